@@ -1,0 +1,41 @@
+# The only place with flags: every target links advisory::options.
+add_library(advisory_options INTERFACE)
+add_library(advisory::options ALIAS advisory_options)
+
+target_compile_features(advisory_options INTERFACE cxx_std_23)
+target_include_directories(advisory_options INTERFACE ${PROJECT_SOURCE_DIR})
+target_compile_options(advisory_options INTERFACE
+    -Wall
+    -Wextra
+    -Wpedantic
+    -Wconversion
+    -Wsign-conversion
+    -Wshadow
+    -Wnon-virtual-dtor
+    -Wold-style-cast
+    -Woverloaded-virtual
+    $<$<BOOL:${ADVISORY_WERROR}>:-Werror>)
+
+# The program reads hostile input: keep the distribution's hardening in every build.
+target_compile_options(advisory_options INTERFACE
+    -fstack-protector-strong
+    $<$<CONFIG:Release>:-D_FORTIFY_SOURCE=2>)
+target_link_options(advisory_options INTERFACE -Wl,-z,relro,-z,now)
+
+if(ADVISORY_SANITIZE)
+    target_compile_options(advisory_options INTERFACE
+        -fsanitize=${ADVISORY_SANITIZE}
+        -fno-omit-frame-pointer
+        -fno-sanitize-recover=all)
+    target_link_options(advisory_options INTERFACE -fsanitize=${ADVISORY_SANITIZE})
+endif()
+
+set(CMAKE_CXX_EXTENSIONS OFF)
+set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
+
+# Defines a library `advisory_NAME` with its alias `advisory::NAME`.
+function(advisory_add_library name)
+    add_library(advisory_${name} STATIC)
+    add_library(advisory::${name} ALIAS advisory_${name})
+    target_link_libraries(advisory_${name} PUBLIC advisory::options)
+endfunction()
