@@ -1,0 +1,75 @@
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace advisory {
+
+/// Where a fact stands: bytes [begin, end) of the text it was read from
+/// (Mail::text). {0, 0} when the fact has no single place.
+struct TextSpan {
+    std::size_t begin = 0;
+    std::size_t end = 0;
+
+    bool operator==(const TextSpan&) const = default;
+};
+
+/// One end of an interval. The version stands as the notice writes it, without
+/// its label ("Ver.", "v", "バージョン") and in half-width form.
+struct Bound {
+    std::string version;
+    bool inclusive = true;
+
+    bool operator==(const Bound&) const = default;
+};
+
+/// Versions from `low` to `high`; a missing end is unbounded. A lone version is
+/// an interval whose ends are the same and inclusive. Never without both ends.
+struct Interval {
+    std::optional<Bound> low;
+    std::optional<Bound> high;
+
+    bool operator==(const Interval&) const = default;
+
+    /// True when the interval is one listed version, such as `1.2.3`.
+    [[nodiscard]] bool is_single() const
+    {
+        return low && high && low->inclusive && high->inclusive && low->version == high->version;
+    }
+};
+
+/// How far a version phrase was understood.
+enum class PhraseStatus {
+    parsed,    ///< Whole: `intervals` say all that the phrase says.
+    partial,   ///< Something was left out: the verdict can only be review.
+    unparsed,  ///< Nothing was understood.
+    none,      ///< The phrase names no version.
+    all,       ///< Every version.
+};
+
+/// A condition beside the version, such as {"serial_prefix", "<=24061"}.
+/// Kinds in use: firmware, build, serial_prefix, platform, edition, condition.
+struct Qualifier {
+    std::string kind;
+    std::string value;
+
+    bool operator==(const Qualifier&) const = default;
+};
+
+/// One version phrase of a notice and how it was read.
+struct AffectedRange {
+    std::string product;  ///< What stands before the version; empty when nothing does.
+    std::string phrase;   ///< As the notice writes it, lines joined.
+    PhraseStatus status = PhraseStatus::unparsed;
+    std::vector<Interval> intervals;  ///< A union. Empty unless parsed or partial.
+    std::vector<std::string> cves;    ///< Non-empty: the phrase speaks of these only.
+    std::vector<Qualifier> qualifiers;
+    std::vector<std::string> flags;  ///< Doubts about the wording: AMBIGUOUS_BOUND.
+    TextSpan span;
+
+    bool operator==(const AffectedRange&) const = default;
+};
+
+}  // namespace advisory

@@ -1,0 +1,76 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace advisory {
+
+/// A registered product in one version: the unit that verdicts are about.
+/// Texts stand as they were imported; empty means not given.
+struct ProductVersion {
+    std::int64_t row = 0;  ///< Store's key; 0 while not stored.
+    std::string product_id;
+    std::string product_name;
+    std::string model;
+    std::string version;
+    std::string vendor;
+    std::string lifecycle;
+    std::string jmdn_class;
+    std::string approval_no;
+    std::string retention_class;
+};
+
+/// Software that a product version contains.
+struct Component {
+    std::int64_t row = 0;
+    std::string product_id;
+    std::string product_version;
+    std::string vendor;
+    std::string name;
+    std::string version;  ///< Empty: unknown, so that a match can only be a review.
+    std::string purl;
+    std::string cpe;
+};
+
+/// Where a product version stands.
+struct Installation {
+    std::int64_t row = 0;
+    std::string institution_id;
+    std::string institution_name;
+    std::string contact;
+    std::string product_id;
+    std::string product_version;
+    std::string serial;
+    std::string shipped_on;
+    std::string options;
+};
+
+/// A vendor and product known under another name, confirmed by a person or the
+/// shipped table. `is_denied` is the opposite: these two are never the same.
+struct Alias {
+    std::int64_t row = 0;
+    std::string vendor;     ///< As a notice may write it; empty: any.
+    std::string product;    ///< As a notice may write it; empty: a vendor alias.
+    std::string canonical_vendor;
+    std::string canonical_product;
+    std::string source;
+    bool is_denied = false;
+};
+
+/// A row of an inventory file that was not taken, and why.
+struct RejectedRow {
+    std::size_t line = 0;  ///< 1-based, as an editor shows it.
+    std::string reason;
+};
+
+/// What an inventory file holds.
+struct InventoryFile {
+    std::vector<ProductVersion> products;
+    std::vector<Component> components;
+    std::vector<Installation> installations;
+    std::vector<RejectedRow> rejected;
+    std::vector<std::string> warnings;
+};
+
+}  // namespace advisory

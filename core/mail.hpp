@@ -1,0 +1,36 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "core/time.hpp"
+
+namespace advisory {
+
+/// A mail as the server holds it, and where it was found.
+struct RawMail {
+    std::string mailbox;  ///< Configured name; "file" for a back-fill.
+    std::string folder;   ///< IMAP folder, or the path of the file.
+    std::uint32_t uid_validity = 0;
+    std::uint32_t uid = 0;
+    Time internal_date{};     ///< When the server took it in; epoch when unknown.
+    std::uint64_t size = 0;   ///< RFC822.SIZE; larger than `bytes` when cut.
+    bool is_complete = true;  ///< False: over the size limit, `bytes` is the header only.
+    std::string bytes;
+};
+
+/// A mail made readable. Text and headers are UTF-8; nothing is escaped yet.
+struct Mail {
+    std::string subject;
+    std::string from;
+    std::string date;  ///< The Date field as written.
+    std::string message_id;
+    std::string list_id;
+    std::string text;     ///< The text that notices are read from, lines ended by \n.
+    std::string charset;  ///< Of the text part, lower case, as it was decoded.
+    bool is_lossy = false;  ///< True: some bytes had no meaning in the charset.
+    std::vector<std::string> warnings;
+};
+
+}  // namespace advisory
