@@ -1,0 +1,39 @@
+#include "core/vocabulary.hpp"
+
+#include "tests/support/printers.hpp"
+
+namespace advisory {
+
+TEST_SUITE("vocabulary")
+{
+    TEST_CASE("every word leads back to its enumerator")
+    {
+        for (const auto verdict : {Verdict::not_affected, Verdict::review, Verdict::affected})
+            CHECK(verdict_named(name_of(verdict)) == verdict);
+        for (const auto source : {Source::jpcert, Source::ipa, Source::jvn, Source::other})
+            CHECK(source_named(name_of(source)) == source);
+
+        CHECK(reason_named("RANGE_IN") == Reason::range_in);
+        CHECK(kind_named("unknown") == Kind::unknown);
+        CHECK(phrase_status_named("all") == PhraseStatus::all);
+    }
+
+    TEST_CASE("a word outside the vocabulary names nothing")
+    {
+        CHECK_FALSE(verdict_named("AFFECTED"));
+        CHECK_FALSE(reason_named(""));
+    }
+
+    TEST_CASE("severity follows the highest score")
+    {
+        const auto score = [](double value) { return Cvss{"3.1", "", value}; };
+
+        CHECK(severity_of({}) == "unknown");
+        CHECK(severity_of(std::vector{score(3.9)}) == "low");
+        CHECK(severity_of(std::vector{score(4.0)}) == "medium");
+        CHECK(severity_of(std::vector{score(7.0)}) == "high");
+        CHECK(severity_of(std::vector{score(9.8), score(5.0)}) == "critical");
+    }
+}
+
+}  // namespace advisory
