@@ -50,8 +50,8 @@ struct Installation {
 /// shipped table. `is_denied` is the opposite: these two are never the same.
 struct Alias {
     std::int64_t row = 0;
-    std::string vendor;     ///< As a notice may write it; empty: any.
-    std::string product;    ///< As a notice may write it; empty: a vendor alias.
+    std::string vendor;   ///< As a notice may write it; empty: any.
+    std::string product;  ///< As a notice may write it; empty: a vendor alias.
     std::string canonical_vendor;
     std::string canonical_product;
     std::string source;

@@ -27,8 +27,8 @@ struct Mail {
     std::string date;  ///< The Date field as written.
     std::string message_id;
     std::string list_id;
-    std::string text;     ///< The text that notices are read from, lines ended by \n.
-    std::string charset;  ///< Of the text part, lower case, as it was decoded.
+    std::string text;       ///< The text that notices are read from, lines ended by \n.
+    std::string charset;    ///< Of the text part, lower case, as it was decoded.
     bool is_lossy = false;  ///< True: some bytes had no meaning in the charset.
     std::vector<std::string> warnings;
 };

@@ -36,19 +36,19 @@ enum class Reason {
 
 /// What was compared, in the words that `explain` shows.
 struct Evidence {
-    std::string identity_rule;    ///< "I2 purl", "I4 alias", ...
-    std::string advisory_name;    ///< The string of the notice.
-    std::string inventory_name;   ///< The string of the inventory it was held against.
-    std::string scheme;           ///< Version order used.
+    std::string identity_rule;             ///< "I2 purl", "I4 alias", ...
+    std::string advisory_name;             ///< The string of the notice.
+    std::string inventory_name;            ///< The string of the inventory it was held against.
+    std::string scheme;                    ///< Version order used.
     std::vector<std::string> comparisons;  ///< "2.14.1 < 2.15.0: inside", one a line.
     std::vector<std::string> questions;    ///< What a person should find out.
 };
 
 /// One advisory item held against one component of one product version.
 struct Match {
-    std::size_t item = 0;       ///< Index into Advisory::items.
-    std::int64_t product = 0;   ///< ProductVersion::row.
-    std::int64_t component = 0; ///< Component::row; 0: the product itself is named.
+    std::size_t item = 0;        ///< Index into Advisory::items.
+    std::int64_t product = 0;    ///< ProductVersion::row.
+    std::int64_t component = 0;  ///< Component::row; 0: the product itself is named.
     Verdict verdict = Verdict::review;
     std::vector<Reason> reasons;
     std::vector<std::string> cves;

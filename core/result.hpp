@@ -37,8 +37,7 @@ class Failure : public std::unexpected<Error> {
 public:
     Failure(Errc code, std::string message, std::string hint = {})
         : std::unexpected<Error>{Error{code, std::move(message), std::move(hint)}}
-    {
-    }
+    {}
 };
 
 }  // namespace advisory

@@ -176,13 +176,17 @@ std::optional<seconds> read_duration(std::string_view text)
         return std::nullopt;
 
     switch (*unit) {
-        case 's': return count > longest * 86400 ? std::nullopt : std::optional{seconds{count}};
-        case 'm': return count > longest * 1440 ? std::nullopt : std::optional<seconds>{minutes{count}};
-        case 'h': return count > longest * 24 ? std::nullopt : std::optional<seconds>{hours{count}};
+        case 's':
+            return count > longest * 86400 ? std::nullopt : std::optional{seconds{count}};
+        case 'm':
+            return count > longest * 1440 ? std::nullopt : std::optional<seconds>{minutes{count}};
+        case 'h':
+            return count > longest * 24 ? std::nullopt : std::optional<seconds>{hours{count}};
         case 'd':
             return count > longest ? std::nullopt
                                    : std::optional<seconds>{std::chrono::days{count}};
-        default: return std::nullopt;
+        default:
+            return std::nullopt;
     }
 }
 

@@ -28,8 +28,15 @@ TEST_SUITE("time")
 
     TEST_CASE("what is no date is refused")
     {
-        for (const auto* text : {"", "2026", "2026-13-01", "2026-02-30", "2026-11-01x", "7d",
-                                 "2026-11-01T25:00", "2026-11-01T10", "2026-11-01T10:00+99:00"}) {
+        for (const auto* text : {"",
+                                 "2026",
+                                 "2026-13-01",
+                                 "2026-02-30",
+                                 "2026-11-01x",
+                                 "7d",
+                                 "2026-11-01T25:00",
+                                 "2026-11-01T10",
+                                 "2026-11-01T10:00+99:00"}) {
             CAPTURE(text);
             CHECK_FALSE(read_time(text));
         }
@@ -45,8 +52,8 @@ TEST_SUITE("time")
 
     TEST_CASE("what is no duration is refused")
     {
-        for (const auto* text : {"", "5", "m", "-1s", "1.5h", "5 m", "99999999999999999999s",
-                                 "9999999d", "5w"}) {
+        for (const auto* text :
+             {"", "5", "m", "-1s", "1.5h", "5 m", "99999999999999999999s", "9999999d", "5w"}) {
             CAPTURE(text);
             CHECK_FALSE(read_duration(text));
         }
