@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <vector>
@@ -19,6 +20,7 @@ struct ProductVersion {
     std::string jmdn_class;
     std::string approval_no;
     std::string retention_class;
+    std::size_t line = 0;  ///< In the file it was read from; 0 when it comes from the store.
 };
 
 /// Software that a product version contains.
@@ -31,6 +33,7 @@ struct Component {
     std::string version;  ///< Empty: unknown, so that a match can only be a review.
     std::string purl;
     std::string cpe;
+    std::size_t line = 0;  ///< In the file it was read from; 0 when it comes from the store.
 };
 
 /// Where a product version stands.
@@ -44,6 +47,7 @@ struct Installation {
     std::string serial;
     std::string shipped_on;
     std::string options;
+    std::size_t line = 0;  ///< In the file it was read from; 0 when it comes from the store.
 };
 
 /// A vendor and product known under another name, confirmed by a person or the
