@@ -1,0 +1,61 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "core/mail.hpp"
+#include "core/result.hpp"
+
+namespace advisory::transport {
+
+/// How far a folder was read; 0 and 0 before the first time.
+struct FolderCursor {
+    std::uint32_t uid_validity = 0;
+    std::uint32_t last_uid = 0;
+
+    bool operator==(const FolderCursor&) const = default;
+};
+
+/// What a conversation takes at a time, and at all.
+struct ImapLimits {
+    std::size_t batch_mails = 200;
+    std::uint64_t batch_bytes = std::uint64_t{8} * 1024 * 1024;  ///< Larger mails come alone.
+    std::uint64_t mail_bytes = std::uint64_t{32} * 1024 * 1024;  ///< Larger: the header only.
+    std::uint64_t header_bytes = std::uint64_t{1024} * 1024;     ///< Taken of such a header.
+    std::size_t line_bytes = std::size_t{64} * 1024;
+    std::size_t listed_mails = 4096;  ///< Sizes that are kept at a time.
+};
+
+/// Mails by ascending UID, and the cursor that covers them. RawMail::mailbox is
+/// left to the caller. May be empty: all of them were expunged under way.
+struct MailBatch {
+    std::string folder;
+    std::vector<RawMail> mails;
+    FolderCursor cursor;
+    std::uint64_t backlog = 0;  ///< Mails behind the cursor, at most.
+};
+
+/// The folder was read to its end.
+struct FolderRead {
+    std::string folder;
+    FolderCursor cursor;
+};
+
+/// The folder could not be read; the session goes on.
+struct FolderFailed {
+    std::string folder;
+    Error error;
+};
+
+/// The last event. Without an error: as we asked with log_out.
+struct SessionEnded {
+    std::optional<Error> error;
+};
+
+using ImapEvent = std::variant<MailBatch, FolderRead, FolderFailed, SessionEnded>;
+
+}  // namespace advisory::transport
