@@ -1,0 +1,112 @@
+#include "text/converter.hpp"
+
+#include <algorithm>
+#include <array>
+#include <memory>
+
+#include <unicode/ucnv.h>
+#include <unicode/ucnv_cb.h>
+#include <unicode/ucnv_err.h>
+#include <unicode/unistr.h>
+
+namespace advisory::text {
+
+namespace {
+
+struct CloseConverter {
+    void operator()(UConverter* converter) const { ucnv_close(converter); }
+};
+using Converter = std::unique_ptr<UConverter, CloseConverter>;
+
+/// Called by ICU for bytes without a meaning: counts them, writes U+FFFD.
+void count_error(const void* context,
+                 UConverterToUnicodeArgs* arguments,
+                 const char* /*bytes*/,
+                 std::int32_t /*length*/,
+                 UConverterCallbackReason reason,
+                 UErrorCode* status)
+{
+    // The other reasons tell of resetting and closing.
+    if (reason > UCNV_IRREGULAR)
+        return;
+
+    ++*static_cast<std::size_t*>(const_cast<void*>(context));
+    constexpr UChar replacement = 0xFFFD;
+    *status = U_ZERO_ERROR;
+    ucnv_cbToUWriteUChars(arguments, &replacement, 1, 0, status);
+}
+
+/// Only names in ICU's own table are opened: others would be looked for as files.
+bool is_known(const std::string& name)
+{
+    constexpr std::size_t longest_name = 60;  // ICU's own bound for converter names.
+
+    UErrorCode status = U_ZERO_ERROR;
+    return !name.empty() && name.size() < longest_name &&
+           ucnv_countAliases(name.c_str(), &status) > 0 && U_SUCCESS(status);
+}
+
+std::string lower_case(std::string_view text)
+{
+    std::string lower{text};
+    std::ranges::transform(lower, lower.begin(), [](char byte) {
+        return byte >= 'A' && byte <= 'Z' ? static_cast<char>(byte - 'A' + 'a') : byte;
+    });
+    return lower;
+}
+
+}  // namespace
+
+std::optional<Converted> convert(std::string_view bytes, const std::string& name)
+{
+    if (!is_known(name))
+        return std::nullopt;
+    UErrorCode status = U_ZERO_ERROR;
+    const Converter converter{ucnv_open(name.c_str(), &status)};
+    if (U_FAILURE(status))
+        return std::nullopt;
+
+    Converted converted;
+    ucnv_setToUCallBack(converter.get(), count_error, &converted.errors, nullptr, nullptr, &status);
+
+    const auto* at = bytes.data();
+    const auto* const end = at + bytes.size();
+    std::array<UChar, 4096> buffer{};
+    bool is_done = false;
+    icu::UnicodeString utf16;
+    while (!is_done) {
+        auto* filled = buffer.data();
+        status = U_ZERO_ERROR;
+        ucnv_toUnicode(converter.get(),
+                       &filled,
+                       buffer.data() + buffer.size(),
+                       &at,
+                       end,
+                       nullptr,
+                       /*flush=*/1,
+                       &status);
+        is_done = status != U_BUFFER_OVERFLOW_ERROR;
+        utf16.append(buffer.data(), static_cast<std::int32_t>(filled - buffer.data()));
+    }
+    // Not a byte is refused since the callback answers each; what fails is ICU itself.
+    if (U_FAILURE(status))
+        ++converted.errors;
+    utf16.toUTF8String(converted.text);
+    return converted;
+}
+
+std::optional<std::string> mime_name(const std::string& name)
+{
+    if (!is_known(name))
+        return std::nullopt;
+
+    for (const auto* standard : {"MIME", "IANA"}) {
+        UErrorCode status = U_ZERO_ERROR;
+        const auto* const known = ucnv_getStandardName(name.c_str(), standard, &status);
+        if (U_SUCCESS(status) && known != nullptr)
+            return lower_case(known);
+    }
+    return lower_case(name);
+}
+
+}  // namespace advisory::text

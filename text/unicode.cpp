@@ -1,0 +1,335 @@
+#include "text/unicode.hpp"
+
+#include <cassert>
+#include <cstdint>
+
+#include <fmt/format.h>
+#include <unicode/bytestream.h>
+#include <unicode/normalizer2.h>
+#include <unicode/stringpiece.h>
+#include <unicode/uchar.h>
+#include <unicode/unistr.h>
+#include <unicode/utf8.h>
+
+#include "text/code_points.hpp"
+
+namespace advisory::text {
+
+namespace {
+
+bool is_tilde(char32_t code)
+{
+    switch (code) {
+        case U'~':
+        case U'\u02DC':  // small tilde
+        case U'\u2053':  // swung dash
+        case U'\u223C':  // tilde operator
+        case U'\u301C':  // wave dash, as JIS has it
+        case U'\u3030':  // wavy dash
+        case U'\uFF5E':  // full-width tilde, which Microsoft reads for the same byte
+            return true;
+        default:
+            return false;
+    }
+}
+
+bool is_dash(char32_t code)
+{
+    switch (code) {
+        case U'\u2043':  // hyphen bullet
+        case U'\u2212':  // minus sign, EUC and JIS decoders disagree on it too
+        case U'\u2500':  // box drawings, which Japanese mails use as dashes
+        case U'\u2501':
+            return true;
+        default:
+            return u_charType(static_cast<UChar32>(code)) == U_DASH_PUNCTUATION;
+    }
+}
+
+bool is_blank(char32_t code)
+{
+    switch (code) {
+        case U'\t':
+        case U'\v':
+        case U'\f':
+        case U'\u0085':
+        case U'\u2028':
+        case U'\u2029':
+        case U'\u2800':  // empty braille pattern
+            return true;
+        default:
+            return u_charType(static_cast<UChar32>(code)) == U_SPACE_SEPARATOR;
+    }
+}
+
+/// Copies `utf8` with dashes, tildes and blanks unified, without what is hidden.
+std::string plain_signs(std::string_view utf8)
+{
+    // Sorting a run of combining marks takes ICU quadratic time. Thirty is what
+    // UAX #15 calls stream-safe; no script needs more.
+    constexpr int longest_run_of_marks = 30;
+
+    std::string plain;
+    plain.reserve(utf8.size());
+    int marks = 0;
+    for (std::size_t at = 0; at < utf8.size();) {
+        const auto point = code_point_at(utf8, at);
+        at += point.bytes.size();
+
+        const bool is_newline = point.code == U'\n' || point.code == U'\r';
+        if (is_blank(point.code))
+            plain += ' ';
+        else if (is_tilde(point.code))
+            plain += '~';
+        else if (is_dash(point.code))
+            plain += '-';
+        else if (is_newline || !is_hidden(point.code)) {
+            const bool is_mark = u_getCombiningClass(static_cast<UChar32>(point.code)) != 0;
+            marks = is_mark ? marks + 1 : 0;
+            if (marks <= longest_run_of_marks)
+                append_utf8(plain, point.code);
+        }
+    }
+    return plain;
+}
+
+std::string nfkc(std::string_view utf8)
+{
+    UErrorCode status = U_ZERO_ERROR;
+    const auto* const normalizer = icu::Normalizer2::getNFKCInstance(status);
+    assert(U_SUCCESS(status));  // Its data is compiled into ICU.
+
+    // ICU counts in int32_t. A line is a safe place to cut: no character composes
+    // with a newline.
+    constexpr std::size_t longest_piece = std::size_t{1} << 24;
+    std::string normalised;
+    while (!utf8.empty()) {
+        auto length = utf8.size();
+        if (length > longest_piece) {
+            const auto newline = utf8.rfind('\n', longest_piece - 1);
+            length = newline == std::string_view::npos ? longest_piece : newline + 1;
+            while (length < utf8.size() && U8_IS_TRAIL(utf8[length]))
+                --length;
+        }
+        icu::StringByteSink<std::string> sink{&normalised};
+        normalizer->normalizeUTF8(0,
+                                  {utf8.data(), static_cast<std::int32_t>(length)},
+                                  sink,
+                                  nullptr,
+                                  status);
+        utf8.remove_prefix(length);
+    }
+    return normalised;
+}
+
+bool is_ascii(std::string_view text)
+{
+    for (const char byte : text) {
+        if (static_cast<unsigned char>(byte) >= 0x80)
+            return false;
+    }
+    return true;
+}
+
+std::string case_folded(std::string_view utf8)
+{
+    std::string folded;
+    folded.reserve(utf8.size());
+    for (std::size_t at = 0; at < utf8.size();) {
+        const auto point = code_point_at(utf8, at);
+        at += point.bytes.size();
+        if (point.code < 0x80) {
+            const bool is_upper = point.code >= U'A' && point.code <= U'Z';
+            folded += static_cast<char>(is_upper ? point.code + 0x20 : point.code);
+            continue;
+        }
+        const auto code = static_cast<UChar32>(point.code);
+        if (u_hasBinaryProperty(code, UCHAR_CHANGES_WHEN_CASEFOLDED) != 0)
+            icu::UnicodeString{code}.foldCase().toUTF8String(folded);
+        else
+            append_utf8(folded, point.code);
+    }
+    return folded;
+}
+
+bool is_katakana(char32_t code)
+{
+    return (code >= U'\u30A1' && code <= U'\u30FA') || code == U'\u30FC';
+}
+
+bool is_middle_dot(char32_t code)
+{
+    return code == U'\u30FB' || code == U'\u00B7' || code == U'\u2022' || code == U'\u2027' ||
+           code == U'\u2219' || code == U'\u22C5';
+}
+
+/// Blanks collapsed and trimmed; one middle dot; a dash inside a katakana word is
+/// the prolonged sound mark that somebody could not type (サ-バ).
+std::string unified_name(std::string_view utf8)
+{
+    constexpr char32_t prolonged_sound = U'\u30FC';
+    constexpr char32_t middle_dot = U'\u30FB';
+
+    std::string name;
+    name.reserve(utf8.size());
+    char32_t before = 0;
+    bool owes_blank = false;
+    for (std::size_t at = 0; at < utf8.size();) {
+        auto code = code_point_at(utf8, at).code;
+        at += code_point_at(utf8, at).bytes.size();
+        if (code == U' ' || code == U'\n' || code == U'\r') {
+            owes_blank = !name.empty();
+            before = U' ';
+            continue;
+        }
+
+        const bool could_prolong = code == U'-' && is_katakana(before) && at < utf8.size();
+        if (could_prolong && is_katakana(code_point_at(utf8, at).code))
+            code = prolonged_sound;
+        else if (is_middle_dot(code))
+            code = middle_dot;
+
+        if (owes_blank)
+            name += ' ';
+        owes_blank = false;
+        append_utf8(name, code);
+        before = code;
+    }
+    return name;
+}
+
+std::size_t width_of(char32_t code)
+{
+    const auto point = static_cast<UChar32>(code);
+    switch (u_charType(point)) {
+        case U_NON_SPACING_MARK:
+        case U_ENCLOSING_MARK:
+        case U_FORMAT_CHAR:
+            return 0;
+        default:
+            break;
+    }
+    // The vowels and final consonants of decomposed Hangul join their syllable.
+    if (code >= U'\u1160' && code <= U'\u11FF')
+        return 0;
+
+    const auto width = u_getIntPropertyValue(point, UCHAR_EAST_ASIAN_WIDTH);
+    return width == U_EA_WIDE || width == U_EA_FULLWIDTH ? 2 : 1;
+}
+
+std::string escape_of(const CodePoint& point)
+{
+    if (point.is_ill_formed) {
+        std::string escape;
+        for (const char byte : point.bytes)
+            escape += fmt::format("\\x{:02x}", static_cast<unsigned char>(byte));
+        return escape;
+    }
+
+    switch (point.code) {
+        case U'\n':
+            return "\\n";
+        case U'\t':
+            return "\\t";
+        case U'\r':
+            return "\\r";
+        default:
+            break;
+    }
+    const auto code = static_cast<std::uint32_t>(point.code);
+    return code < 0x80 ? fmt::format("\\x{:02x}", code) : fmt::format("\\u{{{:x}}}", code);
+}
+
+enum class Layout { line, block };
+
+std::string made_printable(std::string_view utf8, Layout layout)
+{
+    std::string shown;
+    shown.reserve(utf8.size());
+    for (std::size_t at = 0; at < utf8.size();) {
+        const auto point = code_point_at(utf8, at);
+        at += point.bytes.size();
+
+        if (layout == Layout::block && point.code == U'\n')
+            shown += '\n';
+        else if (layout == Layout::block && point.code == U'\t')
+            shown += ' ';
+        else if (point.is_ill_formed || is_hidden(point.code))
+            shown += escape_of(point);
+        else
+            shown += point.bytes;
+    }
+    return shown;
+}
+
+}  // namespace
+
+std::string normalise(std::string_view utf8)
+{
+    auto plain = plain_signs(utf8);
+    if (is_ascii(plain))
+        return plain;
+
+    // Compatibility forms can decompose to signs and hidden characters once more.
+    return plain_signs(nfkc(plain));
+}
+
+std::string fold(std::string_view utf8)
+{
+    auto folded = case_folded(normalise(utf8));
+    if (!is_ascii(folded))
+        folded = nfkc(folded);
+    return unified_name(folded);
+}
+
+bool is_utf8(std::string_view utf8)
+{
+    for (std::size_t at = 0; at < utf8.size();) {
+        const auto point = code_point_at(utf8, at);
+        if (point.is_ill_formed)
+            return false;
+        at += point.bytes.size();
+    }
+    return true;
+}
+
+std::size_t display_width(std::string_view utf8)
+{
+    std::size_t width = 0;
+    for (std::size_t at = 0; at < utf8.size();) {
+        const auto point = code_point_at(utf8, at);
+        at += point.bytes.size();
+        width += width_of(point.code);
+    }
+    return width;
+}
+
+std::string shorten(std::string_view utf8, std::size_t width)
+{
+    constexpr std::string_view ellipsis = "…";
+
+    std::size_t used = 0;
+    std::size_t cut = 0;  // Behind the last character that leaves room for the ellipsis.
+    for (std::size_t at = 0; at < utf8.size();) {
+        const auto point = code_point_at(utf8, at);
+        at += point.bytes.size();
+        used += width_of(point.code);
+        if (used > width)
+            return width == 0 ? std::string{} : fmt::format("{}{}", utf8.substr(0, cut), ellipsis);
+        if (used < width)
+            cut = at;
+    }
+    return std::string{utf8};
+}
+
+std::string printable(std::string_view utf8)
+{
+    return made_printable(utf8, Layout::line);
+}
+
+std::string printable_block(std::string_view utf8)
+{
+    return made_printable(utf8, Layout::block);
+}
+
+}  // namespace advisory::text
