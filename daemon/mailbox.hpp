@@ -1,0 +1,77 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include <boost/asio/awaitable.hpp>
+
+#include "core/mail.hpp"
+#include "core/result.hpp"
+#include "storage/mailbox_store.hpp"
+
+namespace advisory::daemon {
+
+/// Mails of one folder, by ascending UID, and the cursor that covers them.
+struct TakenMails {
+    std::string_view folder;
+    std::vector<RawMail> mails;  ///< May be empty: expunged before we could read them.
+    storage::Cursor cursor;
+    std::uint64_t backlog = 0;  ///< Mails of the folder that are still unread, at most.
+};
+
+/// Where a mailbox puts what it reads. All calls come from the loop's thread and may
+/// throw StorageError, which then leaves the poll.
+class MailSink {
+public:
+    virtual ~MailSink() = default;
+
+    /// How far the folder was read; {0, 0} when it never was.
+    virtual storage::Cursor cursor_of(std::string_view folder) = 0;
+
+    /// Commits the mails together with their cursor before it returns: only then is
+    /// the server asked for more. The same mail may come again.
+    virtual void take(TakenMails taken) = 0;
+
+    /// The folder was read to its end. `cursor` is where to go on; it may differ from
+    /// the last one taken in its UIDVALIDITY.
+    virtual void folder_done(std::string_view folder, storage::Cursor cursor) = 0;
+
+    /// The folder was not read to its end. What was taken stays taken.
+    virtual void folder_failed(std::string_view folder, const Error& error) = 0;
+
+protected:
+    MailSink() = default;
+    MailSink(const MailSink&) = default;
+    MailSink& operator=(const MailSink&) = default;
+};
+
+/// What a poll came to.
+struct PollReport {
+    std::size_t mails = 0;
+    std::size_t folders = 0;         ///< Dealt with, the failed ones included.
+    std::size_t failed_folders = 0;  ///< The server refused them; the others were read.
+    bool is_stopped = false;         ///< stop() came first.
+};
+
+/// A mailbox on some server: the edge of the process, with a fake in tests.
+class Mailbox {
+public:
+    virtual ~Mailbox() = default;
+
+    /// Reads what is new in every folder. Each folder ends in one call of folder_done
+    /// or folder_failed, unless the poll is stopped. Fails when the mailbox as a whole
+    /// could not be read: no connection, no trust, login refused, session broken.
+    virtual boost::asio::awaitable<Result<PollReport>> poll(MailSink& sink) = 0;
+
+    /// Ends a running poll soon, and any later one at once. From the loop's thread.
+    virtual void stop() = 0;
+
+protected:
+    Mailbox() = default;
+    Mailbox(const Mailbox&) = default;
+    Mailbox& operator=(const Mailbox&) = default;
+};
+
+}  // namespace advisory::daemon

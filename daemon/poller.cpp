@@ -1,0 +1,51 @@
+#include "daemon/poller.hpp"
+
+#include <utility>
+
+#include <boost/asio/redirect_error.hpp>
+#include <boost/asio/use_awaitable.hpp>
+#include <boost/system/error_code.hpp>
+
+namespace advisory::daemon {
+
+namespace asio = boost::asio;
+
+Poller::Poller(asio::io_context& loop, Parts parts) : parts_{std::move(parts)}, timer_{loop} {}
+
+asio::awaitable<void> Poller::run()
+{
+    while (!is_stopping_) {
+        const auto report = co_await parts_.mailbox.poll(parts_.sink);
+        if (is_stopping_)
+            break;
+
+        timer_.expires_after(wait_after(report));
+
+        // stop() cancels the timer. That is the ordinary way out, not an error, so the
+        // code is taken here and the loop's condition decides.
+        boost::system::error_code cancelled;
+        co_await timer_.async_wait(asio::redirect_error(asio::use_awaitable, cancelled));
+    }
+}
+
+asio::awaitable<bool> Poller::run_once()
+{
+    const auto report = co_await parts_.mailbox.poll(parts_.sink);
+    co_return report && report->failed_folders == 0 && !report->is_stopped;
+}
+
+void Poller::stop()
+{
+    is_stopping_ = true;
+    timer_.cancel();
+    parts_.mailbox.stop();
+}
+
+PollSchedule::Wait Poller::wait_after(const Result<PollReport>& report)
+{
+    // A folder that is refused must not slow the others down: the mailbox answered.
+    return report ? parts_.schedule.after_success()
+                  : parts_.schedule.after_failure(parts_.jitter());
+}
+
+}  // namespace advisory::daemon
