@@ -1,0 +1,309 @@
+#include "storage/advisory_store.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "storage/advisory_contents.hpp"
+#include "storage/advisory_rows.hpp"
+#include "storage/connection.hpp"
+#include "storage/query.hpp"
+
+namespace advisory::storage {
+
+namespace {
+
+enum class Text { with, without };
+
+/// The day that decides which revision is current. A notice without a date is as old as
+/// its arrival; a date in the future, which only a forger or a slip states, counts as
+/// the arrival too, or no later notice could ever take its place.
+std::string as_of(const Advisory& advisory, Time received_at)
+{
+    const auto& stated = advisory.updated.empty() ? advisory.published : advisory.updated;
+    const auto arrival_day = format_rfc3339(received_at).substr(0, 10);
+    return stated.empty() ? arrival_day : std::min(stated, arrival_day);
+}
+
+/// How far a level of authenticity proves the origin; -1 for a word not on the ladder.
+std::ptrdiff_t rank_of(std::string_view level)
+{
+    constexpr std::array<std::string_view, 5> ladder{"X", "A0", "A1", "A2", "A3"};
+    const auto* const step = std::ranges::find(ladder, level);
+    return step == ladder.end() ? -1 : step - ladder.begin();
+}
+
+std::optional<std::int64_t> advisory_row(Connection& connection, std::string_view id)
+{
+    Query query{connection, "SELECT id FROM advisory WHERE advisory_id = ?"};
+    if (!query.bind(id).step())
+        return std::nullopt;
+
+    std::int64_t row = 0;
+    query.read(row);
+    return row;
+}
+
+std::int64_t add_advisory(Connection& connection, std::string_view id)
+{
+    Query insert{connection, "INSERT INTO advisory (advisory_id) VALUES (?)"};
+    insert.bind(id).run();
+    return connection.last_row();
+}
+
+std::optional<std::int64_t> current_revision(Connection& connection, std::int64_t advisory)
+{
+    Query query{connection, "SELECT id FROM current_revision WHERE advisory = ?"};
+    if (!query.bind(advisory).step())
+        return std::nullopt;
+
+    std::int64_t row = 0;
+    query.read(row);
+    return row;
+}
+
+StoredAdvisory read_revision(Connection& connection, std::int64_t revision, Text text)
+{
+    Query query{connection, R"sql(
+        SELECT advisory.id, advisory.advisory_id, revision.number, revision.source,
+               revision.kind, revision.title, revision.published, revision.updated,
+               revision.url, revision.charset, revision.authenticity, revision.parser,
+               revision.received_at, message.sha256, IIF(?, revision.text, '')
+          FROM advisory_revision AS revision
+          JOIN advisory ON advisory.id = revision.advisory
+          JOIN message ON message.id = revision.message
+         WHERE revision.id = ?
+    )sql"};
+    query.bind(text == Text::with, revision).step();
+
+    StoredAdvisory stored;
+    auto& advisory = stored.advisory;
+    stored.revision = revision;
+    query.read(stored.row,
+               advisory.id,
+               stored.revision_number,
+               advisory.source,
+               advisory.kind,
+               advisory.title,
+               advisory.published,
+               advisory.updated,
+               advisory.url,
+               advisory.charset,
+               advisory.authenticity.level,
+               stored.parser,
+               stored.received_at,
+               stored.message_sha256,
+               stored.text);
+    read_advisory_rows(connection, revision, advisory);
+    return stored;
+}
+
+/// The revision of `advisory` that says the same as `read` and was proven as far.
+std::optional<std::int64_t> known_revision(Connection& connection,
+                                           std::int64_t advisory,
+                                           const StoredAdvisory& read,
+                                           std::string_view contents)
+{
+    Query query{connection, R"sql(
+        SELECT id
+          FROM advisory_revision
+         WHERE advisory = ?
+           AND fingerprint = ?
+         ORDER BY number
+    )sql"};
+    query.bind(advisory, fingerprint_of(contents));
+
+    const auto rank = rank_of(read.advisory.authenticity.level);
+    while (query.step()) {
+        std::int64_t row = 0;
+        query.read(row);
+        const auto known = read_revision(connection, row, Text::with);
+
+        const bool is_proven_as_far = rank_of(known.advisory.authenticity.level) >= rank;
+        if (is_proven_as_far && contents_of(known.advisory, known.text) == contents)
+            return row;
+    }
+    return std::nullopt;
+}
+
+std::int64_t add_revision(Connection& connection,
+                          std::int64_t row,
+                          const StoredAdvisory& read,
+                          std::string_view contents)
+{
+    Query insert{connection, R"sql(
+        INSERT INTO advisory_revision (advisory, number, message, as_of, received_at,
+                                       fingerprint, source, kind, title, published, updated,
+                                       url, charset, authenticity, parser, text)
+             VALUES (?1,
+                     (SELECT COUNT(*) + 1 FROM advisory_revision WHERE advisory = ?1),
+                     (SELECT id FROM message WHERE sha256 = ?2),
+                     ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)
+    )sql"};
+    const auto& advisory = read.advisory;
+    insert
+        .bind(row,
+              read.message_sha256,
+              as_of(advisory, read.received_at),
+              read.received_at,
+              fingerprint_of(contents),
+              advisory.source,
+              advisory.kind,
+              advisory.title,
+              advisory.published,
+              advisory.updated,
+              advisory.url,
+              advisory.charset,
+              advisory.authenticity.level,
+              read.parser,
+              read.text)
+        .run();
+
+    const auto revision = connection.last_row();
+    write_advisory_rows(connection, revision, advisory);
+    return revision;
+}
+
+/// The words of a query, each ended by a line feed: what the SQL below takes apart. An
+/// ideographic space (U+3000) separates as a blank does.
+std::string lines_of_words(std::string_view words)
+{
+    constexpr std::string_view ideographic_space = "\u3000";
+    constexpr std::string_view blanks = " \t\r\n\f\v";
+
+    std::string lines;
+    while (!words.empty()) {
+        if (words.starts_with(ideographic_space)) {
+            lines += '\n';
+            words.remove_prefix(ideographic_space.size());
+            continue;
+        }
+        lines += blanks.contains(words.front()) ? '\n' : words.front();
+        words.remove_prefix(1);
+    }
+    return lines + '\n';
+}
+
+}  // namespace
+
+AdvisoryStore::AdvisoryStore(Database& db) : db_{db} {}
+
+SavedAdvisory AdvisoryStore::save(const StoredAdvisory& read)
+{
+    auto& connection = db_.connection();
+    WholeWrite write{connection};
+
+    const auto contents = contents_of(read.advisory, read.text);
+    const auto known = advisory_row(connection, read.advisory.id);
+    if (known) {
+        if (const auto revision = known_revision(connection, *known, read, contents)) {
+            write.commit();
+            return {.advisory = *known, .revision = *revision, .arrival = Arrival::already_known};
+        }
+    }
+
+    SavedAdvisory saved;
+    saved.advisory = known ? *known : add_advisory(connection, read.advisory.id);
+    saved.revision = add_revision(connection, saved.advisory, read, contents);
+    if (known) {
+        const bool is_current = current_revision(connection, *known) == saved.revision;
+        saved.arrival = is_current ? Arrival::revised : Arrival::outdated;
+    }
+    write.commit();
+    return saved;
+}
+
+std::optional<StoredAdvisory> AdvisoryStore::find(std::string_view id)
+{
+    auto& connection = db_.connection();
+    const auto advisory = advisory_row(connection, id);
+    if (!advisory)
+        return std::nullopt;
+
+    const auto revision = current_revision(connection, *advisory);
+    if (!revision)
+        return std::nullopt;
+    return read_revision(connection, *revision, Text::with);
+}
+
+std::vector<StoredAdvisory> AdvisoryStore::revisions_of(std::string_view id)
+{
+    auto& connection = db_.connection();
+    Query query{connection, R"sql(
+        SELECT revision.id
+          FROM advisory_revision AS revision
+          JOIN advisory ON advisory.id = revision.advisory
+         WHERE advisory.advisory_id = ?
+         ORDER BY revision.number
+    )sql"};
+    query.bind(id);
+
+    std::vector<StoredAdvisory> revisions;
+    while (query.step()) {
+        std::int64_t row = 0;
+        query.read(row);
+        revisions.push_back(read_revision(connection, row, Text::with));
+    }
+    return revisions;
+}
+
+std::vector<StoredAdvisory> AdvisoryStore::list(const AdvisoryQuery& query)
+{
+    // instr and lower, not LIKE: no letter of a word has a meaning of its own, and a NUL
+    // in a text hides nothing behind it.
+    auto& connection = db_.connection();
+    Query rows{connection, R"sql(
+        WITH RECURSIVE word (text, rest) AS (
+            SELECT '', lower(?1)
+             UNION ALL
+            SELECT substr(rest, 1, instr(rest, char(10)) - 1),
+                   substr(rest, instr(rest, char(10)) + 1)
+              FROM word
+             WHERE rest <> ''
+        )
+        SELECT revision.id
+          FROM current_revision AS revision
+          JOIN advisory ON advisory.id = revision.advisory
+         WHERE (?2 IS NULL OR revision.source = ?2)
+           AND (?3 IS NULL OR revision.received_at >= ?3)
+           AND NOT EXISTS (
+                   SELECT 1
+                     FROM word
+                    WHERE word.text <> ''
+                      AND instr(lower(advisory.advisory_id), word.text) = 0
+                      AND instr(lower(revision.title), word.text) = 0
+                      AND instr(lower(revision.text), word.text) = 0
+                      AND NOT EXISTS (
+                              SELECT 1
+                                FROM item
+                                JOIN item_cve ON item_cve.item = item.id
+                               WHERE item.revision = revision.id
+                                 AND instr(lower(item_cve.cve), word.text) > 0))
+         ORDER BY revision.received_at DESC, revision.id DESC
+         LIMIT ?4
+    )sql"};
+    rows.bind(lines_of_words(query.words), query.source, query.since, query.limit);
+
+    std::vector<StoredAdvisory> found;
+    while (rows.step()) {
+        std::int64_t row = 0;
+        rows.read(row);
+        found.push_back(read_revision(connection, row, Text::without));
+    }
+    return found;
+}
+
+std::int64_t AdvisoryStore::count_of(Kind kind)
+{
+    Query query{db_.connection(), "SELECT COUNT(*) FROM current_revision WHERE kind = ?"};
+    query.bind(kind).step();
+    std::int64_t count = 0;
+    query.read(count);
+    return count;
+}
+
+std::int64_t AdvisoryStore::count()
+{
+    return db_.connection().integer_of("SELECT COUNT(*) FROM advisory");
+}
+
+}  // namespace advisory::storage

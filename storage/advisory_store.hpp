@@ -1,0 +1,83 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/advisory.hpp"
+#include "core/time.hpp"
+#include "storage/database.hpp"
+
+namespace advisory::storage {
+
+/// What a saved notice meant to the store.
+enum class Arrival {
+    added,          ///< The first revision of a new advisory.
+    revised,        ///< A new revision, now the current one.
+    outdated,       ///< New contents, but older than the current revision: kept, not current.
+    already_known,  ///< The same contents as a revision that is there and was proven as far.
+};
+
+struct SavedAdvisory {
+    std::int64_t advisory = 0;  ///< Row of the advisory.
+    std::int64_t revision = 0;  ///< Row of the revision that holds these contents.
+    Arrival arrival = Arrival::added;
+};
+
+/// A revision as it is kept: what was read, and the text it was read from.
+struct StoredAdvisory {
+    std::int64_t row = 0;
+    std::int64_t revision = 0;
+    int revision_number = 1;  ///< 1 for the first that arrived.
+    Advisory advisory;
+    std::string text;  ///< Decoded; the spans of the items point into it.
+    std::string message_sha256;
+    std::string parser;  ///< Name and version of the rules that read it.
+    Time received_at{};
+};
+
+struct AdvisoryQuery {
+    std::string
+        words;  ///< All must stand in id, title, text or CVEs. Any text is safe. Empty: all.
+    std::optional<Source> source;
+    std::optional<Time> since;  ///< By arrival of the current revision.
+    std::size_t limit = 100;
+};
+
+/// The advisories that were read, every revision of each.
+///
+/// A missing row is no failure: finders answer an empty optional or vector.
+class AdvisoryStore {
+public:
+    /// Keeps a reference: `db` must outlive the store.
+    explicit AdvisoryStore(Database& db);
+
+    /// Keeps a revision, unless one with the same contents (all that was read, and the
+    /// text) is there; `message_sha256` must be in the MessageStore. `row`, `revision`
+    /// and `revision_number` of `read` are not looked at.
+    ///
+    /// Which one is current is decided by the dates that the notices state (updated,
+    /// else published), then by arrival, so that a late or replayed mail never takes the
+    /// place of a newer one. No date, or one after the arrival, counts as the arrival.
+    SavedAdvisory save(const StoredAdvisory& read);
+
+    /// The current revision.
+    std::optional<StoredAdvisory> find(std::string_view id);
+
+    /// Every revision in the order of arrival.
+    std::vector<StoredAdvisory> revisions_of(std::string_view id);
+
+    /// Current revisions, the last to arrive first; without their texts.
+    std::vector<StoredAdvisory> list(const AdvisoryQuery& query);
+
+    /// Advisories whose current revision is of this kind, and of all kinds.
+    std::int64_t count_of(Kind kind);
+    std::int64_t count();
+
+private:
+    Database& db_;
+};
+
+}  // namespace advisory::storage

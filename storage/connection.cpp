@@ -1,0 +1,119 @@
+#include "storage/connection.hpp"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include <fmt/format.h>
+#include <sqlite3.h>
+
+#include "storage/query.hpp"
+
+namespace advisory::storage {
+
+namespace {
+
+constexpr int busy_timeout_ms = 10'000;
+
+struct Trouble {
+    int code;
+    const char* meaning;
+    const char* remedy;
+};
+
+constexpr std::array troubles{
+    Trouble{SQLITE_BUSY,
+            "another program holds the store for more than ten seconds",
+            "end that program, or try again"},
+    Trouble{SQLITE_CANTOPEN,
+            "the file, or its -wal and -shm beside it, cannot be opened",
+            "give this user access to the file and its folder"},
+    Trouble{SQLITE_CORRUPT,
+            "the store is damaged",
+            "stop advisoryd and put the last backup in its place; the file was left as it is"},
+    Trouble{SQLITE_FULL, "the disk is full", "make room; nothing was lost"},
+    Trouble{SQLITE_IOERR,
+            "the disk cannot be read or written",
+            "look for room on the disk, a quota, and errors in the kernel's log"},
+    Trouble{SQLITE_NOTADB,
+            "the file is not a store of advisoryd",
+            "name another file; this one was left as it is"},
+    Trouble{SQLITE_PERM, "access is denied", "give this user access to the file and its folder"},
+    Trouble{SQLITE_READONLY,
+            "the store cannot be written",
+            "give this user write access to the file and its folder"},
+};
+
+SQLite::Database opened(const std::filesystem::path& path, const std::string& file, int flags)
+{
+    try {
+        return SQLite::Database{file, flags, busy_timeout_ms};
+    } catch (const SQLite::Exception& failure) {
+        throw storage_error(path, failure);
+    }
+}
+
+}  // namespace
+
+Connection::Connection(std::filesystem::path name, const std::string& file, int flags)
+    : path{std::move(name)}, database{opened(path, file, flags)}
+{}
+
+void Connection::execute(const char* statements)
+{
+    try {
+        database.exec(statements);
+    } catch (const SQLite::Exception& failure) {
+        throw storage_error(path, failure);
+    }
+}
+
+std::int64_t Connection::integer_of(Sql sql)
+{
+    Query query{*this, sql};
+    std::int64_t value = 0;
+    if (query.step())
+        query.read(value);
+    return value;
+}
+
+bool Connection::is_in_transaction() const
+{
+    return sqlite3_get_autocommit(database.getHandle()) == 0;
+}
+
+WholeWrite::WholeWrite(Connection& connection)
+    : connection_{connection}, is_own_{!connection.is_in_transaction()}
+{
+    if (is_own_)
+        connection_.execute("BEGIN IMMEDIATE");
+}
+
+WholeWrite::~WholeWrite()
+{
+    // Nobody can be told here. When ROLLBACK fails, SQLite has rolled back by itself.
+    if (is_own_)
+        connection_.database.tryExec("ROLLBACK");
+}
+
+void WholeWrite::commit()
+{
+    if (is_own_)
+        connection_.execute("COMMIT");
+    is_own_ = false;
+}
+
+StorageError storage_error(const std::filesystem::path& path, const SQLite::Exception& failure)
+{
+    // The low byte is the kind; the bytes above it name the system call.
+    const int code = failure.getErrorCode() & 0xff;
+    const auto name = path.empty() ? std::string{"the store in memory"} : path.string();
+    const auto* const trouble = std::ranges::find(troubles, code, &Trouble::code);
+    if (trouble == troubles.end())
+        return StorageError{fmt::format("{}: {} (SQLite error {})", name, failure.what(), code)};
+
+    return StorageError{
+        fmt::format("{}: {} ({}): {}", name, trouble->meaning, failure.what(), trouble->remedy)};
+}
+
+}  // namespace advisory::storage

@@ -1,0 +1,226 @@
+#include "storage/match_rows.hpp"
+
+#include <span>
+
+#include "core/vocabulary.hpp"
+#include "storage/product_rows.hpp"
+#include "storage/query.hpp"
+#include "storage/text_rows.hpp"
+
+namespace advisory::storage {
+
+namespace {
+
+void write_reasons(Connection& connection, std::int64_t row, const std::vector<Reason>& reasons)
+{
+    Query insert{
+        connection,
+        "INSERT INTO match_reason (match, position, reason) VALUES (?, ?, ?)",
+    };
+    for (std::size_t position = 0; position < reasons.size(); ++position)
+        insert.bind(row, position, reasons[position]).run();
+}
+
+std::vector<Reason> read_reasons(Connection& connection, std::int64_t row)
+{
+    Query query{
+        connection,
+        "SELECT reason FROM match_reason WHERE match = ? ORDER BY position",
+    };
+    query.bind(row);
+
+    std::vector<Reason> reasons;
+    while (query.step())
+        query.read(reasons.emplace_back());
+    return reasons;
+}
+
+void write_children(Connection& connection, std::int64_t row, const Match& match)
+{
+    write_reasons(connection, row, match.reasons);
+    write_texts(connection,
+                "INSERT INTO match_cve (match, position, cve) VALUES (?, ?, ?)",
+                row,
+                match.cves);
+    write_texts(connection,
+                R"sql(INSERT INTO match_evidence (match, kind, position, text)
+                           VALUES (?, 'comparison', ?, ?))sql",
+                row,
+                match.evidence.comparisons);
+    write_texts(connection,
+                R"sql(INSERT INTO match_evidence (match, kind, position, text)
+                           VALUES (?, 'question', ?, ?))sql",
+                row,
+                match.evidence.questions);
+}
+
+void read_children(Connection& connection, std::int64_t row, Match& match)
+{
+    match.reasons = read_reasons(connection, row);
+    match.cves =
+        read_texts(connection, "SELECT cve FROM match_cve WHERE match = ? ORDER BY position", row);
+    match.evidence.comparisons = read_texts(connection,
+                                            R"sql(
+        SELECT text
+          FROM match_evidence
+         WHERE match = ?
+           AND kind = 'comparison'
+         ORDER BY position
+    )sql",
+                                            row);
+    match.evidence.questions = read_texts(connection,
+                                          R"sql(
+        SELECT text
+          FROM match_evidence
+         WHERE match = ?
+           AND kind = 'question'
+         ORDER BY position
+    )sql",
+                                          row);
+}
+
+ProductVersion read_product(Connection& connection, std::int64_t row)
+{
+    Query query{connection, R"sql(
+        SELECT id, product_id, version, product_name, model, vendor, lifecycle, jmdn_class,
+               approval_no, retention_class
+          FROM registered_product
+         WHERE id = ?
+    )sql"};
+    query.bind(row);
+    return std::move(read_products(query).front());
+}
+
+Component read_component(Connection& connection, std::int64_t row)
+{
+    Query query{connection, R"sql(
+        SELECT component.id, product.product_id, product_version.version, component.vendor,
+               component.name, component.version, component.purl, component.cpe
+          FROM component
+          JOIN product_version ON product_version.id = component.product_version
+          JOIN product ON product.id = product_version.product
+         WHERE component.id = ?
+    )sql"};
+    query.bind(row);
+    return std::move(read_components(query).front());
+}
+
+}  // namespace
+
+std::int64_t write_match(Connection& connection,
+                         std::int64_t evaluation_row,
+                         const Evaluation& evaluation,
+                         const Match& match)
+{
+    Query insert{connection, R"sql(
+        INSERT INTO match (evaluation, advisory, item, product_version, component, created_at,
+                           verdict, phrase, vers, span_begin, span_end, identity_rule,
+                           advisory_name, inventory_name, scheme)
+             VALUES (?1,
+                     (SELECT advisory FROM advisory_revision WHERE id = ?2),
+                     (SELECT id FROM item WHERE revision = ?2 AND position = ?3),
+                     ?4, NULLIF(?5, 0), ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)
+    )sql"};
+    insert
+        .bind(evaluation_row,
+              evaluation.revision,
+              match.item,
+              match.product,
+              match.component,
+              evaluation.made_at,
+              match.verdict,
+              match.phrase,
+              match.vers,
+              match.span.begin,
+              match.span.end,
+              match.evidence.identity_rule,
+              match.evidence.advisory_name,
+              match.evidence.inventory_name,
+              match.evidence.scheme)
+        .run();
+
+    const auto row = connection.last_row();
+    write_children(connection, row, match);
+    return row;
+}
+
+std::optional<StoredMatch> read_match(Connection& connection, std::int64_t row)
+{
+    // Until cases are kept, nobody has moved any.
+    Query query{connection, R"sql(
+        SELECT match.id, item.position, match.product_version, COALESCE(match.component, 0),
+               match.verdict, match.phrase, match.vers, match.span_begin, match.span_end,
+               match.identity_rule, match.advisory_name, match.inventory_name, match.scheme,
+               advisory.advisory_id, revision.title, revision.id, 'RECEIVED',
+               match.created_at, match.superseded_by, evaluation.snapshot, evaluation.rules
+          FROM match
+          JOIN evaluation ON evaluation.id = match.evaluation
+          JOIN advisory_revision AS revision ON revision.id = evaluation.revision
+          JOIN advisory ON advisory.id = match.advisory
+          JOIN item ON item.id = match.item
+         WHERE match.id = ?
+    )sql"};
+    if (!query.bind(row).step())
+        return std::nullopt;
+
+    StoredMatch stored;
+    auto& match = stored.match;
+    auto& evidence = match.evidence;
+    query.read(stored.row,
+               match.item,
+               match.product,
+               match.component,
+               match.verdict,
+               match.phrase,
+               match.vers,
+               match.span.begin,
+               match.span.end,
+               evidence.identity_rule,
+               evidence.advisory_name,
+               evidence.inventory_name,
+               evidence.scheme,
+               stored.advisory_id,
+               stored.advisory_title,
+               stored.revision,
+               stored.state,
+               stored.created_at,
+               stored.superseded_by,
+               stored.snapshot,
+               stored.rules);
+    read_children(connection, row, match);
+
+    auto words = item_words(connection, stored.revision, match.item);
+    stored.item_title = std::move(words.title);
+    stored.url = std::move(words.url);
+    stored.severity = std::move(words.severity);
+    stored.cvss = words.cvss;
+
+    stored.product = read_product(connection, match.product);
+    if (match.component != 0)
+        stored.component = read_component(connection, match.component);
+    return stored;
+}
+
+ItemWords item_words(Connection& connection, std::int64_t revision, std::size_t position)
+{
+    Query query{connection, R"sql(
+        SELECT item.title,
+               COALESCE((SELECT url FROM item_url WHERE item = item.id AND position = 0),
+                        revision.url),
+               (SELECT MAX(score) FROM item_cvss WHERE item_cvss.item = item.id)
+          FROM item
+          JOIN advisory_revision AS revision ON revision.id = item.revision
+         WHERE item.revision = ?
+           AND item.position = ?
+    )sql"};
+    ItemWords words;
+    if (!query.bind(revision, position).step())
+        return words;
+
+    query.read(words.title, words.url, words.cvss);
+    const Cvss highest{.version = {}, .vector = {}, .score = words.cvss};
+    words.severity = severity_of(std::span{&highest, 1});
+    return words;
+}
+
+}  // namespace advisory::storage

@@ -1,0 +1,94 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/inventory.hpp"
+#include "core/match.hpp"
+#include "core/time.hpp"
+#include "storage/database.hpp"
+
+namespace advisory::storage {
+
+/// A match as it is listed, with the words of its advisory and product.
+struct StoredMatch {
+    std::int64_t row = 0;
+    Match match;
+    std::string advisory_id;
+    std::string advisory_title;
+    std::int64_t revision = 0;  ///< Row of the advisory revision it was made from.
+    std::string item_title;
+    std::string url;  ///< The first of the item; of the notice when the item names none.
+    ProductVersion product;
+    Component component;  ///< All empty when the product itself is named.
+    std::string severity;
+    std::optional<double> cvss;  ///< Highest score of the item.
+    std::string state;           ///< Of its case; "RECEIVED" while nobody has moved it.
+    Time created_at{};
+    std::optional<std::int64_t> superseded_by;  ///< Row of the evaluation that set it aside.
+    std::int64_t snapshot = 0;
+    std::string rules;  ///< Version of the matching rules.
+};
+
+/// One advisory revision held against the whole inventory: the record that it was
+/// checked, whether or not anything matched.
+struct Evaluation {
+    std::int64_t revision = 0;
+    std::int64_t snapshot = 0;
+    std::string rules;
+    std::size_t products = 0;
+    std::size_t components = 0;
+    Time made_at{};
+};
+
+struct MatchQuery {
+    std::optional<Time> since;      ///< Made at this instant or later.
+    std::optional<Time> until;      ///< Made before this instant.
+    std::string product;            ///< Product id; empty: any.
+    std::string advisory;           ///< Advisory id; empty: any.
+    std::string cve;                ///< In either case.
+    std::vector<Verdict> verdicts;  ///< Empty: any.
+    /// This or graver, of low, medium, high, critical. A match without a score is listed
+    /// whatever is asked for: it may be grave.
+    std::string severity;
+    std::string state;
+    std::size_t limit = 1000;
+    /// Only rows above this one, and the limit cuts off the newest, not the oldest: for
+    /// following. 0: all.
+    std::int64_t after = 0;
+};
+
+/// The verdicts. None is overwritten: a new evaluation supersedes the old.
+class MatchStore {
+public:
+    /// Keeps a reference: `db` must outlive the store.
+    explicit MatchStore(Database& db);
+
+    /// Keeps an evaluation with its matches and answers their rows, in order. A live
+    /// match of the same advisory that says the same stays (its row is answered), with
+    /// the revision, item and place in the text that it was made from; the other live
+    /// ones of the advisory become superseded. The same means also the same title, URL
+    /// and score of the item. `Match::item` must be an item of the revision, `product`
+    /// and `component` rows of the inventory.
+    std::vector<std::int64_t> save(const Evaluation& evaluation, const std::vector<Match>& matches);
+
+    /// The live matches of an advisory.
+    std::vector<StoredMatch> live_of(std::string_view advisory_id);
+
+    /// A match whole, with its evidence; also a superseded one.
+    std::optional<StoredMatch> find(std::int64_t row);
+
+    /// Live matches, newest first.
+    std::vector<StoredMatch> list(const MatchQuery& query);
+
+    /// When and against what an advisory was checked, newest first.
+    std::vector<Evaluation> evaluations_of(std::string_view advisory_id);
+
+private:
+    Database& db_;
+};
+
+}  // namespace advisory::storage

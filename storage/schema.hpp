@@ -1,0 +1,18 @@
+#pragma once
+
+#include <span>
+
+namespace advisory::storage {
+
+/// One step of the schema: single statements, run in one transaction.
+using Migration = std::span<const char* const>;
+
+/// The first schema, a step for each subject. docs/schema.md tells what the tables keep.
+Migration messages_schema();
+Migration advisories_schema();
+Migration inventory_schema();
+Migration verdicts_schema();
+Migration alerts_schema();
+Migration mailboxes_schema();
+
+}  // namespace advisory::storage
