@@ -1,0 +1,32 @@
+#include "config/configuration.hpp"
+
+#include <fmt/format.h>
+
+#include "text/unicode.hpp"
+
+namespace advisory::config {
+
+std::string describe(const Problem& problem)
+{
+    auto text = text::printable(problem.file.string());
+    if (problem.place.line > 0)
+        text += fmt::format(":{}:{}", problem.place.line, problem.place.column);
+
+    text += ": " + text::printable(problem.message);
+    if (!problem.hint.empty())
+        text += fmt::format(" ({})", text::printable(problem.hint));
+    return text;
+}
+
+std::string Mailbox::server_url() const
+{
+    const bool is_ipv6 = host.find(':') != std::string::npos;
+    return fmt::format("{}://{}{}{}:{}/",
+                       is_tls ? "imaps" : "imap",
+                       is_ipv6 ? "[" : "",
+                       host,
+                       is_ipv6 ? "]" : "",
+                       port);
+}
+
+}  // namespace advisory::config

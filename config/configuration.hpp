@@ -1,0 +1,67 @@
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+namespace advisory::config {
+
+/// What a file is called when nobody names another.
+inline constexpr const char* default_file = "/etc/advisoryd/advisoryd.toml";
+inline constexpr const char* default_store = "/var/lib/advisoryd/advisoryd.db";
+
+/// Where something stands in the file, 1-based. {0, 0}: in no single place.
+struct Place {
+    std::size_t line = 0;
+    std::size_t column = 0;
+
+    auto operator<=>(const Place&) const = default;
+};
+
+/// Something that a person must change before the configuration can be used.
+struct Problem {
+    std::filesystem::path file;
+    Place place;
+    std::string message;
+    std::string hint;  ///< The remedy; empty when the message says it.
+};
+
+/// "FILE:LINE:COLUMN: message (remedy)", on one line and safe for a terminal.
+std::string describe(const Problem& problem);
+
+/// A mailbox that notices arrive in.
+struct Mailbox {
+    std::string name;    ///< Unique; what `status` and the receipts call it.
+    bool is_tls = true;  ///< imaps, as opposed to imap.
+    std::string host;    ///< A name or an address; IPv6 without brackets.
+    std::uint16_t port = 993;
+    std::string user;
+    std::filesystem::path password_file;        ///< Empty when there is a command.
+    std::vector<std::string> password_command;  ///< Program and arguments.
+    std::vector<std::string> folders;           ///< Never empty; UTF-8, no folder twice.
+    std::chrono::seconds poll_interval{300};
+    bool idle = true;
+    std::filesystem::path ca_file;  ///< Empty: the certificates that the system trusts.
+    std::uint64_t max_mail_bytes = std::uint64_t{32} * 1024 * 1024;
+
+    Place place;           ///< Of the [[mailbox]] table.
+    Place password_place;  ///< Of password_file or password_command.
+    Place ca_file_place;
+
+    /// "imaps://host:port/", without user, password and folder; IPv6 in brackets.
+    [[nodiscard]] std::string server_url() const;
+};
+
+/// The configuration file, checked. All paths are absolute.
+struct Configuration {
+    std::filesystem::path file;
+    std::filesystem::path store = default_store;
+    std::vector<Mailbox> mailboxes;
+    std::filesystem::path alert_log;  ///< Empty: alerts go to the journal only.
+    Place alert_log_place;
+};
+
+}  // namespace advisory::config

@@ -1,0 +1,293 @@
+#include "config/load.hpp"
+
+#include <algorithm>
+#include <cerrno>
+#include <cstring>
+#include <fstream>
+#include <set>
+#include <string>
+
+#include <fmt/format.h>
+
+#include "config/mailbox_url.hpp"
+#include "config/section.hpp"
+
+namespace advisory::config {
+
+namespace {
+
+constexpr std::size_t longest_file = std::size_t{1024} * 1024;
+constexpr std::chrono::seconds shortest_interval{1};
+constexpr std::chrono::hours longest_interval{24};
+constexpr std::int64_t smallest_mail_limit = 1024;
+constexpr std::int64_t largest_mail_limit = std::int64_t{256} * 1024 * 1024;
+
+/// The name that a back-fill gives its receipts, see RawMail::mailbox.
+constexpr std::string_view back_fill_name = "file";
+
+/// CR and LF would end an IMAP command, and no name needs any of the others.
+bool has_control_character(std::string_view text)
+{
+    return std::ranges::any_of(text, [](char byte) {
+        const auto code = static_cast<unsigned char>(byte);
+        return code < 0x20 || code == 0x7f;
+    });
+}
+
+/// A text that stands for a name: not empty, on one line.
+std::optional<Placed<std::string>> read_name(Section& section, const std::string& key)
+{
+    auto name = section.text(key);
+    if (!name)
+        return std::nullopt;
+
+    if (name->value.empty() || has_control_character(name->value)) {
+        section.complain(name->place,
+                         fmt::format("`{}` is empty or has control characters in it", key));
+        return std::nullopt;
+    }
+    return name;
+}
+
+/// A path; a relative one starts from the folder of the configuration file.
+std::optional<Placed<std::filesystem::path>> read_path(Section& section,
+                                                       const std::string& key,
+                                                       const std::filesystem::path& folder)
+{
+    const auto name = read_name(section, key);
+    if (!name)
+        return std::nullopt;
+
+    return Placed<std::filesystem::path>{
+        .value = (folder / name->value).lexically_normal(),
+        .place = name->place,
+    };
+}
+
+void read_secret(Section& section, const std::filesystem::path& folder, Mailbox& mailbox)
+{
+    if (section.has("oauth2"))
+        section.complain(section.place_of("oauth2"),
+                         "[mailbox.oauth2] is not supported yet",
+                         "use `password_file` or `password_command`");
+    else if (section.has("password_file") && section.has("password_command"))
+        section.complain(section.place_of("password_command"),
+                         "`password_file` and `password_command` cannot both be given",
+                         "remove one of them");
+    else if (!section.has("password_file") && !section.has("password_command"))
+        section.complain(section.place(),
+                         "[[mailbox]] has neither `password_file` nor `password_command`",
+                         "the password itself never stands in this file");
+
+    if (auto file = read_path(section, "password_file", folder)) {
+        mailbox.password_file = std::move(file->value);
+        mailbox.password_place = file->place;
+    }
+
+    auto command = section.text_or_texts("password_command");
+    if (!command)
+        return;
+
+    auto& words = command->value.texts;
+    if (words.empty() || words.front().empty())
+        section.complain(command->place, "`password_command` names no program");
+    if (!command->value.is_list)
+        words.insert(words.begin(), {"/bin/sh", "-c"});
+    mailbox.password_command = std::move(words);
+    mailbox.password_place = command->place;
+}
+
+void read_url(Section& section, Mailbox& mailbox)
+{
+    const auto text = section.text("url");
+    if (!text)
+        return;
+
+    auto url = parse_mailbox_url(text->value);
+    if (!url) {
+        section.complain(text->place, url.error().message, url.error().hint);
+        return;
+    }
+
+    mailbox.is_tls = url->is_tls;
+    mailbox.host = std::move(url->host);
+    mailbox.port = url->port;
+    mailbox.folders.push_back(url->folder.empty() ? "INBOX" : std::move(url->folder));
+}
+
+/// The folders of `folders`; what the URL names counts only when that key is missing.
+void read_folders(Section& section, Mailbox& mailbox)
+{
+    auto folders = section.texts("folders");
+    if (!folders)
+        return;
+
+    if (folders->value.empty())
+        section.complain(folders->place,
+                         "`folders` is empty, so no mail would be read",
+                         "name a folder, or leave the key out for INBOX");
+
+    std::set<std::string> seen;
+    for (const auto& folder : folders->value) {
+        if (folder.empty() || has_control_character(folder))
+            section.complain(folders->place,
+                             "`folders` names a folder that is empty or has control characters");
+        else if (!seen.insert(folder).second)
+            section.complain(folders->place, fmt::format("`folders` names \"{}\" twice", folder));
+    }
+    mailbox.folders = std::move(folders->value);
+}
+
+void read_limits(Section& section, Mailbox& mailbox)
+{
+    if (const auto interval = section.duration("poll_interval")) {
+        if (interval->value < shortest_interval || interval->value > longest_interval)
+            section.complain(interval->place, "`poll_interval` must be from 1s to 24h");
+        mailbox.poll_interval = interval->value;
+    }
+
+    if (const auto limit = section.number("max_mail_bytes")) {
+        if (limit->value < smallest_mail_limit || limit->value > largest_mail_limit)
+            section.complain(limit->place,
+                             fmt::format("`max_mail_bytes` must be from {} to {}",
+                                         smallest_mail_limit,
+                                         largest_mail_limit));
+        mailbox.max_mail_bytes =
+            static_cast<std::uint64_t>(std::max(limit->value, std::int64_t{0}));
+    }
+}
+
+Mailbox read_mailbox(Section& section, const std::filesystem::path& folder)
+{
+    Mailbox mailbox;
+    mailbox.place = section.place();
+
+    section.require("name", R"(a name of your choice, as in name = "psirt")");
+    section.require("url", R"(as in url = "imaps://imap.example.jp/INBOX")");
+    section.require("user", R"(the login name, as in user = "psirt@example.jp")");
+
+    if (auto name = read_name(section, "name")) {
+        if (name->value == back_fill_name)
+            section.complain(name->place,
+                             fmt::format("a mailbox cannot be named \"{}\"", back_fill_name),
+                             "receipts of `advisoryctl ingest` have this name");
+        mailbox.name = std::move(name->value);
+    }
+    read_url(section, mailbox);
+    if (auto user = read_name(section, "user"))
+        mailbox.user = std::move(user->value);
+    read_secret(section, folder, mailbox);
+    read_folders(section, mailbox);
+    read_limits(section, mailbox);
+    if (const auto idle = section.flag("idle"))
+        mailbox.idle = idle->value;
+    if (auto file = read_path(section, "ca_file", folder)) {
+        mailbox.ca_file = std::move(file->value);
+        mailbox.ca_file_place = file->place;
+    }
+
+    section.report_unknown_keys();
+    return mailbox;
+}
+
+void report_duplicate_names(const std::vector<Mailbox>& mailboxes, Problems& problems)
+{
+    for (auto later = mailboxes.begin(); later != mailboxes.end(); ++later) {
+        const auto first = std::ranges::find(mailboxes, later->name, &Mailbox::name);
+        if (later->name.empty() || first == later)
+            continue;
+
+        problems.add(later->place,
+                     fmt::format("two mailboxes are named \"{}\"", later->name),
+                     fmt::format("the first is in line {}", first->place.line));
+    }
+}
+
+void read_alert(Section& section, const std::filesystem::path& folder, Configuration& configuration)
+{
+    if (auto log = section.table("log", "[alert.log]")) {
+        log->require("path", R"(as in path = "/var/log/advisoryd/alerts.jsonl")");
+        if (auto path = read_path(*log, "path", folder)) {
+            configuration.alert_log = std::move(path->value);
+            configuration.alert_log_place = path->place;
+        }
+        log->report_unknown_keys();
+    }
+    section.report_unknown_keys();
+}
+
+Configuration read_configuration(const toml::table& table,
+                                 const std::filesystem::path& file,
+                                 Problems& problems)
+{
+    Configuration configuration;
+    configuration.file = file;
+    const auto folder = file.parent_path();
+
+    Section top{table, "", problems};
+    if (auto store = top.table("store", "[store]")) {
+        if (auto path = read_path(*store, "path", folder))
+            configuration.store = std::move(path->value);
+        store->report_unknown_keys();
+    }
+    for (auto& section : top.tables("mailbox"))
+        configuration.mailboxes.push_back(read_mailbox(section, folder));
+    if (auto alert = top.table("alert", "[alert]"))
+        read_alert(*alert, folder, configuration);
+    top.report_unknown_keys();
+
+    report_duplicate_names(configuration.mailboxes, problems);
+    return configuration;
+}
+
+}  // namespace
+
+Loaded load_text(std::string_view toml, const std::filesystem::path& path)
+{
+    const auto file = std::filesystem::absolute(path).lexically_normal();
+    Problems problems{path};
+
+    // toml++ throws for a syntax error and for nothing else.
+    toml::table table;
+    try {
+        table = toml::parse(toml);
+    } catch (const toml::parse_error& failure) {
+        const auto& at = failure.source().begin;
+        problems.add({.line = at.line, .column = at.column}, std::string{failure.description()});
+        return std::unexpected{problems.take()};
+    }
+
+    auto configuration = read_configuration(table, file, problems);
+    if (!problems.empty())
+        return std::unexpected{problems.take()};
+    return configuration;
+}
+
+Loaded load(const std::filesystem::path& path)
+{
+    const auto refuse = [&](std::string message, std::string hint) {
+        return std::unexpected{std::vector{Problem{path, {}, std::move(message), std::move(hint)}}};
+    };
+
+    // A folder opens as a file does and fails at the first read only.
+    std::error_code failure;
+    if (std::filesystem::is_directory(path, failure))
+        return refuse("is a folder, not a configuration file", {});
+
+    std::ifstream file{path, std::ios::binary};
+    if (!file)
+        return refuse(fmt::format("cannot be read: {}", std::strerror(errno)),
+                      "name the file with --config");
+
+    std::string toml(longest_file + 1, '\0');
+    file.read(toml.data(), static_cast<std::streamsize>(toml.size()));
+    toml.resize(static_cast<std::size_t>(file.gcount()));
+    if (file.bad())
+        return refuse("cannot be read", {});
+    if (toml.size() > longest_file)
+        return refuse("is larger than 1 MiB, so it is no configuration file", {});
+
+    return load_text(toml, path);
+}
+
+}  // namespace advisory::config

@@ -1,0 +1,277 @@
+#include "config/section.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "config/nearest_word.hpp"
+#include "core/time.hpp"
+
+namespace advisory::config {
+
+namespace {
+
+Place place_at(const toml::source_region& source)
+{
+    return {.line = source.begin.line, .column = source.begin.column};
+}
+
+/// What a person calls the type, with its article.
+std::string_view type_name(const toml::node& node)
+{
+    switch (node.type()) {
+        case toml::node_type::string:
+            return "a text";
+        case toml::node_type::integer:
+            return "an integer";
+        case toml::node_type::floating_point:
+            return "a decimal number";
+        case toml::node_type::boolean:
+            return "true or false";
+        case toml::node_type::array:
+            return node.is_array_of_tables() ? "[[tables]]" : "a list";
+        case toml::node_type::table:
+            return "a table";
+        default:
+            return "a date or time";
+    }
+}
+
+std::optional<std::vector<std::string>> texts_of(const toml::node& node)
+{
+    const auto* const array = node.as_array();
+    if (array == nullptr)
+        return std::nullopt;
+
+    std::vector<std::string> texts;
+    for (const auto& element : *array) {
+        const auto* const text = element.as_string();
+        if (text == nullptr)
+            return std::nullopt;
+        texts.push_back(text->get());
+    }
+    return texts;
+}
+
+}  // namespace
+
+void Problems::add(Place place, std::string message, std::string hint)
+{
+    problems_.push_back({
+        .file = file_,
+        .place = place,
+        .message = std::move(message),
+        .hint = std::move(hint),
+    });
+}
+
+std::vector<Problem> Problems::take()
+{
+    std::ranges::stable_sort(problems_, {}, &Problem::place);
+    return std::exchange(problems_, {});
+}
+
+Section::Section(const toml::table& table, std::string name, Problems& problems)
+    : table_{&table}, name_{std::move(name)}, problems_{&problems}
+{}
+
+std::optional<Placed<std::string>> Section::text(const std::string& key)
+{
+    const auto* const node = find(key);
+    if (node == nullptr)
+        return std::nullopt;
+
+    const auto* const text = node->as_string();
+    if (text == nullptr) {
+        complain_type(key, *node, "a text in quotes");
+        return std::nullopt;
+    }
+    return Placed<std::string>{.value = text->get(), .place = place_at(node->source())};
+}
+
+std::optional<Placed<bool>> Section::flag(const std::string& key)
+{
+    const auto* const node = find(key);
+    if (node == nullptr)
+        return std::nullopt;
+
+    const auto* const flag = node->as_boolean();
+    if (flag == nullptr) {
+        complain_type(key, *node, "true or false, without quotes");
+        return std::nullopt;
+    }
+    return Placed<bool>{.value = flag->get(), .place = place_at(node->source())};
+}
+
+std::optional<Placed<std::int64_t>> Section::number(const std::string& key)
+{
+    const auto* const node = find(key);
+    if (node == nullptr)
+        return std::nullopt;
+
+    const auto* const number = node->as_integer();
+    if (number == nullptr) {
+        complain_type(key, *node, "an integer");
+        return std::nullopt;
+    }
+    return Placed<std::int64_t>{.value = number->get(), .place = place_at(node->source())};
+}
+
+std::optional<Placed<std::chrono::seconds>> Section::duration(const std::string& key)
+{
+    constexpr std::string_view wanted = R"(a text like "90s", "5m" or "2h")";
+    const auto* const node = find(key);
+    if (node == nullptr)
+        return std::nullopt;
+
+    const auto* const text = node->as_string();
+    if (text == nullptr) {
+        complain_type(key, *node, wanted);
+        return std::nullopt;
+    }
+
+    const auto place = place_at(node->source());
+    const auto duration = read_duration(text->get());
+    if (!duration) {
+        complain(place,
+                 fmt::format("{} = \"{}\" is no duration", key, text->get()),
+                 fmt::format("write {}", wanted));
+        return std::nullopt;
+    }
+    return Placed<std::chrono::seconds>{.value = *duration, .place = place};
+}
+
+std::optional<Placed<std::vector<std::string>>> Section::texts(const std::string& key)
+{
+    const auto* const node = find(key);
+    if (node == nullptr)
+        return std::nullopt;
+
+    auto texts = texts_of(*node);
+    if (!texts) {
+        complain_type(key, *node, "a list of texts in quotes");
+        return std::nullopt;
+    }
+    return Placed<std::vector<std::string>>{
+        .value = *std::move(texts),
+        .place = place_at(node->source()),
+    };
+}
+
+std::optional<Placed<Section::TextOrTexts>> Section::text_or_texts(const std::string& key)
+{
+    const auto* const node = find(key);
+    if (node == nullptr)
+        return std::nullopt;
+
+    const auto place = place_at(node->source());
+    if (const auto* const text = node->as_string())
+        return Placed<TextOrTexts>{.value = {.texts = {text->get()}}, .place = place};
+
+    auto texts = texts_of(*node);
+    if (!texts) {
+        complain_type(key, *node, "a text or a list of texts in quotes");
+        return std::nullopt;
+    }
+    return Placed<TextOrTexts>{
+        .value = {.texts = *std::move(texts), .is_list = true},
+        .place = place,
+    };
+}
+
+std::optional<Section> Section::table(const std::string& key, std::string name)
+{
+    const auto* const node = find(key);
+    if (node == nullptr)
+        return std::nullopt;
+
+    const auto* const table = node->as_table();
+    if (table == nullptr) {
+        complain_type(key, *node, fmt::format("a table, written {}", name));
+        return std::nullopt;
+    }
+    return Section{*table, std::move(name), *problems_};
+}
+
+std::vector<Section> Section::tables(const std::string& key)
+{
+    const auto* const node = find(key);
+    if (node == nullptr)
+        return {};
+
+    const auto name = fmt::format("[[{}]]", key);
+    const auto* const array = node->as_array();
+    const bool is_list_of_tables =
+        array != nullptr && (array->empty() || array->is_array_of_tables());
+    if (!is_list_of_tables) {
+        complain_type(key, *node, fmt::format("a list of tables, each written {}", name));
+        return {};
+    }
+
+    std::vector<Section> sections;
+    for (const auto& element : *array)
+        sections.emplace_back(*element.as_table(), name, *problems_);
+    return sections;
+}
+
+bool Section::require(const std::string& key, std::string hint)
+{
+    if (has(key))
+        return true;
+
+    complain(place(), fmt::format("{} has no `{}`", name_, key), std::move(hint));
+    return false;
+}
+
+bool Section::has(const std::string& key)
+{
+    return find(key) != nullptr;
+}
+
+Place Section::place() const
+{
+    return place_at(table_->source());
+}
+
+Place Section::place_of(const std::string& key) const
+{
+    const auto found = table_->find(key);
+    return found == table_->end() ? place() : place_at(found->first.source());
+}
+
+void Section::report_unknown_keys()
+{
+    for (const auto& [key, node] : *table_) {
+        if (std::ranges::find(known_, key.str()) != known_.end())
+            continue;
+
+        const auto nearest = nearest_word(key.str(), known_);
+        complain(place_at(key.source()),
+                 fmt::format("unknown key `{}` {}",
+                             key.str(),
+                             name_.empty() ? "at the top of the file" : "in " + name_),
+                 nearest ? fmt::format("did you mean `{}`?", *nearest)
+                         : fmt::format("known here: {}", fmt::join(known_, ", ")));
+    }
+}
+
+void Section::complain(Place place, std::string message, std::string hint)
+{
+    problems_->add(place, std::move(message), std::move(hint));
+}
+
+const toml::node* Section::find(const std::string& key)
+{
+    if (std::ranges::find(known_, key) == known_.end())
+        known_.push_back(key);
+    return table_->get(key);
+}
+
+void Section::complain_type(const std::string& key, const toml::node& node, std::string_view wanted)
+{
+    complain(place_at(node.source()),
+             fmt::format("`{}` must be {}, not {}", key, wanted, type_name(node)));
+}
+
+}  // namespace advisory::config
