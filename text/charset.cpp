@@ -170,8 +170,10 @@ Reading read_japanese_label(std::string_view bytes, Reading declared)
 
 Reading read_utf_8_label(std::string_view bytes)
 {
+    // One bad character is damage; a text in another charset is bad throughout.
+    constexpr std::size_t errors_of_one_character = 2;
     auto declared = read_utf_8(bytes);
-    if (declared.errors == 0 || looks_like_utf_8(bytes))
+    if (declared.errors <= errors_of_one_character || looks_like_utf_8(bytes))
         return declared;
 
     auto detected = detect(bytes);

@@ -1,0 +1,233 @@
+#include "text/unicode.hpp"
+
+#include <array>
+#include <string>
+
+#include "tests/support/printers.hpp"
+#include "text/code_points.hpp"
+
+namespace advisory::text {
+
+namespace {
+
+struct Row {
+    std::string_view input;
+    std::string_view expected;
+};
+
+}  // namespace
+
+TEST_SUITE("unicode")
+{
+    TEST_CASE("normalise makes the many ways to write one text one")
+    {
+        constexpr std::array rows{
+            Row{"Ｖｅｒ．２．１５．０", "Ver.2.15.0"},
+            Row{"①㈱ﾊﾞｰｼﾞｮﾝ", "1(株)バージョン"},
+            Row{"1.0〜2.0", "1.0~2.0"},  // wave dash
+            Row{"1.0～2.0", "1.0~2.0"},  // full-width tilde
+            Row{"1.0∼2.0", "1.0~2.0"},   // tilde operator
+            Row{"1‐2‑3‒4–5—6―7−8－9", "1-2-3-4-5-6-7-8-9"},
+            Row{"─━", "--"},
+            Row{"a\u00A0b\u3000c\u2003d\te", "a b c d e"},
+            Row{"Log\u200B4\u00ADj\u2060\uFEFF", "Log4j"},
+            Row{"\u202Eabc\u202C \u2066x\u2069", "abc x"},
+            Row{"A\x1b[31mB\x7f", "A[31mB"},
+            Row{"e\u0301", "é"},
+            Row{"サーバー ALPHA", "サーバー ALPHA"},
+            Row{"line\nnext", "line\nnext"},
+            Row{"", ""},
+        };
+
+        for (const auto& [input, expected] : rows) {
+            CAPTURE(input);
+            CHECK(normalise(input) == expected);
+        }
+    }
+
+    TEST_CASE("normalise shows ill-formed UTF-8 as a replacement character")
+    {
+        CHECK(normalise("a\xFFz") == "a\uFFFDz");
+        CHECK(normalise("a\xC0\xAFz") == "a\uFFFD\uFFFDz");
+        CHECK(normalise("\xE3\x81") == "\uFFFD");
+    }
+
+    TEST_CASE("normalise and fold change nothing when they are applied again")
+    {
+        struct Block {
+            char32_t first;
+            char32_t last;
+        };
+        // The basic plane without surrogates, and what decomposes or hides beyond it.
+        constexpr std::array blocks{
+            Block{0x1, 0xD7FF},
+            Block{0xE000, 0xFFFF},
+            Block{0x1D000, 0x1F9FF},
+            Block{0x2F800, 0x2FA1F},
+            Block{0xE0000, 0xE01FF},
+        };
+
+        for (const auto& [first, last] : blocks) {
+            for (auto code = first; code <= last; ++code) {
+                std::string text = "a";
+                append_utf8(text, code);
+                text += "b";
+
+                const auto normal = normalise(text);
+                const auto folded = fold(text);
+
+                if (normalise(normal) != normal || fold(folded) != folded) {
+                    CAPTURE(text);
+                    CHECK(normalise(normal) == normal);
+                    CHECK(fold(folded) == folded);
+                }
+            }
+        }
+    }
+
+    TEST_CASE("a flood of combining marks is normalised in linear time")
+    {
+        std::string flood = "a";
+        for (int pair = 0; pair < 200'000; ++pair)
+            flood += "\u0301\u0316";
+
+        // Without the bound on a run of marks ICU sorts all of them, for minutes.
+        const auto normal = normalise(flood);
+
+        CHECK(normal.size() < 100);
+        CHECK(is_utf8(normal));
+    }
+
+    TEST_CASE("fold makes two spellings of one name equal")
+    {
+        struct Pair {
+            std::string_view left;
+            std::string_view right;
+        };
+        constexpr std::array pairs{
+            Pair{"OpenSSL", "ＯＰＥＮＳＳＬ"},
+            Pair{"  Apache   Log4j ", "apache log4j"},
+            Pair{"トレンド･マイクロ", "トレンド・マイクロ"},
+            Pair{"A·B", "A・B"},
+            Pair{"ﾙｰﾀ", "ルータ"},
+            Pair{"サ-バ", "サーバ"},
+            Pair{"Straße", "STRASSE"},
+            Pair{"日本\u3000電気", "日本 電気"},
+            Pair{"two\nlines", "two lines"},
+        };
+
+        for (const auto& [left, right] : pairs) {
+            CAPTURE(left);
+            CHECK(fold(left) == fold(right));
+        }
+    }
+
+    TEST_CASE("fold keeps different names apart")
+    {
+        struct Pair {
+            std::string_view left;
+            std::string_view right;
+        };
+        constexpr std::array pairs{
+            Pair{"log4j-core", "log4j core"},
+            Pair{"ルータ-2", "ルーター2"},
+            Pair{"サーバ", "サバ"},
+            Pair{"はし", "ばし"},
+            Pair{"log4j", "log4net"},
+        };
+
+        for (const auto& [left, right] : pairs) {
+            CAPTURE(left);
+            CHECK(fold(left) != fold(right));
+        }
+    }
+
+    TEST_CASE("well-formed UTF-8 is told from the rest")
+    {
+        for (const auto* text : {"", "a", "あ", "\U0001F600", "\uFFFD", "\xF4\x8F\xBF\xBF"}) {
+            CAPTURE(text);
+            CHECK(is_utf8(text));
+        }
+        for (const auto* text : {"\x80",
+                                 "\xC0\x80",
+                                 "\xC1\xBF",
+                                 "\xE0\x80\xAF",
+                                 "\xED\xA0\x80",
+                                 "\xF0\x80\x80\x80",
+                                 "\xF4\x90\x80\x80",
+                                 "\xF8\x88\x80\x80\x80",
+                                 "\xE3\x81",
+                                 "a\xFF"}) {
+            CAPTURE(text);
+            CHECK_FALSE(is_utf8(text));
+        }
+    }
+
+    TEST_CASE("East Asian characters take two columns and combining marks none")
+    {
+        CHECK(display_width("") == 0);
+        CHECK(display_width("abc") == 3);
+        CHECK(display_width("日本語") == 6);
+        CHECK(display_width("ﾊﾞ") == 2);
+        CHECK(display_width("Ａ") == 2);
+        CHECK(display_width("か\u3099") == 2);
+        CHECK(display_width("e\u0301") == 1);
+        CHECK(display_width("\U0001F600") == 2);
+        CHECK(display_width("①") == 1);
+    }
+
+    TEST_CASE("shorten fills the width and cuts no character apart")
+    {
+        CHECK(shorten("abcdef", 6) == "abcdef");
+        CHECK(shorten("abcdef", 5) == "abcd…");
+        CHECK(shorten("日本語", 6) == "日本語");
+        CHECK(shorten("日本語", 5) == "日本…");
+        CHECK(shorten("日本語", 4) == "日…");
+        CHECK(shorten("日本語", 1) == "…");
+        CHECK(shorten("日本語", 0).empty());
+        CHECK(shorten("abe\u0301cd", 4) == "abe\u0301…");
+        CHECK(shorten("", 0).empty());
+    }
+
+    TEST_CASE("whatever is shortened fits")
+    {
+        const std::string text = "a日b本e\u0301\U0001F600ﾊﾞ語";
+
+        for (std::size_t width = 0; width < 20; ++width) {
+            CAPTURE(width);
+            const auto cut = shorten(text, width);
+            CHECK(display_width(cut) <= width);
+            CHECK(is_utf8(cut));
+        }
+    }
+
+    TEST_CASE("printable lets nothing act on a terminal")
+    {
+        constexpr std::array rows{
+            Row{"\x1b[2Jx", "\\x1b[2Jx"},
+            Row{"a\r\nb\tc", "a\\r\\nb\\tc"},
+            Row{"\x7f", "\\x7f"},
+            Row{"\u009b31m", "\\u{9b}31m"},
+            Row{"\u202eabc", "\\u{202e}abc"},
+            Row{"Log\u200b4j", "Log\\u{200b}4j"},
+            Row{"\U000E0041", "\\u{e0041}"},
+            Row{"\u2028", "\\u{2028}"},
+            Row{"a\xff\xc3", "a\\xff\\xc3"},
+            Row{"\xe3\x81", "\\xe3\\x81"},
+            Row{"日本語 é \U0001F600", "日本語 é \U0001F600"},
+        };
+
+        for (const auto& [input, expected] : rows) {
+            CAPTURE(expected);
+            CHECK(printable(input) == expected);
+        }
+        CHECK(printable(std::string_view{"\0", 1}) == "\\x00");
+    }
+
+    TEST_CASE("a printable block keeps its lines")
+    {
+        CHECK(printable_block("a\n\tb\x1b\r\n") == "a\n b\\x1b\\r\n");
+    }
+}
+
+}  // namespace advisory::text
