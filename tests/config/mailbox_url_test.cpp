@@ -13,18 +13,18 @@ TEST_SUITE("mailbox url")
         struct Case {
             std::string_view url;
             std::string_view host;
-            std::uint16_t port;
             std::string_view folder;
+            std::uint16_t port;
             bool is_tls = true;
         };
         constexpr Case cases[] = {
-            {"imaps://imap.example.jp", "imap.example.jp", 993, "", true},
-            {"imaps://imap.example.jp/", "imap.example.jp", 993, "", true},
-            {"imap://localhost:1143/INBOX", "localhost", 1143, "INBOX", false},
-            {"IMAPS://h/%E6%B3%A8%E6%84%8F", "h", 993, "注意", true},
-            {"imaps://[2001:db8::1]:9993/A/B", "2001:db8::1", 9993, "A/B", true},
-            {"imaps://[::1]", "::1", 993, "", true},
-            {"imap://127.0.0.1", "127.0.0.1", 143, "", false},
+            {"imaps://imap.example.jp", "imap.example.jp", "", 993, true},
+            {"imaps://imap.example.jp/", "imap.example.jp", "", 993, true},
+            {"imap://localhost:1143/INBOX", "localhost", "INBOX", 1143, false},
+            {"IMAPS://h/%E6%B3%A8%E6%84%8F", "h", "注意", 993, true},
+            {"imaps://[2001:db8::1]:9993/A/B", "2001:db8::1", "A/B", 9993, true},
+            {"imaps://[::1]", "::1", "", 993, true},
+            {"imap://127.0.0.1", "127.0.0.1", "", 143, false},
         };
 
         for (const auto& expected : cases) {
