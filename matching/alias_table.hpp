@@ -1,0 +1,50 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "core/inventory.hpp"
+
+namespace advisory::matching {
+
+/// A maker and a product by the one name that all their names lead to. Keys of names.hpp;
+/// an empty vendor: not known.
+struct CanonicalName {
+    std::string vendor;
+    std::string product;
+    bool is_alias = false;  ///< A table said what the product is.
+
+    bool operator==(const CanonicalName&) const = default;
+};
+
+/// Which names mean one maker or one product: the table that ships with the program
+/// (alias_seeds.cpp) and the aliases that a person confirmed, which win.
+class AliasTable {
+public:
+    explicit AliasTable(const std::vector<Alias>& confirmed);
+
+    /// The canonical key of a maker; its own key when no table knows it.
+    [[nodiscard]] std::string vendor(std::string_view name) const;
+
+    /// What a product name means. A maker's name in front of it is split off ("Apache Log4j",
+    /// "NEC Aterm ..."); `vendor_key` is what is known of the maker beside the name.
+    [[nodiscard]] CanonicalName product(std::string_view key, std::string_view vendor_key) const;
+
+    /// True when a person said that the two are never the same.
+    [[nodiscard]] bool is_denied(const CanonicalName& one, const CanonicalName& other) const;
+
+private:
+    void add_vendor(std::string_view name, std::string_view canonical);
+    void add_product(std::string_view vendor,
+                     std::string_view product,
+                     std::string_view canonical_vendor,
+                     std::string_view canonical_product);
+
+    std::unordered_map<std::string, std::string> vendors_;
+    std::unordered_map<std::string, CanonicalName> products_;  ///< By "vendor\n product".
+    std::vector<std::pair<CanonicalName, CanonicalName>> denied_;
+};
+
+}  // namespace advisory::matching

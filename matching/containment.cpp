@@ -1,0 +1,222 @@
+#include "matching/containment.hpp"
+
+#include <algorithm>
+#include <optional>
+
+#include <fmt/format.h>
+
+#include "versions/compare.hpp"
+
+namespace advisory::matching {
+
+namespace {
+
+using versions::Order;
+
+void add_once(std::vector<Reason>& reasons, Reason reason)
+{
+    if (std::ranges::find(reasons, reason) == reasons.end())
+        reasons.push_back(reason);
+}
+
+/// Compares by the package's own rules; where these refuse what a notice writes ("2.0" is no
+/// semantic version), by the general ones.
+versions::Comparison compare(const ComparedVersion& own, std::string_view bound)
+{
+    auto comparison = versions::compare(own.scheme, own.version, bound);
+    if (comparison.order == Order::unordered && own.scheme != versions::Scheme::generic)
+        comparison = versions::compare(versions::Scheme::generic, own.version, bound);
+    return comparison;
+}
+
+class RangeReader {
+public:
+    RangeReader(const AffectedRange& range, const ComparedVersion& own) : range_{range}, own_{own}
+    {}
+
+    Containment read()
+    {
+        switch (range_.status) {
+            case PhraseStatus::all:
+                return decide_all();
+            case PhraseStatus::none:
+                return open(Reason::range_missing);
+            case PhraseStatus::unparsed:
+                return open(Reason::range_unparsed);
+            case PhraseStatus::partial:
+                return open(Reason::range_unparsed);
+            case PhraseStatus::parsed:
+                break;
+        }
+        if (own_.version.empty())
+            return open(Reason::version_missing);
+
+        compare_intervals();
+        if (answer_.inside != Inside::yes)
+            compare_listed();
+        apply_qualifiers();
+        return std::move(answer_);
+    }
+
+private:
+    Containment open(Reason reason)
+    {
+        answer_.inside = Inside::unknown;
+        add_once(answer_.reasons, reason);
+        return std::move(answer_);
+    }
+
+    Containment decide_all()
+    {
+        answer_.inside = Inside::yes;
+        answer_.comparisons.emplace_back("every version is named");
+        apply_qualifiers();
+        return std::move(answer_);
+    }
+
+    void compare_intervals()
+    {
+        for (const auto& interval : range_.intervals) {
+            if (interval.is_single())
+                continue;
+            const auto inside = compare_interval(interval);
+            answer_.inside = std::max(answer_.inside, inside);
+        }
+        if (answer_.inside == Inside::yes)
+            answer_.reasons.clear();
+    }
+
+    Inside compare_interval(const Interval& interval)
+    {
+        const auto above =
+            interval.low ? compare_bound(*interval.low, Order::greater) : Inside::yes;
+        const auto below = interval.high ? compare_bound(*interval.high, Order::less) : Inside::yes;
+        const auto inside = std::min(above, below);
+        if (inside == Inside::unknown)
+            add_once(answer_.reasons, Reason::version_unordered);
+        if (inside == Inside::unknown || !is_on_ambiguous_bound_)
+            return inside;
+
+        add_once(answer_.reasons, Reason::ambiguous_bound);
+        return Inside::unknown;
+    }
+
+    Inside compare_bound(const Bound& bound, Order wanted)
+    {
+        const auto comparison = compare(own_, bound.version);
+        answer_.comparisons.push_back(comparison.why);
+        note_flavour(comparison);
+        if (comparison.order == Order::unordered)
+            return Inside::unknown;
+        if (comparison.order != Order::equal)
+            return comparison.order == wanted ? Inside::yes : Inside::no;
+
+        // "より以前" is used for both: at the bound itself only a person can tell.
+        is_on_ambiguous_bound_ =
+            is_on_ambiguous_bound_ ||
+            std::ranges::find(range_.flags, "AMBIGUOUS_BOUND") != range_.flags.end();
+        return bound.inclusive ? Inside::yes : Inside::no;
+    }
+
+    void compare_listed()
+    {
+        std::vector<std::string> listed;
+        for (const auto& interval : range_.intervals) {
+            if (interval.is_single())
+                listed.push_back(interval.low->version);
+        }
+        if (listed.empty())
+            return;
+
+        bool is_newest = true;
+        for (const auto& version : listed) {
+            const auto comparison = compare(own_, version);
+            answer_.comparisons.push_back(comparison.why);
+            note_flavour(comparison);
+            if (comparison.order == Order::equal) {
+                answer_.inside = Inside::yes;
+                answer_.reasons.clear();
+                return;
+            }
+            if (versions::is_within_branch(version, own_.version))
+                leave_open(Reason::enum_branch);
+            else if (comparison.order == Order::unordered)
+                leave_open(Reason::version_unordered);
+            is_newest = is_newest && comparison.order == Order::greater;
+        }
+        if (!is_newest && answer_.inside == Inside::no)
+            leave_open(Reason::eol_not_listed);
+    }
+
+    void leave_open(Reason reason)
+    {
+        answer_.inside = Inside::unknown;
+        add_once(answer_.reasons, reason);
+    }
+
+    /// A condition beside the version can only exclude. We do not know the conditions of an
+    /// installation, so what would be inside stays open.
+    void apply_qualifiers()
+    {
+        if (answer_.inside == Inside::no)
+            return;
+        for (const auto& qualifier : range_.qualifiers) {
+            if (qualifier.kind == "firmware")
+                continue;
+            if (qualifier.kind == "build" && is_build(own_.version))
+                continue;
+            leave_open(Reason::qual_unknown);
+            answer_.questions.push_back(
+                fmt::format("Does this hold here: {} {}?", qualifier.kind, qualifier.value));
+        }
+    }
+
+    /// A build number stands in the inventory as "Build 8400", "ビルド 8400" or alone.
+    static bool is_build(std::string_view version)
+    {
+        return version.find_first_not_of("0123456789") == std::string_view::npos ||
+               version.find("uild") != std::string_view::npos ||
+               version.find("ビルド") != std::string_view::npos;
+    }
+
+    void note_flavour(const versions::Comparison& comparison)
+    {
+        answer_.has_flavour = answer_.has_flavour || comparison.has_flavour;
+    }
+
+    const AffectedRange& range_;
+    const ComparedVersion& own_;
+    Containment answer_;
+    bool is_on_ambiguous_bound_ = false;
+};
+
+}  // namespace
+
+Containment contains(const AffectedRange& range, const ComparedVersion& version)
+{
+    return RangeReader{range, version}.read();
+}
+
+Containment any_of(const std::vector<Containment>& answers)
+{
+    Containment joined;
+    for (const auto& answer : answers)
+        joined.inside = std::max(joined.inside, answer.inside);
+
+    for (const auto& answer : answers) {
+        joined.comparisons.insert(joined.comparisons.end(),
+                                  answer.comparisons.begin(),
+                                  answer.comparisons.end());
+        joined.has_flavour = joined.has_flavour || answer.has_flavour;
+        if (answer.inside != joined.inside)
+            continue;
+        for (const auto reason : answer.reasons)
+            add_once(joined.reasons, reason);
+        joined.questions.insert(joined.questions.end(),
+                                answer.questions.begin(),
+                                answer.questions.end());
+    }
+    return joined;
+}
+
+}  // namespace advisory::matching

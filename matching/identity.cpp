@@ -1,0 +1,148 @@
+#include "matching/identity.hpp"
+
+#include <algorithm>
+
+#include "matching/names.hpp"
+
+namespace advisory::matching {
+
+namespace {
+
+bool has(const std::vector<std::string>& list, std::string_view entry)
+{
+    return std::ranges::find(list, entry) != list.end();
+}
+
+bool is_known_maker(const Candidate& candidate, const CandidateName& own, std::string_view vendor)
+{
+    if (has(candidate.vendors, vendor))
+        return true;
+    // A package called "curl" in a language's registry is not made by the makers of
+    // curl because its name says so.
+    return own.name.vendor == vendor && !candidate.is_language_package();
+}
+
+/// A notice that names no maker beside "OpenSSL" means the OpenSSL of the makers of OpenSSL.
+bool is_self_named(const Candidate& candidate, const CandidateName& own)
+{
+    return !candidate.is_language_package() && has(candidate.vendors, own.name.product);
+}
+
+bool vendors_agree(const NoticeName& notice,
+                   const CanonicalName& name,
+                   const Candidate& candidate,
+                   const CandidateName& own)
+{
+    if (!name.vendor.empty())
+        return is_known_maker(candidate, own, name.vendor);
+
+    const bool is_made_by_named = std::ranges::any_of(
+        notice.vendors,
+        [&](const std::string& vendor) { return is_known_maker(candidate, own, vendor); });
+    return is_made_by_named || is_self_named(candidate, own);
+}
+
+std::string rule_of(NameOrigin origin)
+{
+    switch (origin) {
+        case NameOrigin::purl:
+            return "I2 purl";
+        case NameOrigin::cpe:
+            return "I3 CPE";
+        case NameOrigin::name:
+            break;
+    }
+    return "I4 vendor and product";
+}
+
+bool is_core_of(std::string_view one, std::string_view other)
+{
+    return family_of(one) == other;
+}
+
+std::optional<Identity> compare_names(const NoticeName& notice,
+                                      const CanonicalName& name,
+                                      const Candidate& candidate,
+                                      const CandidateName& own)
+{
+    Identity identity;
+    identity.advisory_name = notice.shown;
+    identity.inventory_name = own.shown;
+
+    const bool is_same = name.product == own.name.product;
+    const bool is_core =
+        is_core_of(name.product, own.name.product) || is_core_of(own.name.product, name.product);
+    const bool is_same_maker = vendors_agree(notice, name, candidate, own);
+
+    if ((is_same || is_core) && is_same_maker) {
+        const bool was_named_exactly = !name.is_alias && !own.name.is_alias;
+        identity.certainty = Certainty::certain;
+        identity.reason = was_named_exactly || own.origin != NameOrigin::name ? Reason::id_exact
+                                                                              : Reason::id_alias;
+        identity.rule = identity.reason == Reason::id_alias ? "I4 alias" : rule_of(own.origin);
+        return identity;
+    }
+    if (is_same && (!is_generic(name.product) || name.is_alias)) {
+        identity.certainty = Certainty::name_only;
+        identity.reason = Reason::id_name_only;
+        identity.rule = "I5 name only";
+        return identity;
+    }
+
+    const auto family =
+        family_of(name.product).empty() ? std::string_view{name.product} : family_of(name.product);
+    if (has(candidate.families, family) && is_same_maker) {
+        identity.certainty = Certainty::sibling;
+        identity.reason = Reason::sibling_artifact;
+        identity.rule = "another artifact of the same product";
+        return identity;
+    }
+    return std::nullopt;
+}
+
+bool is_surer(const Identity& one, const Identity& other)
+{
+    if (one.certainty != other.certainty)
+        return one.certainty > other.certainty;
+    return one.rule < other.rule;  // I2 before I3 before I4.
+}
+
+}  // namespace
+
+NoticeName read_notice_name(std::string_view product,
+                            const std::vector<std::string>& vendors,
+                            const AliasTable& aliases)
+{
+    NoticeName notice;
+    notice.shown = product;
+    for (const auto& vendor : vendors)
+        notice.vendors.push_back(aliases.vendor(vendor));
+
+    // One maker beside the name is the maker of the name; of several we cannot tell.
+    const auto maker = vendors.size() == 1 ? vendor_key_of(vendors.front()) : std::string{};
+    for (const auto& key : product_keys_of(product)) {
+        auto name = aliases.product(key, maker);
+        if (std::ranges::find(notice.names, name) == notice.names.end())
+            notice.names.push_back(std::move(name));
+    }
+    return notice;
+}
+
+std::optional<Identity> identify(const NoticeName& notice,
+                                 const Candidate& candidate,
+                                 const AliasTable& aliases)
+{
+    std::optional<Identity> best;
+    for (const auto& name : notice.names) {
+        for (const auto& own : candidate.names) {
+            if (aliases.is_denied(name, own.name))
+                return std::nullopt;
+            auto identity = compare_names(notice, name, candidate, own);
+            if (identity && (!best || is_surer(*identity, *best)))
+                best = std::move(identity);
+        }
+    }
+    return best;
+}
+
+}  // namespace advisory::matching

@@ -1,0 +1,42 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/match.hpp"
+#include "matching/inventory_index.hpp"
+
+namespace advisory::matching {
+
+/// What a notice calls a product: every reading of the name, and the makers it speaks of.
+struct NoticeName {
+    std::string shown;
+    std::vector<CanonicalName> names;
+    std::vector<std::string> vendors;  ///< Canonical.
+};
+
+NoticeName read_notice_name(std::string_view product,
+                            const std::vector<std::string>& vendors,
+                            const AliasTable& aliases);
+
+/// How sure it is that a notice means a candidate; the surest last.
+enum class Certainty { sibling, name_only, certain };
+
+/// Why a notice may mean a candidate.
+struct Identity {
+    Certainty certainty = Certainty::certain;
+    Reason reason = Reason::id_exact;
+    std::string rule;  ///< "I2 purl", "I3 CPE", "I4 vendor and product", "I5 name only".
+    std::string advisory_name;
+    std::string inventory_name;
+};
+
+/// The surest identity by the rules I2 to I5; nothing when no name agrees, or when a
+/// person said that they are not the same.
+std::optional<Identity> identify(const NoticeName& notice,
+                                 const Candidate& candidate,
+                                 const AliasTable& aliases);
+
+}  // namespace advisory::matching

@@ -1,0 +1,234 @@
+#include "matching/inventory_index.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "core/cpe.hpp"
+#include "matching/names.hpp"
+
+namespace advisory::matching {
+
+namespace {
+
+constexpr std::array<std::string_view, 13> language_types{"cargo",
+                                                          "cocoapods",
+                                                          "composer",
+                                                          "conan",
+                                                          "cran",
+                                                          "gem",
+                                                          "golang",
+                                                          "hex",
+                                                          "maven",
+                                                          "npm",
+                                                          "nuget",
+                                                          "pypi",
+                                                          "swift"};
+
+constexpr std::array<std::string_view, 4> distribution_types{"deb", "rpm", "apk", "alpm"};
+
+template <class Words>
+bool has(const Words& words, std::string_view word)
+{
+    return std::ranges::find(words, word) != words.end();
+}
+
+void add_once(std::vector<std::string>& list, std::string entry)
+{
+    if (!entry.empty() && !has(list, entry))
+        list.push_back(std::move(entry));
+}
+
+std::vector<std::string> split(std::string_view text, std::string_view separators)
+{
+    std::vector<std::string> parts;
+    while (!text.empty()) {
+        const auto end = std::min(text.find_first_of(separators), text.size());
+        if (end > 0)
+            parts.emplace_back(text.substr(0, end));
+        text.remove_prefix(std::min(end + 1, text.size()));
+    }
+    return parts;
+}
+
+/// The maker that a purl's namespace names: "apache" of org.apache.struts, "angular" of
+/// @angular, "gin-gonic" of github.com/gin-gonic. A distribution is not the maker.
+std::string vendor_of(const Purl& purl)
+{
+    if (has(distribution_types, purl.type))
+        return {};
+
+    constexpr std::array<std::string_view, 10>
+        top_domains{"org", "com", "net", "io", "jp", "de", "co", "dev", "eu", "uk"};
+    const auto parts = split(purl.namespace_, purl.type == "maven" ? "." : "/");
+    if (purl.type == "maven" && parts.size() > 1 && has(top_domains, parts[0])) {
+        const bool is_two_level = (parts[1] == "co" || parts[1] == "ne") && parts.size() > 2;
+        return parts[is_two_level ? 2 : 1];
+    }
+    if (parts.empty())
+        return {};
+    return parts.back().starts_with('@') ? parts.back().substr(1) : parts.back();
+}
+
+/// The products that an artifact belongs to: log4j of org.apache.logging.log4j/log4j-api.
+std::vector<std::string> families_of(const Purl& purl)
+{
+    std::vector<std::string> families;
+    for (const auto& part : split(purl.namespace_, "./")) {
+        const bool names_family = purl.name.starts_with(part) && purl.name != part;
+        if (names_family && part.size() > 2)
+            add_once(families, key_of(part));
+    }
+    return families;
+}
+
+class CandidateBuilder {
+public:
+    explicit CandidateBuilder(const AliasTable& aliases) : aliases_{aliases} {}
+
+    Candidate build(const ProductVersion& product)
+    {
+        candidate_.product = &product;
+        candidate_.version = product.version;
+        add_vendor(product.vendor);
+        add_name(product.product_name, product.vendor, NameOrigin::name);
+        add_name(product.model, product.vendor, NameOrigin::name);
+        return std::move(candidate_);
+    }
+
+    Candidate build(const ProductVersion& product, const Component& component)
+    {
+        candidate_.product = &product;
+        candidate_.component = &component;
+        candidate_.purl = read_purl(component.purl);
+        const auto cpe = read_cpe(component.cpe);
+
+        add_vendor(component.vendor);
+        if (candidate_.purl)
+            add_purl(*candidate_.purl);
+        if (cpe) {
+            add_vendor(cpe->vendor);
+            add_name(cpe->product, cpe->vendor, NameOrigin::cpe);
+        }
+        const auto vendor = candidate_.vendors.empty() ? std::string{} : candidate_.vendors.front();
+        add_name(component.name, vendor, NameOrigin::name);
+
+        add_version(component.version);
+        add_version(candidate_.purl ? candidate_.purl->version : std::string{});
+        const bool has_cpe_version = cpe && cpe->version != "*" && cpe->version != "-";
+        add_version(has_cpe_version && !candidate_.is_distribution_package() ? cpe->version
+                                                                             : std::string{});
+        return std::move(candidate_);
+    }
+
+private:
+    void add_vendor(std::string_view name)
+    {
+        if (!name.empty())
+            add_once(candidate_.vendors, aliases_.vendor(name));
+    }
+
+    void add_name(std::string_view name, std::string_view vendor, NameOrigin origin)
+    {
+        const auto key = key_of(name);
+        if (key.empty())
+            return;
+        candidate_.names.push_back({
+            .name = aliases_.product(key, vendor_key_of(vendor)),
+            .origin = origin,
+            .shown = std::string{name},
+        });
+    }
+
+    void add_purl(const Purl& purl)
+    {
+        const auto vendor = vendor_of(purl);
+        add_vendor(vendor);
+        candidate_.families = families_of(purl);
+
+        // A row of the alias table may speak of the package itself.
+        const auto path = purl.namespace_.empty() ? purl.name : purl.namespace_ + "/" + purl.name;
+        auto packaged = aliases_.product(key_of(path), purl.type);
+        if (packaged.is_alias)
+            candidate_.names.push_back({std::move(packaged), NameOrigin::purl, path});
+        else
+            add_name(purl.name, vendor, NameOrigin::purl);
+    }
+
+    void add_version(std::string_view version)
+    {
+        if (version.empty())
+            return;
+        if (candidate_.version.empty())
+            candidate_.version = version;
+        else if (candidate_.version != version)
+            candidate_.other_version = version;
+    }
+
+    const AliasTable& aliases_;
+    Candidate candidate_;
+};
+
+std::string product_key(std::string_view product_id, std::string_view version)
+{
+    return std::string{product_id} + '\n' + std::string{version};
+}
+
+}  // namespace
+
+bool Candidate::is_language_package() const
+{
+    return purl && has(language_types, purl->type);
+}
+
+bool Candidate::is_distribution_package() const
+{
+    return purl && has(distribution_types, purl->type);
+}
+
+InventoryIndex::InventoryIndex(Inventory inventory)
+    : inventory_{std::make_unique<Inventory>(std::move(inventory))}, aliases_{inventory_->aliases}
+{
+    candidates_.reserve(inventory_->products.size() + inventory_->components.size());
+
+    std::unordered_map<std::string, const ProductVersion*> products;
+    for (const auto& product : inventory_->products) {
+        products.emplace(product_key(product.product_id, product.version), &product);
+        add(CandidateBuilder{aliases_}.build(product));
+    }
+    for (const auto& component : inventory_->components) {
+        const auto product =
+            products.find(product_key(component.product_id, component.product_version));
+        if (product != products.end())
+            add(CandidateBuilder{aliases_}.build(*product->second, component));
+    }
+}
+
+std::vector<const Candidate*> InventoryIndex::find(std::string_view product_key) const
+{
+    std::vector<const Candidate*> found;
+    const auto [begin, end] = by_key_.equal_range(std::string{product_key});
+    for (auto row = begin; row != end; ++row)
+        found.push_back(&candidates_[row->second]);
+
+    std::ranges::sort(found);
+    const auto repeated = std::ranges::unique(found);
+    found.erase(repeated.begin(), repeated.end());
+    return found;
+}
+
+void InventoryIndex::add(Candidate candidate)
+{
+    const auto row = candidates_.size();
+    for (const auto& name : candidate.names) {
+        by_key_.emplace(name.name.product, row);
+        // "log4j core" is what a notice on "log4j" means first of all.
+        const auto family = family_of(name.name.product);
+        if (!family.empty())
+            by_key_.emplace(std::string{family}, row);
+    }
+    for (const auto& family : candidate.families)
+        by_key_.emplace(family, row);
+    candidates_.push_back(std::move(candidate));
+}
+
+}  // namespace advisory::matching

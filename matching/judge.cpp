@@ -1,0 +1,232 @@
+#include "matching/judge.hpp"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "matching/containment.hpp"
+#include "versions/compare.hpp"
+#include "versions/vers.hpp"
+
+namespace advisory::matching {
+
+namespace {
+
+void add_once(std::vector<Reason>& reasons, Reason reason)
+{
+    if (std::ranges::find(reasons, reason) == reasons.end())
+        reasons.push_back(reason);
+}
+
+versions::Scheme scheme_of(const Candidate& candidate)
+{
+    const bool is_openssl = std::ranges::any_of(candidate.names, [](const CandidateName& own) {
+        return own.name.product == "openssl";
+    });
+    if (is_openssl)
+        return versions::Scheme::openssl;
+
+    // A notice gives the versions of the makers, not those of a distribution's package.
+    const bool has_own_scheme = candidate.purl && !candidate.is_distribution_package();
+    return has_own_scheme ? versions::scheme_of_purl_type(candidate.purl->type)
+                          : versions::Scheme::generic;
+}
+
+/// The maker's version inside a distribution's: 1.1.1n of 1:1.1.1n-0+deb11u5.
+std::string upstream_of(std::string version)
+{
+    const auto epoch = version.find(':');
+    if (epoch != std::string::npos)
+        version.erase(0, epoch + 1);
+    const auto revision = version.rfind('-');
+    if (revision != std::string::npos)
+        version.resize(revision);
+    return version;
+}
+
+ComparedVersion compared_version(const Candidate& candidate)
+{
+    return {
+        .version = candidate.is_distribution_package() ? upstream_of(candidate.version)
+                                                       : candidate.version,
+        .scheme = scheme_of(candidate),
+    };
+}
+
+bool speaks_of(const AffectedRange& range, const Scope& scope)
+{
+    return range.cves.empty() ? scope.is_whole_item : range.cves == scope.cves;
+}
+
+/// Judges one candidate for one scope of CVEs.
+class Judge {
+public:
+    Judge(const Candidate& candidate, const Findings& found)
+        : candidate_{candidate}, found_{found}, version_{compared_version(candidate)}
+    {}
+
+    Match judge(const Scope& scope)
+    {
+        match_.product = candidate_.product->row;
+        match_.component = candidate_.component != nullptr ? candidate_.component->row : 0;
+        match_.cves = scope.cves;
+        match_.evidence.scheme = versions::name_of(version_.scheme);
+
+        const auto affected = ask(found_.affected, scope);
+        const auto spared = ask(found_.unaffected, {.cves = scope.cves, .is_whole_item = true});
+        describe(scope);
+        decide(affected, spared);
+        doubt_identity();
+        doubt_version();
+        doubt_distribution();
+        return std::move(match_);
+    }
+
+private:
+    [[nodiscard]] Containment ask(const std::vector<Named>& list, const Scope& scope) const
+    {
+        std::vector<Containment> answers;
+        for (const auto& [range, identity] : list) {
+            if (!speaks_of(*range, scope))
+                continue;
+            auto answer = contains(*range, version_);
+            // "Cloud NGFW は影響を受けません": without a version it means all of them.
+            if (&list == &found_.unaffected && range->status == PhraseStatus::none)
+                answer = {.inside = Inside::yes,
+                          .reasons = {},
+                          .comparisons = {"the notice spares it whatever its version"},
+                          .questions = {}};
+            answers.push_back(std::move(answer));
+        }
+        return any_of(answers);
+    }
+
+    void describe(const Scope& scope)
+    {
+        const auto& list = found_.affected.empty() ? found_.unaffected : found_.affected;
+        std::vector<Interval> intervals;
+        auto status = PhraseStatus::parsed;
+        for (const auto& [range, identity] : list) {
+            if (!speaks_of(*range, scope))
+                continue;
+            if (match_.phrase.empty()) {
+                match_.span = range->span;
+                match_.evidence.identity_rule = identity.rule;
+                match_.evidence.advisory_name = identity.advisory_name;
+                match_.evidence.inventory_name = identity.inventory_name;
+                match_.reasons.push_back(identity.reason);
+                is_certain_ = identity.certainty == Certainty::certain;
+            }
+            match_.phrase += (match_.phrase.empty() ? "" : " / ") + range->phrase;
+            intervals.insert(intervals.end(), range->intervals.begin(), range->intervals.end());
+            if (range->status == PhraseStatus::all)
+                status = PhraseStatus::all;
+        }
+        match_.vers = versions::format_vers(intervals, status);
+    }
+
+    void decide(const Containment& affected, const Containment& spared)
+    {
+        if (found_.affected.empty()) {
+            decide_by_statement(spared);
+            return;
+        }
+
+        take(affected);
+        switch (affected.inside) {
+            case Inside::yes:
+                match_.verdict = Verdict::affected;
+                add_once(match_.reasons, Reason::range_in);
+                if (spared.inside == Inside::yes && !found_.unaffected.empty())
+                    add_once(match_.reasons, Reason::source_conflict);
+                return;
+            case Inside::no:
+                match_.verdict = Verdict::not_affected;
+                add_once(match_.reasons, Reason::range_out);
+                break;
+            case Inside::unknown:
+                match_.verdict = Verdict::review;
+                break;
+        }
+        if (spared.inside == Inside::yes)
+            add_once(match_.reasons, Reason::stated_unaffected);
+    }
+
+    void decide_by_statement(const Containment& spared)
+    {
+        take(spared);
+        if (spared.inside == Inside::yes) {
+            match_.verdict = Verdict::not_affected;
+            add_once(match_.reasons, Reason::stated_unaffected);
+            return;
+        }
+        match_.verdict = Verdict::review;
+        add_once(match_.reasons, Reason::range_missing);
+    }
+
+    void take(const Containment& answer)
+    {
+        match_.evidence.comparisons = answer.comparisons;
+        match_.evidence.questions = answer.questions;
+        if (answer.has_flavour)
+            add_once(match_.reasons, Reason::flavour);
+        for (const auto reason : answer.reasons)
+            add_once(match_.reasons, reason);
+        if (std::ranges::find(answer.reasons, Reason::version_missing) != answer.reasons.end())
+            ask_person("Which version is installed? The inventory does not say.");
+    }
+
+    void doubt_identity()
+    {
+        if (is_certain_)
+            return;
+        match_.verdict = Verdict::review;
+        ask_person(fmt::format("Is \"{}\" of the notice the same as \"{}\" of the inventory?",
+                               match_.evidence.advisory_name,
+                               match_.evidence.inventory_name));
+    }
+
+    void doubt_version()
+    {
+        if (candidate_.other_version.empty())
+            return;
+        const auto comparison =
+            versions::compare(version_.scheme, candidate_.version, candidate_.other_version);
+        if (comparison.order == versions::Order::equal)
+            return;
+        match_.verdict = Verdict::review;
+        add_once(match_.reasons, Reason::version_unordered);
+        ask_person(fmt::format("The inventory names two versions, {} and {}: which is right?",
+                               candidate_.version,
+                               candidate_.other_version));
+    }
+
+    void doubt_distribution()
+    {
+        if (!candidate_.is_distribution_package() || match_.verdict != Verdict::affected)
+            return;
+        match_.verdict = Verdict::review;
+        add_once(match_.reasons, Reason::backport_possible);
+        ask_person("Has the distribution fixed this in its package? See its own advisory.");
+    }
+
+    void ask_person(std::string question)
+    {
+        match_.evidence.questions.push_back(std::move(question));
+    }
+
+    const Candidate& candidate_;
+    const Findings& found_;
+    ComparedVersion version_;
+    Match match_;
+    bool is_certain_ = false;
+};
+
+}  // namespace
+
+Match judge(const Candidate& candidate, const Findings& found, const Scope& scope)
+{
+    return Judge{candidate, found}.judge(scope);
+}
+
+}  // namespace advisory::matching

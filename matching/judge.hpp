@@ -1,0 +1,36 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "core/affected_range.hpp"
+#include "core/match.hpp"
+#include "matching/identity.hpp"
+#include "matching/inventory_index.hpp"
+
+namespace advisory::matching {
+
+/// A phrase that may mean a candidate, and why.
+struct Named {
+    const AffectedRange* range = nullptr;
+    Identity identity;
+};
+
+/// All that one advisory item says of one candidate.
+struct Findings {
+    std::vector<Named> affected;
+    std::vector<Named> unaffected;
+};
+
+/// The CVEs that a verdict is about. `is_whole_item`: phrases without CVEs of their own
+/// speak of them.
+struct Scope {
+    std::vector<std::string> cves;
+    bool is_whole_item = true;
+};
+
+/// Comes to the verdict on one candidate for one scope, with its reasons and evidence.
+/// Match::item is left to the caller.
+Match judge(const Candidate& candidate, const Findings& found, const Scope& scope);
+
+}  // namespace advisory::matching

@@ -1,0 +1,124 @@
+#include "matching/match_advisory.hpp"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "matching/identity.hpp"
+#include "matching/judge.hpp"
+#include "matching/names.hpp"
+
+namespace advisory::matching {
+
+namespace {
+
+/// In the order of the inventory, so that the same input gives the same output.
+using FindingsByCandidate = std::map<const Candidate*, Findings>;
+
+/// Everything whose name or family the notice may mean.
+std::set<const Candidate*> candidates_for(const NoticeName& notice, const InventoryIndex& inventory)
+{
+    std::set<const Candidate*> candidates;
+    for (const auto& name : notice.names) {
+        for (const auto key : {std::string_view{name.product}, family_of(name.product)}) {
+            const auto found = inventory.find(key);
+            candidates.insert(found.begin(), found.end());
+        }
+    }
+    return candidates;
+}
+
+void collect(FindingsByCandidate& findings,
+             std::vector<Named> Findings::* list,
+             const std::vector<AffectedRange>& ranges,
+             const AdvisoryItem& item,
+             const InventoryIndex& inventory)
+{
+    for (const auto& range : ranges) {
+        const auto notice = read_notice_name(range.product, item.vendors, inventory.aliases());
+        for (const auto* const candidate : candidates_for(notice, inventory)) {
+            if (auto identity = identify(notice, *candidate, inventory.aliases()))
+                (findings[candidate].*list).push_back({&range, std::move(*identity)});
+        }
+    }
+}
+
+/// Where one phrase names a candidate surely, the phrases that may name it do not count:
+/// a row on log4j-api says nothing of log4j-core.
+void keep_surest(Findings& found)
+{
+    auto surest = Certainty::sibling;
+    for (const auto* const list : {&found.affected, &found.unaffected}) {
+        for (const auto& named : *list)
+            surest = std::max(surest, named.identity.certainty);
+    }
+    for (auto* const list : {&found.affected, &found.unaffected}) {
+        std::erase_if(*list,
+                      [surest](const Named& named) { return named.identity.certainty < surest; });
+    }
+}
+
+/// One scope for each set of CVEs that phrases are limited to, and before them one for the
+/// phrases without a limit, which stand for the item's other CVEs.
+std::vector<Scope> scopes_of(const AdvisoryItem& item, const Findings& found)
+{
+    std::vector<Scope> scopes;
+    std::set<std::string> limited;
+    bool has_unlimited = found.affected.empty();
+    for (const auto& [range, identity] : found.affected) {
+        if (range->cves.empty()) {
+            has_unlimited = true;
+            continue;
+        }
+        limited.insert(range->cves.begin(), range->cves.end());
+        const bool is_new = std::ranges::find(scopes, range->cves, &Scope::cves) == scopes.end();
+        if (is_new)
+            scopes.push_back({.cves = range->cves, .is_whole_item = false});
+    }
+    if (!has_unlimited)
+        return scopes;
+
+    std::vector<std::string> others;
+    std::ranges::copy_if(item.cves, std::back_inserter(others), [&limited](const auto& cve) {
+        return !limited.contains(cve);
+    });
+    scopes.insert(scopes.begin(),
+                  {.cves = others.empty() ? item.cves : others, .is_whole_item = true});
+    return scopes;
+}
+
+void match_item(std::vector<Match>& matches,
+                std::size_t number,
+                const AdvisoryItem& item,
+                const InventoryIndex& inventory)
+{
+    FindingsByCandidate findings;
+    collect(findings, &Findings::affected, item.affected, item, inventory);
+    collect(findings, &Findings::unaffected, item.unaffected, item, inventory);
+
+    for (auto& [candidate, found] : findings) {
+        keep_surest(found);
+        for (const auto& scope : scopes_of(item, found)) {
+            auto match = judge(*candidate, found, scope);
+            match.item = number;
+            matches.push_back(std::move(match));
+        }
+    }
+}
+
+}  // namespace
+
+std::string_view rules()
+{
+    return "rules-1";
+}
+
+std::vector<Match> match_advisory(const Advisory& advisory, const InventoryIndex& inventory)
+{
+    std::vector<Match> matches;
+    for (std::size_t number = 0; number < advisory.items.size(); ++number)
+        match_item(matches, number, advisory.items[number], inventory);
+    return matches;
+}
+
+}  // namespace advisory::matching

@@ -1,0 +1,229 @@
+#include "matching/names.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+
+#include "text/unicode.hpp"
+
+namespace advisory::matching {
+
+namespace {
+
+bool is_ascii(char byte)
+{
+    return static_cast<unsigned char>(byte) < 0x80;
+}
+
+bool is_separator(char byte)
+{
+    constexpr std::string_view separators = " -_,;:'\"`";
+    return separators.find(byte) != std::string_view::npos;
+}
+
+// Legal forms and kinds of organisation, as keys. They stand behind a maker's name, some
+// before it; taken off again and again ("Co., Ltd.").
+constexpr std::array<std::string_view, 27> legal_forms{
+    "株式会社",
+    "(株)",
+    "有限会社",
+    "(有)",
+    "合同会社",
+    "一般財団法人",
+    "一般社団法人",
+    "国立研究開発法人",
+    " software foundation",
+    " foundation",
+    " global development group",
+    " project",
+    " inc.",
+    " inc",
+    " corporation",
+    " corp.",
+    " corp",
+    " company",
+    " co.",
+    " co",
+    " limited",
+    " ltd.",
+    " ltd",
+    " k.k.",
+    " gmbh",
+    " llc",
+    " ag",
+};
+
+// What stands behind a product name and is no part of it.
+constexpr std::array<std::string_view, 9> product_tails{"ファームウェア",
+                                                        "ファームウエア",
+                                                        " firmware",
+                                                        "本体",
+                                                        "ソフトウェア",
+                                                        " software",
+                                                        "製品",
+                                                        " (r)",
+                                                        "(tm)"};
+
+// From the list of names that brought wrong matches elsewhere (matching rules, traps).
+constexpr std::array<std::string_view, 36> generic_names{
+    "core",    "common",   "commons", "mail",    "config",   "client",   "server",  "manager",
+    "viewer",  "agent",    "driver",  "utils",   "util",     "api",      "web",     "monitor",
+    "gateway", "station",  "system",  "service", "software", "firmware", "library", "product",
+    "module",  "platform", "router",  "network", "security", "windows",  "toolkit", "framework",
+    "runtime", "database", "console", "desktop",
+};
+
+std::string without_trademarks(std::string_view name)
+{
+    // NFKC makes letters of these, so they go before it.
+    constexpr std::array<std::string_view, 3> marks{"™", "®", "©"};
+    std::string text{name};
+    for (const auto mark : marks) {
+        for (auto at = text.find(mark); at != std::string::npos; at = text.find(mark))
+            text.erase(at, mark.size());
+    }
+    return text;
+}
+
+/// "(log4j-core)" of "Apache Log4j (log4j-core)", with what stands around it.
+struct Bracketed {
+    std::string outside;
+    std::string inside;
+};
+
+Bracketed take_brackets(std::string_view name)
+{
+    const auto open = name.find('(');
+    const auto close = name.find(')', open);
+    if (open == std::string_view::npos || close == std::string_view::npos)
+        return {};
+    return {
+        .outside = std::string{name.substr(0, open)} + std::string{name.substr(close + 1)},
+        .inside = std::string{name.substr(open + 1, close - open - 1)},
+    };
+}
+
+std::vector<std::string> split_list(std::string_view name)
+{
+    constexpr std::array<std::string_view, 7>
+        joints{"、", ", ", "および", "及び", " and ", "/", "ならびに"};
+    std::vector<std::string> parts(1);
+    while (!name.empty()) {
+        const auto* const joint = std::ranges::find_if(joints, [name](std::string_view candidate) {
+            return name.starts_with(candidate);
+        });
+        if (joint != joints.end()) {
+            parts.emplace_back();
+            name.remove_prefix(joint->size());
+        } else {
+            parts.back() += name.front();
+            name.remove_prefix(1);
+        }
+    }
+    return parts.size() > 1 ? parts : std::vector<std::string>{};
+}
+
+class Keys {
+public:
+    void add(std::string_view name)
+    {
+        constexpr std::size_t most = 16;
+        auto key = key_of(name);
+        if (key.size() < 2 || keys_.size() >= most)
+            return;
+
+        add_key(key);
+        for (const auto tail : product_tails) {
+            if (key.size() > tail.size() && key.ends_with(tail))
+                add_key(key_of(key.substr(0, key.size() - tail.size())));
+        }
+    }
+
+    std::vector<std::string> take() { return std::move(keys_); }
+
+private:
+    void add_key(std::string key)
+    {
+        if (!key.empty() && std::ranges::find(keys_, key) == keys_.end())
+            keys_.push_back(std::move(key));
+    }
+
+    std::vector<std::string> keys_;
+};
+
+}  // namespace
+
+std::string key_of(std::string_view name)
+{
+    const auto folded = text::fold(without_trademarks(name));
+
+    std::string key;
+    bool has_gap = false;
+    for (const char byte : folded) {
+        if (is_separator(byte)) {
+            has_gap = !key.empty();
+            continue;
+        }
+        if (has_gap && is_ascii(key.back()) && is_ascii(byte))
+            key += ' ';
+        has_gap = false;
+        key += byte;
+    }
+    return key;
+}
+
+std::string vendor_key_of(std::string_view vendor)
+{
+    auto key = key_of(vendor);
+    if (key.starts_with("the "))
+        key.erase(0, 4);
+
+    bool was_changed = true;
+    while (was_changed) {
+        was_changed = false;
+        for (const auto form : legal_forms) {
+            if (key.size() <= form.size())
+                continue;
+            if (key.ends_with(form)) {
+                key.resize(key.size() - form.size());
+                was_changed = true;
+            } else if (!is_ascii(form.front()) && key.starts_with(form)) {
+                key.erase(0, form.size());
+                was_changed = true;
+            }
+        }
+    }
+    return key;
+}
+
+std::vector<std::string> product_keys_of(std::string_view product)
+{
+    Keys keys;
+    keys.add(product);
+
+    const auto plain = text::normalise(product);
+    const auto [outside, inside] = take_brackets(plain);
+    keys.add(outside);
+    keys.add(inside);
+    for (const auto& part : split_list(plain))
+        keys.add(part);
+    return keys.take();
+}
+
+std::string_view family_of(std::string_view key)
+{
+    constexpr std::string_view tail = " core";
+    return key.size() > tail.size() && key.ends_with(tail) ? key.substr(0, key.size() - tail.size())
+                                                           : std::string_view{};
+}
+
+bool is_generic(std::string_view key)
+{
+    constexpr std::size_t least = 5;
+    const bool has_digit = key.find_first_of("0123456789") != std::string_view::npos;
+    if (std::ranges::find(generic_names, key) != generic_names.end())
+        return true;
+    return key.size() < least && !has_digit;
+}
+
+}  // namespace advisory::matching

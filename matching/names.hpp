@@ -1,0 +1,29 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace advisory::matching {
+
+/// A name as it is compared: folded, separators as one blank, no blank between Japanese and
+/// ASCII (notices put it there or not). "Log4j-core" and "log4j_core" have one key.
+std::string key_of(std::string_view name);
+
+/// `key_of` a maker's name without its legal form (株式会社, Inc., Co., Ltd., Foundation).
+std::string vendor_key_of(std::string_view vendor);
+
+/// The keys under which a product name of a notice is looked for: the name, without a word
+/// such as ファームウェア behind it, without or inside its brackets, and its parts when it
+/// lists several. At most sixteen, the whole name first.
+std::vector<std::string> product_keys_of(std::string_view product);
+
+/// The product of which `key` is the core artifact: "log4j" of "log4j core". Empty for any
+/// other name.
+std::string_view family_of(std::string_view key);
+
+/// True for names that say nothing alone: short ones without a digit, and words such as
+/// "core", "viewer", "gateway".
+bool is_generic(std::string_view key);
+
+}  // namespace advisory::matching

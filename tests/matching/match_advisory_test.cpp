@@ -1,0 +1,159 @@
+#include "matching/match_advisory.hpp"
+
+#include <algorithm>
+
+#include "tests/matching/sample.hpp"
+#include "tests/support/printers.hpp"
+
+namespace advisory::matching {
+
+namespace {
+
+using test::component;
+
+bool has_reason(const Match& match, Reason reason)
+{
+    return std::ranges::find(match.reasons, reason) != match.reasons.end();
+}
+
+}  // namespace
+
+TEST_SUITE("match advisory")
+{
+    TEST_CASE("a phrase with CVEs of its own makes a verdict for these only")
+    {
+        const auto index = test::index_of({component("NEC", "Aterm WG2600HM4", "1.4.1")});
+
+        const auto matches = match_advisory(
+            test::notice({"NEC Aterm WG2600HM4 Ver.1.4.2より前（CVE-2025-0354、CVE-2025-0355）"},
+                         {"CVE-2025-0354", "CVE-2025-0355", "CVE-2025-0356"}),
+            index);
+
+        REQUIRE(matches.size() == 1);
+        CHECK(matches[0].verdict == Verdict::affected);
+        CHECK(matches[0].cves == std::vector<std::string>{"CVE-2025-0354", "CVE-2025-0355"});
+    }
+
+    TEST_CASE("the same component may be affected by one CVE and spared by another")
+    {
+        const auto index = test::index_of(
+            {component("Apache", "HTTP Server", "2.4.50", "", "cpe:/a:apache:http_server:2.4.50")});
+
+        const auto matches = match_advisory(
+            test::notice({"Apache HTTP Server 2.4.7から2.4.51 - CVE-2021-44224",
+                          "Apache HTTP Server 2.4.49およびそれ以前 - CVE-2021-41773"},
+                         {"CVE-2021-44224", "CVE-2021-41773"}),
+            index);
+
+        REQUIRE(matches.size() == 2);
+        CHECK(matches[0].verdict == Verdict::affected);
+        CHECK(matches[0].cves == std::vector<std::string>{"CVE-2021-44224"});
+        CHECK(matches[1].verdict == Verdict::not_affected);
+        CHECK(matches[1].cves == std::vector<std::string>{"CVE-2021-41773"});
+    }
+
+    TEST_CASE("branches of one product are held against the version together")
+    {
+        const auto index = test::index_of({component("OpenSSL", "OpenSSL", "1.1.1k")});
+
+        const auto matches = match_advisory(
+            test::notice({"OpenSSL 1.1.1l より前の 1.1.1 系", "OpenSSL 3.0.2 より前の 3.0 系"}),
+            index);
+
+        REQUIRE(matches.size() == 1);
+        CHECK(matches[0].verdict == Verdict::affected);
+        CHECK(matches[0].phrase.find(" / ") != std::string::npos);
+        CHECK(matches[0].vers == "vers:generic/>=1.1.1|<1.1.1l|>=3.0|<3.0.2");
+    }
+
+    TEST_CASE("a statement that spares a version settles it only where no range says otherwise")
+    {
+        const auto index = test::index_of({component("Apache", "Log4j", "2.12.2")});
+        auto exception = test::notice({"Apache Log4j 2.0 から 2.14.1"});
+        exception.items[0].unaffected.push_back(test::range("Apache Log4j 2.12.2"));
+        auto statement = test::notice({});
+        statement.items[0].unaffected.push_back(test::range("Apache Log4j 2.12.2"));
+
+        const auto conflict = match_advisory(exception, index);
+        const auto stated = match_advisory(statement, index);
+
+        REQUIRE(conflict.size() == 1);
+        CHECK(conflict[0].verdict == Verdict::affected);
+        CHECK(has_reason(conflict[0], Reason::source_conflict));
+        REQUIRE(stated.size() == 1);
+        CHECK(stated[0].verdict == Verdict::not_affected);
+        CHECK(has_reason(stated[0], Reason::stated_unaffected));
+    }
+
+    TEST_CASE("a product that is named only as spared, in another version, is a question")
+    {
+        const auto index = test::index_of({component("Apache", "Log4j", "2.14.1")});
+        auto advisory = test::notice({});
+        advisory.items[0].unaffected.push_back(test::range("Apache Log4j 1系"));
+
+        const auto matches = match_advisory(advisory, index);
+
+        REQUIRE(matches.size() == 1);
+        CHECK(matches[0].verdict == Verdict::review);
+        CHECK(has_reason(matches[0], Reason::range_missing));
+    }
+
+    TEST_CASE("a registered product is found by its name and by its model")
+    {
+        ProductVersion product;
+        product.row = 7;
+        product.product_id = "P1";
+        product.product_name = "CentralStation";
+        product.model = "CNS-9701";
+        product.version = "02-10";
+        product.vendor = "日本光電";
+        const auto index = test::index_of(product);
+
+        for (const auto* phrase :
+             {"日本光電 CentralStation 02-20 より前", "日本光電 CNS-9701 02-20 より前"}) {
+            CAPTURE(phrase);
+            const auto matches = match_advisory(test::notice({phrase}), index);
+
+            REQUIRE(matches.size() == 1);
+            CHECK(matches[0].product == 7);
+            CHECK(matches[0].component == 0);
+        }
+    }
+
+    TEST_CASE("two versions in one inventory row make a question of it")
+    {
+        const auto index =
+            test::index_of({component("OpenSSL", "OpenSSL", "3.0.7", "pkg:generic/openssl@3.0.6")});
+
+        const auto matches = match_advisory(test::notice({"OpenSSL 3.0.7 未満"}), index);
+
+        REQUIRE(matches.size() == 1);
+        CHECK(matches[0].verdict == Verdict::review);
+        CHECK(has_reason(matches[0], Reason::version_unordered));
+    }
+
+    TEST_CASE("the evidence names what was compared")
+    {
+        const auto index = test::index_of({component("OpenSSL", "OpenSSL", "1.1.1k")});
+
+        const auto matches = match_advisory(test::notice({"OpenSSL 1.1.1l 未満"}), index);
+
+        REQUIRE(matches.size() == 1);
+        CHECK(matches[0].evidence.advisory_name == "OpenSSL");
+        CHECK(matches[0].evidence.inventory_name == "OpenSSL");
+        CHECK(matches[0].evidence.scheme == "openssl");
+        REQUIRE(matches[0].evidence.comparisons.size() == 1);
+        CHECK(matches[0].evidence.comparisons[0].find("1.1.1l") != std::string::npos);
+    }
+
+    TEST_CASE("an advisory on nothing that is registered matches nothing")
+    {
+        const auto index = test::index_of({component("OpenSSL", "OpenSSL", "1.1.1k")});
+
+        CHECK(match_advisory(test::notice({"Contoso Viewer 1.0 未満"}), index).empty());
+        CHECK(match_advisory(test::notice({}), index).empty());
+        CHECK(match_advisory(Advisory{}, index).empty());
+    }
+}
+
+}  // namespace advisory::matching

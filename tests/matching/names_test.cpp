@@ -1,0 +1,88 @@
+#include "matching/names.hpp"
+
+#include <algorithm>
+
+#include "tests/support/printers.hpp"
+
+namespace advisory::matching {
+
+TEST_SUITE("names")
+{
+    TEST_CASE("two spellings of one name have one key")
+    {
+        struct Row {
+            const char* one;
+            const char* other;
+        };
+        for (const auto& [one, other] : {
+                 Row{"Log4j-core", "log4j_core"},
+                 Row{"ＯｐｅｎＳＳＬ", "openssl"},
+                 Row{"サイボウズ Garoon", "サイボウズGaroon"},
+                 Row{"PAN‑OS", "PAN-OS"},
+                 Row{"Apache  HTTP Server", "apache http server"},
+                 Row{"Acme® Viewer™", "Acme Viewer"},
+                 Row{"Open\u200bSSL", "OpenSSL"},
+             }) {
+            CAPTURE(one);
+            CHECK(key_of(one) == key_of(other));
+        }
+    }
+
+    TEST_CASE("models that differ in their last digit stay apart")
+    {
+        CHECK(key_of("WG2600HS") != key_of("WG2600HS2"));
+    }
+
+    TEST_CASE("a maker's legal form does not count")
+    {
+        for (const auto* name : {"Apache", "Apache Software Foundation", "The Apache Foundation"}) {
+            CAPTURE(name);
+            CHECK(vendor_key_of(name) == "apache");
+        }
+        CHECK(vendor_key_of("サンプル株式会社") == vendor_key_of("㈱サンプル"));
+        CHECK(vendor_key_of("Example Co., Ltd.") == "example");
+    }
+
+    TEST_CASE("a name is looked for whole, without its tail, and in its parts")
+    {
+        const auto has = [](std::string_view product, std::string_view key) {
+            return std::ranges::count(product_keys_of(product), key) == 1;
+        };
+
+        CHECK(has("Aterm WF1200CR ファームウェア", "aterm wf1200cr"));
+        CHECK(has("Apache Log4j (log4j-core)", "apache log4j"));
+        CHECK(has("Apache Log4j (log4j-core)", "log4j core"));
+        CHECK(has("CS1H/CJ1G", "cj1g"));
+        CHECK(has("Firefox および Thunderbird", "thunderbird"));
+    }
+
+    TEST_CASE("a name of a thousand parts is looked for in a few")
+    {
+        std::string list = "P0";
+        for (int part = 1; part < 1000; ++part)
+            list += "、P" + std::to_string(part);
+
+        CHECK(product_keys_of(list).size() <= 32);
+    }
+
+    TEST_CASE("words that everyone uses say nothing alone")
+    {
+        for (const auto* name : {"core", "viewer", "gateway", "nx", "curl"}) {
+            CAPTURE(name);
+            CHECK(is_generic(name));
+        }
+        for (const auto* name : {"openssl", "wg2600hs", "s7 1500"}) {
+            CAPTURE(name);
+            CHECK_FALSE(is_generic(name));
+        }
+    }
+
+    TEST_CASE("a core artifact belongs to a product")
+    {
+        CHECK(family_of("log4j core") == "log4j");
+        CHECK(family_of("log4j api").empty());
+        CHECK(family_of("core").empty());
+    }
+}
+
+}  // namespace advisory::matching
