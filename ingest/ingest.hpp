@@ -1,0 +1,48 @@
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+#include "core/mail.hpp"
+#include "core/time.hpp"
+#include "ingest/evaluator.hpp"
+#include "storage/advisory_store.hpp"
+#include "storage/database.hpp"
+#include "storage/message_store.hpp"
+
+namespace advisory::ingest {
+
+/// What became of one mail.
+struct Outcome {
+    storage::Saved message = storage::Saved::added;
+    std::string sha256;
+    std::string advisory_id;
+    Kind kind = Kind::unknown;
+    storage::Arrival arrival = storage::Arrival::added;
+    std::size_t matches = 0;  ///< Live matches of the advisory afterwards.
+    std::size_t alerts = 0;   ///< New rows in the outbox.
+};
+
+/// Takes a mail to its end: original bytes and receipt, authenticity, decoding, advisory
+/// with its revision, verdicts, alerts.
+///
+/// No I/O but the store, no threads. Bad mail never fails: it is kept and listed as
+/// kind `unknown`. Throws StorageError when the store gives way.
+class Ingest {
+public:
+    /// Keeps references: `db` and `evaluator` must outlive it.
+    Ingest(storage::Database& db, Evaluator& evaluator, Clock clock);
+
+    /// Takes a mail in. The caller holds the storage::Transaction, so that a batch and
+    /// its cursor are committed together.
+    Outcome take(const RawMail& mail);
+
+private:
+    storage::MessageStore messages_;
+    storage::AdvisoryStore advisories_;
+    Evaluator& evaluator_;
+    Clock clock_;
+};
+
+}  // namespace advisory::ingest

@@ -1,0 +1,84 @@
+#include "ingest/raised_alerts.hpp"
+
+#include "tests/support/printers.hpp"
+
+namespace advisory::ingest {
+
+namespace {
+
+struct Sample {
+    Sample()
+    {
+        advisory.id = "JPCERT-AT-2026-0001";
+        advisory.title = "title";
+        advisory.items.resize(1);
+        advisory.items[0].cvss = {{"3.1", "", 9.8}};
+        product.product_id = "MON";
+        product.version = "1.0";
+        component.name = "OpenSSL";
+        component.version = "3.0.6";
+        affected.verdict = Verdict::affected;
+        affected.cves = {"CVE-2026-0001"};
+        spared.verdict = Verdict::not_affected;
+        spared.cves = {"CVE-2026-0002"};
+    }
+
+    Advisory advisory;
+    ProductVersion product;
+    Component component;
+    Match affected;
+    Match spared;
+};
+
+}  // namespace
+
+TEST_SUITE("raised alerts")
+{
+    TEST_CASE("an alert has the gravest verdict and names the CVEs that count")
+    {
+        const Sample sample;
+
+        const auto alert =
+            make_alert(sample.advisory,
+                       {&sample.product, &sample.component, {&sample.affected, &sample.spared}});
+
+        CHECK(alert.verdict == "affected");
+        CHECK(alert.severity == "critical");
+        CHECK(alert.cves == std::vector<std::string>{"CVE-2026-0001"});
+        CHECK(alert.component == "OpenSSL");
+    }
+
+    TEST_CASE("the id depends on what the alert is about and on nothing else")
+    {
+        Sample sample;
+        const auto id = [&sample] {
+            return make_alert(sample.advisory,
+                              {&sample.product, &sample.component, {&sample.affected}})
+                .alert_id;
+        };
+        const auto first = id();
+
+        sample.affected.verdict = Verdict::review;
+        sample.advisory.title = "another title";
+        CHECK(id() == first);
+
+        sample.product.version = "1.1";
+        CHECK(id() != first);
+    }
+
+    TEST_CASE("an edit without effect says no more")
+    {
+        const Sample sample;
+        const auto before =
+            make_alert(sample.advisory, {&sample.product, nullptr, {&sample.affected}});
+        auto edited = before;
+        edited.title = "spelled otherwise";
+        auto graver = before;
+        graver.severity = "low";
+
+        CHECK_FALSE(says_more(edited, before));
+        CHECK(says_more(graver, before));
+    }
+}
+
+}  // namespace advisory::ingest
