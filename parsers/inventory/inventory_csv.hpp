@@ -1,0 +1,34 @@
+#pragma once
+
+#include <cstddef>
+#include <string_view>
+
+#include "core/inventory.hpp"
+#include "core/result.hpp"
+
+namespace advisory::parsers {
+
+/// What the rows of an inventory CSV are. `automatic` decides by the header line.
+enum class InventoryKind { automatic, products, components, installations };
+
+inline constexpr std::size_t max_inventory_bytes = std::size_t{256} * 1024 * 1024;
+inline constexpr std::size_t max_inventory_rows = 2'000'000;
+
+/// Rejected rows and warnings beyond this are counted in one last entry.
+inline constexpr std::size_t max_inventory_findings = 100'000;
+
+/// Reads an inventory file: UTF-8 with or without BOM, UTF-16 with BOM, or CP932;
+/// comma or tab; RFC 4180 quoting; a header line with the English names or their
+/// Japanese labels, in any order.
+///
+/// A bad row is reported in `rejected` with its line and every reason, and the good rows
+/// are read; a row is a duplicate when the store could not tell it from an earlier one.
+/// Columns that are not known and values that contradict each other are `warnings`. Rows
+/// without any text are passed over. Values come without blanks around, dates as
+/// 2024-04-15, and otherwise as they stand.
+///
+/// Fails with Errc::malformed when the header line does not say what the rows are, naming the
+/// missing columns; with Errc::too_large beyond the bounds above.
+Result<InventoryFile> read_inventory_csv(std::string_view bytes, InventoryKind kind);
+
+}  // namespace advisory::parsers
