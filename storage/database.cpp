@@ -2,7 +2,8 @@
 
 #include <cassert>
 #include <cerrno>
-#include <cstring>
+#include <fstream>
+#include <string_view>
 #include <system_error>
 #include <utility>
 
@@ -25,10 +26,19 @@ fs::path log_of(const fs::path& path)
     return path.string() + "-wal";
 }
 
+fs::path absolute_of(const fs::path& path)
+{
+    std::error_code failure;
+    auto absolute = fs::absolute(path, failure);
+    if (failure || path.empty())
+        throw StorageError{fmt::format("\"{}\" names no file: give a path", path.string())};
+    return absolute;
+}
+
 void require_folder(const fs::path& path)
 {
     std::error_code ignored;  // A folder that cannot be looked at is as good as none.
-    const auto folder = fs::absolute(path).parent_path();
+    const auto folder = absolute_of(path).parent_path();
     if (fs::is_directory(folder, ignored))
         return;
 
@@ -65,6 +75,25 @@ void require_file(const fs::path& path)
         path.string())};
 }
 
+/// SQLite takes some short files for empty ones and would write over them.
+void require_sqlite(const fs::path& path)
+{
+    constexpr std::string_view magic{"SQLite format 3\0", 16};
+    std::ifstream file{path, std::ios::binary};
+    std::string start(magic.size(), '\0');
+    file.read(start.data(), static_cast<std::streamsize>(start.size()));
+    const auto size = static_cast<std::size_t>(file.gcount());
+
+    const bool is_empty = size == 0;
+    if (is_empty || start == magic)
+        return;
+
+    throw StorageError{
+        fmt::format("{}: the file is not a store of advisoryd: name another file; "
+                    "this one was left as it is",
+                    path.string())};
+}
+
 /// A path as an SQLite URI (RFC 3986 section 2.1).
 std::string uri_of(const fs::path& path)
 {
@@ -82,23 +111,25 @@ std::unique_ptr<Connection> open_to_write(const fs::path& path)
 {
     require_folder(path);
     create_file(path);
+    require_sqlite(path);
 
     return std::make_unique<Connection>(path,
-                                        uri_of(fs::absolute(path)),
+                                        uri_of(absolute_of(path)),
                                         SQLite::OPEN_READWRITE | SQLite::OPEN_URI);
 }
 
 std::unique_ptr<Connection> open_to_read(const fs::path& path)
 {
     require_file(path);
-    auto uri = uri_of(fs::absolute(path));
+    require_sqlite(path);
+    auto uri = uri_of(absolute_of(path));
 
     // A reader of a WAL store needs the -wal and -shm. When nobody has the store open
     // they are absent, and a user without write access to the folder cannot create
     // them: then the file holds everything and is read as it stands.
     std::error_code ignored;
     const bool has_log = fs::exists(log_of(path), ignored);
-    if (!has_log && ::access(fs::absolute(path).parent_path().c_str(), W_OK) != 0)
+    if (!has_log && ::access(absolute_of(path).parent_path().c_str(), W_OK) != 0)
         uri += "?immutable=1";
 
     return std::make_unique<Connection>(path, uri, SQLite::OPEN_READONLY | SQLite::OPEN_URI);

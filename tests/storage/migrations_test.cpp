@@ -1,0 +1,120 @@
+#include "storage/migrations.hpp"
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include <doctest/doctest.h>
+
+#include "storage/message_store.hpp"
+#include "storage/query.hpp"
+#include "tests/storage/rows.hpp"
+#include "tests/support/files.hpp"
+#include "tests/support/printers.hpp"
+
+namespace advisory::storage {
+
+namespace {
+
+using Access = Database::Access;
+
+/// Every statement that made the schema.
+std::vector<std::string> schema_of(Connection& connection)
+{
+    Query query{connection, R"sql(
+        SELECT COALESCE(sql, '')
+          FROM sqlite_schema
+         ORDER BY type, name
+    )sql"};
+    std::vector<std::string> statements;
+    while (query.step())
+        query.read(statements.emplace_back());
+    return statements;
+}
+
+/// A store as the program left it when `version` was the newest schema.
+void make_old_store(const std::filesystem::path& path, int version)
+{
+    Connection connection{path, path.string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE};
+    migrate(connection, version);
+    connection.execute(R"sql(
+        INSERT INTO message (sha256, size, is_complete, bytes)
+             VALUES ('hash', 5, 1, CAST('bytes' AS BLOB))
+    )sql");
+}
+
+}  // namespace
+
+TEST_SUITE("migrations")
+{
+    TEST_CASE("a fresh store has the newest schema and our mark")
+    {
+        auto db = Database::in_memory();
+
+        CHECK(db.connection().integer_of("PRAGMA user_version") == Database::schema_version());
+        CHECK(db.connection().integer_of("PRAGMA application_id") == application_id);
+    }
+
+    TEST_CASE("every older schema is brought up to date with its rows")
+    {
+        auto fresh = Database::in_memory();
+        const auto newest = schema_of(fresh.connection());
+
+        for (int version = 1; version < Database::schema_version(); ++version) {
+            CAPTURE(version);
+            const test::TemporaryFolder folder;
+            const auto path = folder.path() / "advisoryd.db";
+            make_old_store(path, version);
+
+            auto db = Database::open(path, Access::read_write);
+
+            CHECK(db.connection().integer_of("PRAGMA user_version") == Database::schema_version());
+            CHECK(schema_of(db.connection()) == newest);
+            CHECK(MessageStore{db}.bytes_of("hash") == "bytes");
+        }
+    }
+
+    TEST_CASE("an older schema is not read, and the remedy is named")
+    {
+        const test::TemporaryFolder folder;
+        const auto path = folder.path() / "advisoryd.db";
+        make_old_store(path, Database::schema_version() - 1);
+
+        CHECK_THROWS_WITH_AS(Database::open(path, Access::read_only),
+                             doctest::Contains("start advisoryd once"),
+                             StorageError);
+    }
+
+    TEST_CASE("a step that fails leaves the schema before it")
+    {
+        const test::TemporaryFolder folder;
+        const auto path = folder.path() / "advisoryd.db";
+        const auto before = Database::schema_version() - 1;
+        make_old_store(path, before);
+        {
+            // The last step makes this table, too.
+            Connection connection{path, path.string(), SQLite::OPEN_READWRITE};
+            connection.execute("CREATE TABLE mailbox_folder (a TEXT) STRICT");
+        }
+
+        CHECK_THROWS_AS(Database::open(path, Access::read_write), StorageError);
+
+        Connection connection{path, path.string(), SQLite::OPEN_READONLY};
+        CHECK(connection.integer_of("PRAGMA user_version") == before);
+    }
+
+    TEST_CASE("every table is strict")
+    {
+        auto db = Database::in_memory();
+
+        CHECK(db.connection().integer_of(R"sql(
+            SELECT COUNT(*)
+              FROM pragma_table_list
+             WHERE type = 'table'
+               AND name NOT LIKE 'sqlite_%'
+               AND NOT strict
+        )sql") == 0);
+    }
+}
+
+}  // namespace advisory::storage

@@ -1,0 +1,191 @@
+#include "storage/outbox.hpp"
+
+#include <string>
+#include <vector>
+
+#include <doctest/doctest.h>
+
+#include "tests/storage/rows.hpp"
+#include "tests/support/printers.hpp"
+
+namespace advisory::storage {
+
+namespace {
+
+using test::at;
+
+constexpr std::size_t no_limit = 1000;
+
+Alert make_alert(std::string alert_id, std::string title = "title")
+{
+    Alert alert;
+    alert.time = at("2026-11-22");
+    alert.event = "alert.raised";
+    alert.alert_id = std::move(alert_id);
+    alert.title = std::move(title);
+    return alert;
+}
+
+std::vector<std::int64_t> rows_of(const std::vector<Alert>& alerts)
+{
+    std::vector<std::int64_t> rows;
+    for (const auto& alert : alerts)
+        rows.push_back(alert.row);
+    return rows;
+}
+
+}  // namespace
+
+TEST_SUITE("outbox")
+{
+    TEST_CASE("an alert comes back whole")
+    {
+        auto db = Database::in_memory();
+        Outbox outbox{db};
+        auto alert = make_alert("A-1", "改行\r\n\x1b[2J");
+        alert.advisory_id = "JPCERT-AT-2026-0001";
+        alert.verdict = "review";
+        alert.severity = "high";
+        alert.cves = {"CVE-2026-2", "CVE-2026-1"};
+        alert.product_id = "P-1";
+        alert.product_name = "輸液ポンプ";
+        alert.product_version = "1.0";
+        alert.component = "log4j-core";
+        alert.component_version = "2.14.1";
+        alert.url = "https://example.jp/";
+
+        const auto row = outbox.add(alert);
+        const auto kept = outbox.pending("log", no_limit);
+
+        REQUIRE(kept.size() == 1);
+        CHECK(kept[0].row == row);
+        CHECK(kept[0].time == alert.time);
+        CHECK(kept[0].event == alert.event);
+        CHECK(kept[0].alert_id == alert.alert_id);
+        CHECK(kept[0].advisory_id == alert.advisory_id);
+        CHECK(kept[0].title == alert.title);
+        CHECK(kept[0].verdict == alert.verdict);
+        CHECK(kept[0].severity == alert.severity);
+        CHECK(kept[0].cves == alert.cves);
+        CHECK(kept[0].product_id == alert.product_id);
+        CHECK(kept[0].product_name == alert.product_name);
+        CHECK(kept[0].product_version == alert.product_version);
+        CHECK(kept[0].component == alert.component);
+        CHECK(kept[0].component_version == alert.component_version);
+        CHECK(kept[0].url == alert.url);
+    }
+
+    TEST_CASE("an alert is pending for each sink until that sink confirms it")
+    {
+        auto db = Database::in_memory();
+        Outbox outbox{db};
+        const auto first = outbox.add(make_alert("A-1"));
+        const auto second = outbox.add(make_alert("A-2"));
+
+        outbox.confirm(second, "log", at("2026-11-22"));
+
+        CHECK(rows_of(outbox.pending("log", no_limit)) == std::vector{first});
+        CHECK(rows_of(outbox.pending("mail", no_limit)) == std::vector{first, second});
+    }
+
+    TEST_CASE("a failed delivery leaves the alert pending")
+    {
+        auto db = Database::in_memory();
+        Outbox outbox{db};
+        const auto row = outbox.add(make_alert("A-1"));
+
+        outbox.record_failure(row, "mail", "451 try later", at("2026-11-22"));
+
+        CHECK(rows_of(outbox.pending("mail", no_limit)) == std::vector{row});
+    }
+
+    TEST_CASE("pending alerts are the oldest, up to the limit")
+    {
+        auto db = Database::in_memory();
+        Outbox outbox{db};
+        const auto first = outbox.add(make_alert("A-1"));
+        const auto second = outbox.add(make_alert("A-2"));
+        outbox.add(make_alert("A-3"));
+
+        CHECK(rows_of(outbox.pending("log", 2)) == std::vector{first, second});
+        CHECK(outbox.pending("log", 0).empty());
+    }
+
+    TEST_CASE("confirming twice is no fault and keeps the first time")
+    {
+        auto db = Database::in_memory();
+        Outbox outbox{db};
+        const auto row = outbox.add(make_alert("A-1"));
+
+        outbox.confirm(row, "log", at("2026-11-22"));
+        outbox.confirm(row, "log", at("2026-11-23"));
+
+        const auto status = outbox.status({});
+        REQUIRE(status.size() == 1);
+        CHECK(status[0].last_delivery == at("2026-11-22"));
+        CHECK(status[0].pending == 0);
+    }
+
+    TEST_CASE("an update has the id of what it updates")
+    {
+        auto db = Database::in_memory();
+        Outbox outbox{db};
+        const auto raised = outbox.add(make_alert("A-1"));
+        outbox.add(make_alert("A-2"));
+        const auto updated = outbox.add(make_alert("A-1"));
+
+        CHECK(rows_of(outbox.history_of("A-1")) == std::vector{raised, updated});
+        CHECK(outbox.history_of("A-3").empty());
+    }
+
+    TEST_CASE("the status names each sink, used or configured")
+    {
+        auto db = Database::in_memory();
+        Outbox outbox{db};
+        const auto first = outbox.add(make_alert("A-1"));
+        outbox.add(make_alert("A-2"));
+        outbox.confirm(first, "log", at("2026-11-22"));
+        outbox.record_failure(first, "mail", "451 try later", at("2026-11-23"));
+
+        const auto status = outbox.status({"webhook", "log"});
+
+        REQUIRE(status.size() == 3);
+        CHECK(status[0].sink == "log");
+        CHECK(status[0].pending == 1);
+        CHECK(status[0].last_delivery == at("2026-11-22"));
+        CHECK(status[0].last_error.empty());
+        CHECK(status[1].sink == "mail");
+        CHECK(status[1].pending == 2);
+        CHECK_FALSE(status[1].last_delivery);
+        CHECK(status[1].last_error == "451 try later");
+        CHECK(status[2].sink == "webhook");
+        CHECK(status[2].pending == 2);
+    }
+
+    TEST_CASE("the error of a sink is that of its last try, also within one second")
+    {
+        auto db = Database::in_memory();
+        Outbox outbox{db};
+        const auto first = outbox.add(make_alert("A-1"));
+        const auto second = outbox.add(make_alert("A-2"));
+        const auto error = [&] { return outbox.status({}).front().last_error; };
+
+        outbox.record_failure(first, "log", "disk full", at("2026-11-22"));
+        CHECK(error() == "disk full");
+
+        outbox.confirm(first, "log", at("2026-11-22"));
+        CHECK(error().empty());
+
+        outbox.record_failure(second, "log", "read-only", at("2026-11-22"));
+        CHECK(error() == "read-only");
+    }
+
+    TEST_CASE("an alert that is not there cannot be confirmed")
+    {
+        auto db = Database::in_memory();
+
+        CHECK_THROWS_AS(Outbox{db}.confirm(7, "log", at("2026-11-22")), StorageError);
+    }
+}
+
+}  // namespace advisory::storage
