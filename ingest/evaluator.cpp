@@ -61,32 +61,56 @@ std::set<std::pair<Subject, std::string>> ranges_of(const std::vector<storage::S
 }  // namespace
 
 Evaluator::Evaluator(storage::Database& db, Clock clock)
-    : inventory_store_{db}, matches_{db}, outbox_{db}, clock_{std::move(clock)}
+    : advisories_{db}, inventory_store_{db}, matches_{db}, outbox_{db}, clock_{std::move(clock)}
 {}
 
-EvaluationResult Evaluator::evaluate(const storage::StoredAdvisory& stored)
+EvaluationResult Evaluator::evaluate(std::string_view advisory_id)
 {
+    const auto current = advisories_.find(advisory_id);
+    if (!current)
+        return {};
+
     refresh_inventory();
+    const auto before = matches_.live_of(advisory_id);
+    const auto matches = match_all(*current);
     const auto& inventory = index_->inventory();
-    const auto live = matches_.live_of(stored.advisory.id);
-    const auto matches =
-        hold_verdicts(matching::match_advisory(stored.advisory, *index_), live, snapshot_);
+    matches_.save(
+        {
+            .revision = current->revision,
+            .snapshot = snapshot_,
+            .rules = std::string{matching::rules()},
+            .products = inventory.products.size(),
+            .components = inventory.components.size(),
+            .made_at = clock_(),
+        },
+        matches);
 
-    const auto now = clock_();
-    const storage::Evaluation evaluation{
-        .revision = stored.revision,
-        .snapshot = snapshot_,
-        .rules = std::string{matching::rules()},
-        .products = inventory.products.size(),
-        .components = inventory.components.size(),
-        .made_at = now,
+    return {
+        .matches = matches.size(),
+        .alerts = raise_alerts(current->advisory, matches, before),
     };
-    matches_.save(evaluation, matches);
+}
 
-    EvaluationResult result{.matches = matches.size(), .alerts = 0};
-    const auto known_ranges = ranges_of(live);
+std::vector<Match> Evaluator::match_all(const storage::StoredAdvisory& current)
+{
+    std::vector<Match> others;
+    for (const auto& revision : advisories_.revisions_of(current.advisory.id)) {
+        if (revision.revision == current.revision)
+            continue;
+        std::ranges::move(matching::match_advisory(revision.advisory, *index_),
+                          std::back_inserter(others));
+    }
+    return hold_verdicts(matching::match_advisory(current.advisory, *index_), others);
+}
+
+std::size_t Evaluator::raise_alerts(const Advisory& advisory,
+                                    const std::vector<Match>& matches,
+                                    const std::vector<storage::StoredMatch>& before)
+{
+    std::size_t raised = 0;
+    const auto known_ranges = ranges_of(before);
     for (const auto& [subject, group] : by_subject(matches)) {
-        auto alert = make_alert(stored.advisory, describe(inventory, subject, group));
+        auto alert = make_alert(advisory, describe(index_->inventory(), subject, group));
         if (alert.verdict == name_of(Verdict::not_affected))
             continue;
 
@@ -98,11 +122,11 @@ EvaluationResult Evaluator::evaluate(const storage::StoredAdvisory& stored)
             continue;
 
         alert.event = history.empty() ? "alert.raised" : "alert.updated";
-        alert.time = now;
+        alert.time = clock_();
         outbox_.add(alert);
-        ++result.alerts;
+        ++raised;
     }
-    return result;
+    return raised;
 }
 
 void Evaluator::refresh_inventory()

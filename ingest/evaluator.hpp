@@ -3,6 +3,8 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <string_view>
+#include <vector>
 
 #include "core/time.hpp"
 #include "matching/inventory_index.hpp"
@@ -27,16 +29,20 @@ public:
     /// Keeps a reference: `db` must outlive it.
     Evaluator(storage::Database& db, Clock clock);
 
-    /// Evaluates the current revision of an advisory against the inventory of this moment.
-    ///
-    /// A verdict is never lowered by a notice alone: what an earlier revision raised stays,
-    /// with SOURCE_CONFLICT, until a person decides. A changed inventory may lower it. The
-    /// caller holds the storage::Transaction.
-    EvaluationResult evaluate(const storage::StoredAdvisory& stored);
+    /// Evaluates an advisory against the inventory of this moment. All its revisions count:
+    /// the current one speaks, the others keep it from lowering what they raised (see
+    /// hold_verdicts). Does nothing for an id that is not stored. The caller holds the
+    /// storage::Transaction.
+    EvaluationResult evaluate(std::string_view advisory_id);
 
 private:
     void refresh_inventory();
+    std::vector<Match> match_all(const storage::StoredAdvisory& current);
+    std::size_t raise_alerts(const Advisory& advisory,
+                             const std::vector<Match>& matches,
+                             const std::vector<storage::StoredMatch>& before);
 
+    storage::AdvisoryStore advisories_;
     storage::InventoryStore inventory_store_;
     storage::MatchStore matches_;
     storage::Outbox outbox_;

@@ -35,40 +35,36 @@ void mark_conflict(Match& match, std::string question)
 
 }  // namespace
 
-std::vector<Match> hold_verdicts(std::vector<Match> fresh,
-                                 const std::vector<storage::StoredMatch>& live,
-                                 std::int64_t snapshot)
+std::vector<Match> hold_verdicts(std::vector<Match> current, const std::vector<Match>& others)
 {
-    std::vector<Match> gone;
-    for (const auto& stored : live) {
-        if (stored.snapshot != snapshot || stored.match.verdict == Verdict::not_affected)
+    for (const auto& other : others) {
+        if (other.verdict == Verdict::not_affected)
             continue;
 
         bool is_named = false;
-        for (auto& match : fresh) {
-            if (!is_same_subject(match, stored.match))
+        for (auto& match : current) {
+            if (!is_same_subject(match, other))
                 continue;
             is_named = true;
-            if (match.verdict >= stored.match.verdict)
+            if (match.verdict >= other.verdict)
                 continue;
-            match.verdict = stored.match.verdict;
+            match.verdict = other.verdict;
             mark_conflict(match,
-                          "A later revision of the notice reads less grave than the one before: "
-                          "is that right for this product?");
+                          "Another revision of the notice reads graver than the current one: "
+                          "which is right for this product?");
         }
         if (is_named)
             continue;
 
-        auto kept = stored.match;
-        kept.item = 0;  // The new revision has no item that names it.
+        auto kept = other;
+        kept.item = 0;   // The current revision has no item that names it,
+        kept.span = {};  // and no place where it does.
         mark_conflict(kept,
-                      "A later revision of the notice does not name this product any more: was "
-                      "it taken back?");
-        gone.push_back(std::move(kept));
+                      "The current revision of the notice does not name this product, another "
+                      "one does: was it taken back?");
+        current.push_back(std::move(kept));
     }
-
-    std::ranges::move(gone, std::back_inserter(fresh));
-    return fresh;
+    return current;
 }
 
 }  // namespace advisory::ingest

@@ -1,22 +1,18 @@
 #pragma once
 
-#include <cstdint>
 #include <vector>
 
 #include "core/match.hpp"
-#include "storage/match_store.hpp"
 
 namespace advisory::ingest {
 
-/// Keeps a later notice from lowering what an earlier one raised.
+/// Keeps a revision of a notice from lowering what another one raised.
 ///
-/// `fresh` are the verdicts of the new revision, `live` those that stand. For the same
-/// product and component a graver live verdict takes the place of the fresh one, and what
-/// the new revision does not name any more stays; both with SOURCE_CONFLICT and the
-/// question that a person must answer. Live verdicts made against another inventory
-/// snapshot hold nothing: there a person has changed the inventory.
-std::vector<Match> hold_verdicts(std::vector<Match> fresh,
-                                 const std::vector<storage::StoredMatch>& live,
-                                 std::int64_t snapshot);
+/// `current` are the verdicts of the current revision, `others` those of every other one,
+/// against the same inventory. For the same product, component and CVEs a graver verdict of
+/// another revision takes the place of the current one, and what the current one does not
+/// name stays; both with SOURCE_CONFLICT and the question that a person must answer. The
+/// outcome does not depend on the order in which the revisions arrived.
+std::vector<Match> hold_verdicts(std::vector<Match> current, const std::vector<Match>& others);
 
 }  // namespace advisory::ingest

@@ -59,18 +59,13 @@ Outcome Ingest::take(const RawMail& raw)
     stored.message_sha256 = outcome.sha256;
     stored.parser = parser_version;
     stored.received_at = now;
-    const auto saved = advisories_.save(stored);
-    outcome.arrival = saved.arrival;
+    outcome.arrival = advisories_.save(stored).arrival;
+    if (outcome.arrival == storage::Arrival::already_known)
+        return outcome;
 
-    const bool is_current =
-        saved.arrival == storage::Arrival::added || saved.arrival == storage::Arrival::revised;
-    if (is_current) {
-        stored.row = saved.advisory;
-        stored.revision = saved.revision;
-        const auto result = evaluator_.evaluate(stored);
-        outcome.matches = result.matches;
-        outcome.alerts = result.alerts;
-    }
+    const auto result = evaluator_.evaluate(outcome.advisory_id);
+    outcome.matches = result.matches;
+    outcome.alerts = result.alerts;
     return outcome;
 }
 

@@ -18,14 +18,6 @@ Match verdict_on(std::int64_t component, Verdict verdict, std::vector<std::strin
     return match;
 }
 
-storage::StoredMatch live(Match match, std::int64_t snapshot = 1)
-{
-    storage::StoredMatch stored;
-    stored.match = std::move(match);
-    stored.snapshot = snapshot;
-    return stored;
-}
-
 bool is_in_conflict(const Match& match)
 {
     return std::ranges::count(match.reasons, Reason::source_conflict) == 1;
@@ -37,12 +29,10 @@ TEST_SUITE("held verdicts")
 {
     TEST_CASE("a later notice raises a verdict and does not lower it")
     {
-        const auto raised = hold_verdicts({verdict_on(1, Verdict::affected)},
-                                          {live(verdict_on(1, Verdict::review))},
-                                          1);
+        const auto raised =
+            hold_verdicts({verdict_on(1, Verdict::affected)}, {verdict_on(1, Verdict::review)});
         const auto held = hold_verdicts({verdict_on(1, Verdict::not_affected)},
-                                        {live(verdict_on(1, Verdict::affected))},
-                                        1);
+                                        {verdict_on(1, Verdict::affected)});
 
         REQUIRE(raised.size() == 1);
         CHECK(raised[0].verdict == Verdict::affected);
@@ -55,7 +45,7 @@ TEST_SUITE("held verdicts")
 
     TEST_CASE("what a later notice does not name any more stays")
     {
-        const auto held = hold_verdicts({}, {live(verdict_on(1, Verdict::affected))}, 1);
+        const auto held = hold_verdicts({}, {verdict_on(1, Verdict::affected)});
 
         REQUIRE(held.size() == 1);
         CHECK(held[0].verdict == Verdict::affected);
@@ -64,8 +54,8 @@ TEST_SUITE("held verdicts")
 
     TEST_CASE("holding twice says it once")
     {
-        const auto once = hold_verdicts({}, {live(verdict_on(1, Verdict::affected))}, 1);
-        const auto twice = hold_verdicts({}, {live(once.front())}, 1);
+        const auto once = hold_verdicts({}, {verdict_on(1, Verdict::affected)});
+        const auto twice = hold_verdicts({}, {once.front()});
 
         REQUIRE(twice.size() == 1);
         CHECK(is_in_conflict(twice[0]));
@@ -75,18 +65,29 @@ TEST_SUITE("held verdicts")
     TEST_CASE("a verdict on one CVE holds nothing for another")
     {
         const auto held = hold_verdicts({verdict_on(1, Verdict::not_affected, {"CVE-2026-0002"})},
-                                        {live(verdict_on(1, Verdict::affected, {"CVE-2026-0001"}))},
-                                        1);
+                                        {verdict_on(1, Verdict::affected, {"CVE-2026-0001"})});
 
         REQUIRE(held.size() == 2);
         CHECK(held[0].verdict == Verdict::not_affected);
         CHECK(held[1].verdict == Verdict::affected);
     }
 
-    TEST_CASE("a changed inventory may lower a verdict, and what was spared holds nothing")
+    TEST_CASE("what was spared holds nothing")
     {
-        CHECK(hold_verdicts({}, {live(verdict_on(1, Verdict::affected), 1)}, 2).empty());
-        CHECK(hold_verdicts({}, {live(verdict_on(1, Verdict::not_affected))}, 1).empty());
+        CHECK(hold_verdicts({}, {verdict_on(1, Verdict::not_affected)}).empty());
+    }
+
+    TEST_CASE("the place of what is kept is not claimed to be in the current text")
+    {
+        auto earlier = verdict_on(1, Verdict::review);
+        earlier.item = 4;
+        earlier.span = {10, 20};
+
+        const auto held = hold_verdicts({}, {earlier});
+
+        REQUIRE(held.size() == 1);
+        CHECK(held[0].item == 0);
+        CHECK(held[0].span == TextSpan{});
     }
 }
 

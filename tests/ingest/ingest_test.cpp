@@ -238,6 +238,27 @@ TEST_SUITE("ingest")
         CHECK(bench.events().front() == "alert.raised affected");
     }
 
+    TEST_CASE("the order in which revisions arrive makes no difference")
+    {
+        const auto wide = alert(openssl_line);
+        const auto narrow = alert("- OpenSSL 3.0.1 より前の 3.0 系のバージョン",
+                                  "2026-11-02（新規）\r\n2026-11-05（更新）");
+        Bench first;
+        Bench second;
+
+        first.take(mail(wide, 1));
+        first.take(mail(narrow, 2));
+        second.take(mail(narrow, 1));
+        second.take(mail(wide, 2));
+
+        for (auto* const bench : {&first, &second}) {
+            const auto live = bench->matches.live_of("JPCERT-AT-2026-0001");
+            REQUIRE(live.size() == 1);
+            CHECK(live[0].match.verdict == Verdict::affected);
+            CHECK(bench->events().back() == "alert.raised affected");
+        }
+    }
+
     TEST_CASE("every evaluation is on record, whether or not anything matched")
     {
         Bench bench;

@@ -43,6 +43,11 @@ std::ostream& operator<<(std::ostream& out, Reason reason)
     return out << name_of(reason);
 }
 
+std::ostream& operator<<(std::ostream& out, const TextSpan& span)
+{
+    return out << '[' << span.begin << ", " << span.end << ')';
+}
+
 std::ostream& operator<<(std::ostream& out, const Interval& interval)
 {
     print_bound(out, interval.low);

@@ -15,6 +15,7 @@ std::ostream& operator<<(std::ostream& out, Kind kind);
 std::ostream& operator<<(std::ostream& out, PhraseStatus status);
 std::ostream& operator<<(std::ostream& out, Verdict verdict);
 std::ostream& operator<<(std::ostream& out, Reason reason);
+std::ostream& operator<<(std::ostream& out, const TextSpan& span);
 std::ostream& operator<<(std::ostream& out, const Interval& interval);
 std::ostream& operator<<(std::ostream& out, const Qualifier& qualifier);
 
