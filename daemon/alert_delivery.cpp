@@ -1,0 +1,59 @@
+#include "daemon/alert_delivery.hpp"
+
+#include <utility>
+
+#include "daemon/log.hpp"
+
+namespace advisory::daemon {
+
+AlertDelivery::AlertDelivery(storage::Database& db, std::vector<AlertSink*> sinks, Clock clock)
+    : db_{db}, outbox_{db}, sinks_{std::move(sinks)}, clock_{std::move(clock)}
+{}
+
+AlertDelivery::Drained AlertDelivery::drain()
+{
+    auto drained = Drained::all;
+    for (auto* const sink : sinks_) {
+        if (drain(*sink) == Drained::some_wait)
+            drained = Drained::some_wait;
+    }
+    return drained;
+}
+
+AlertDelivery::Drained AlertDelivery::drain(AlertSink& sink)
+{
+    constexpr std::size_t batch = 100;
+    for (;;) {
+        const auto alerts = outbox_.pending(sink.name(), batch);
+        if (alerts.empty())
+            return Drained::all;
+
+        const auto delivered = sink.deliver(alerts);
+        storage::Transaction transaction{db_};
+        if (!delivered) {
+            outbox_.record_failure(alerts.front().row,
+                                   sink.name(),
+                                   delivered.error().message,
+                                   clock_());
+            transaction.commit();
+            log(Level::error,
+                "sink.failed",
+                {{"sink", sink.name()},
+                 {"error", delivered.error().message},
+                 {"remedy", delivered.error().hint}});
+            return Drained::some_wait;
+        }
+
+        for (const auto& alert : alerts)
+            outbox_.confirm(alert.row, sink.name(), clock_());
+        transaction.commit();
+    }
+}
+
+void AlertDelivery::reopen()
+{
+    for (auto* const sink : sinks_)
+        sink->reopen();
+}
+
+}  // namespace advisory::daemon

@@ -1,0 +1,13 @@
+#pragma once
+
+#include <string>
+
+#include "core/alert.hpp"
+
+namespace advisory::daemon {
+
+/// The alert as one JSON object on one line, without a line end; the fields of the alert
+/// log.
+std::string to_json(const Alert& alert);
+
+}  // namespace advisory::daemon

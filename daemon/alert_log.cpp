@@ -1,0 +1,93 @@
+#include "daemon/alert_log.hpp"
+
+#include <cerrno>
+#include <string>
+#include <system_error>
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <fmt/format.h>
+
+#include "daemon/alert_json.hpp"
+
+namespace advisory::daemon {
+
+namespace {
+
+constexpr mode_t log_mode = 0640;
+
+Failure failed(std::string_view what, const std::filesystem::path& path)
+{
+    const auto reason = std::generic_category().message(errno);
+    return {Errc::io,
+            fmt::format("{} the alert log {} failed: {}", what, path.string(), reason),
+            "Give the service's user write permission, or free space on the disk."};
+}
+
+}  // namespace
+
+AlertLog::AlertLog(std::filesystem::path path) : path_{std::move(path)} {}
+
+AlertLog::~AlertLog()
+{
+    if (file_ >= 0)
+        ::close(file_);  // What counts as delivered has been fsynced.
+}
+
+Result<void> AlertLog::deliver(std::span<const Alert> alerts)
+{
+    std::string lines;
+    for (const auto& alert : alerts)
+        lines += to_json(alert) + '\n';
+
+    if (const auto opened = open(); !opened)
+        return opened;
+    return append(lines);
+}
+
+void AlertLog::reopen()
+{
+    if (file_ >= 0)
+        ::close(file_);
+    file_ = -1;
+}
+
+Result<void> AlertLog::open()
+{
+    if (file_ >= 0)
+        return {};
+
+    file_ = ::open(path_.c_str(), O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, log_mode);
+    if (file_ < 0)
+        return failed("opening", path_);
+    return {};
+}
+
+Result<void> AlertLog::append(std::string_view lines)
+{
+    struct stat before = {};
+    if (::fstat(file_, &before) != 0)
+        return failed("looking at", path_);
+
+    while (!lines.empty()) {
+        const auto written = ::write(file_, lines.data(), lines.size());
+        if (written < 0 && errno == EINTR)
+            continue;
+        if (written < 0) {
+            auto failure = failed("writing", path_);
+            if (S_ISREG(before.st_mode) && ::ftruncate(file_, before.st_size) != 0)
+                failure.error().message += "; a line is cut";
+            return failure;
+        }
+        lines.remove_prefix(static_cast<std::size_t>(written));
+    }
+
+    // A terminal or a pipe cannot be synced and needs none.
+    if (S_ISREG(before.st_mode) && ::fsync(file_) != 0)
+        return failed("syncing", path_);
+    return {};
+}
+
+}  // namespace advisory::daemon

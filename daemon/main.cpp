@@ -1,0 +1,91 @@
+#include <chrono>
+#include <cstdlib>
+#include <exception>
+#include <string>
+
+#include <fmt/format.h>
+#include <CLI/CLI.hpp>
+
+#include "config/load.hpp"
+#include "config/readiness.hpp"
+#include "daemon/log.hpp"
+#include "daemon/service.hpp"
+
+namespace {
+
+using namespace advisory;
+
+constexpr int exit_usage = 2;
+constexpr int exit_configuration = 78;  // EX_CONFIG of sysexits.h: systemd does not try again.
+
+struct Options {
+    std::string config_file = config::default_file;
+    bool is_once = false;
+    bool is_check = false;
+};
+
+int report(const std::vector<config::Problem>& problems)
+{
+    for (const auto& problem : problems)
+        fmt::print(stderr, "{}\n", config::describe(problem));
+    return exit_configuration;
+}
+
+int run(const Options& options)
+{
+    const auto configuration = config::load(options.config_file);
+    if (!configuration)
+        return report(configuration.error());
+    if (const auto problems = config::check_for_daemon(*configuration); !problems.empty())
+        return report(problems);
+    if (options.is_check) {
+        fmt::print("{}: good, {} mailbox(es)\n",
+                   configuration->file.string(),
+                   configuration->mailboxes.size());
+        return EXIT_SUCCESS;
+    }
+
+    const auto now = [] {
+        return std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
+    };
+    const auto mode = options.is_once ? daemon::RunMode::once : daemon::RunMode::until_stopped;
+    return daemon::run(*configuration, mode, now) == daemon::RunResult::done ? EXIT_SUCCESS
+                                                                             : EXIT_FAILURE;
+}
+
+}  // namespace
+
+int main(int argc, char* argv[])
+try {
+    Options options;
+    CLI::App app{
+        "advisoryd reads the mailboxes that security advisories arrive in, keeps them in "
+        "a store,\nholds them against the registered product inventory and raises "
+        "alerts.\n",
+        "advisoryd"};
+    app.set_version_flag("--version", "advisoryd " ADVISORY_VERSION);
+    app.add_option("--config", options.config_file, "Configuration file")
+        ->type_name("FILE")
+        ->capture_default_str();
+    app.add_flag("--once",
+                 options.is_once,
+                 "Poll every mailbox once, take in all that is new, deliver the alerts, exit");
+    app.add_flag("--check-config",
+                 options.is_check,
+                 "Check the configuration and the files that it names, report every problem, exit");
+    app.footer(
+        "Exit status: 0 done, 1 failed, 2 wrong usage, 78 bad configuration.\n"
+        "Signals: SIGTERM and SIGINT end it, SIGHUP opens the alert log anew.\n"
+        "See advisoryd(8), advisoryd.toml(5), advisoryctl(1).");
+
+    try {
+        app.parse(argc, argv);
+    } catch (const CLI::ParseError& error) {
+        return app.exit(error) == EXIT_SUCCESS ? EXIT_SUCCESS : exit_usage;
+    }
+    return run(options);
+} catch (const std::exception& failure) {
+    // The one place that catches: the ground gave way. systemd starts us again.
+    daemon::log(daemon::Level::error, "daemon.failed", {{"error", failure.what()}});
+    return EXIT_FAILURE;
+}

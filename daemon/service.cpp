@@ -1,0 +1,259 @@
+#include "daemon/service.hpp"
+
+#include <chrono>
+#include <csignal>
+#include <deque>
+#include <exception>
+#include <memory>
+#include <optional>
+#include <random>
+#include <vector>
+
+#include <fmt/format.h>
+#include <boost/asio/as_tuple.hpp>
+#include <boost/asio/awaitable.hpp>
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/signal_set.hpp>
+#include <boost/asio/steady_timer.hpp>
+#include <boost/asio/use_awaitable.hpp>
+
+#include "config/secret.hpp"
+#include "daemon/alert_delivery.hpp"
+#include "daemon/alert_log.hpp"
+#include "daemon/imap_mailbox.hpp"
+#include "daemon/ingest_sink.hpp"
+#include "daemon/journal_sink.hpp"
+#include "daemon/log.hpp"
+#include "daemon/poller.hpp"
+#include "daemon/service_manager.hpp"
+#include "daemon/store_lock.hpp"
+#include "ingest/evaluator.hpp"
+#include "ingest/ingest.hpp"
+#include "transport/curl_library.hpp"
+
+namespace advisory::daemon {
+
+namespace {
+
+namespace asio = boost::asio;
+
+ImapMailbox::Settings settings_of(const config::Mailbox& mailbox)
+{
+    ImapMailbox::Settings settings;
+    settings.name = mailbox.name;
+    settings.server.url = mailbox.server_url();
+    settings.server.user = mailbox.user;
+    settings.server.ca_file = mailbox.ca_file.string();
+    settings.secret = [mailbox] { return config::read_password(mailbox); };
+    settings.folders = mailbox.folders;
+    settings.limits.mail_bytes = mailbox.max_mail_bytes;
+    return settings;
+}
+
+std::vector<std::unique_ptr<AlertSink>> make_sinks(const config::Configuration& configuration)
+{
+    std::vector<std::unique_ptr<AlertSink>> sinks;
+    if (!configuration.alert_log.empty())
+        sinks.push_back(std::make_unique<AlertLog>(configuration.alert_log));
+    sinks.push_back(std::make_unique<JournalSink>());
+    return sinks;
+}
+
+std::vector<AlertSink*> pointers_to(const std::vector<std::unique_ptr<AlertSink>>& sinks)
+{
+    std::vector<AlertSink*> pointers;
+    for (const auto& sink : sinks)
+        pointers.push_back(sink.get());
+    return pointers;
+}
+
+/// One configured mailbox with all that reads it.
+struct MailboxLine {
+    MailboxLine(asio::io_context& loop,
+                const config::Mailbox& settings,
+                IngestSink::Parts parts,
+                const Poller::Jitter& jitter)
+        : mailbox{loop, settings_of(settings)},
+          sink{settings.name, std::move(parts)},
+          poller{loop,
+                 {.mailbox = mailbox,
+                  .sink = sink,
+                  .schedule = PollSchedule{{.interval = settings.poll_interval}},
+                  .jitter = jitter}}
+    {}
+
+    ImapMailbox mailbox;
+    IngestSink sink;
+    Poller poller;
+};
+
+/// The parts of a running daemon, declared in the order in which they depend on each other.
+class Service {
+public:
+    Service(const config::Configuration& configuration, const Clock& clock)
+        : db_{storage::Database::open(configuration.store, storage::Database::Access::read_write)},
+          evaluator_{db_, clock},
+          ingest_{db_, evaluator_, clock},
+          sinks_{make_sinks(configuration)},
+          delivery_{db_, pointers_to(sinks_), clock}
+    {
+        for (const auto& mailbox : configuration.mailboxes)
+            lines_.emplace_back(
+                loop_,
+                mailbox,
+                IngestSink::Parts{.db = db_,
+                                  .ingest = ingest_,
+                                  .clock = clock,
+                                  .on_alerts = [this] { deliver(); }},
+                [this] { return std::uniform_real_distribution{0.0, 1.0}(random_); });
+    }
+
+    RunResult run_until_stopped()
+    {
+        for (auto& line : lines_)
+            spawn(line.poller.run());
+        spawn(watch_signals());
+        spawn(watch_reopen());
+        spawn(feed_watchdog());
+        spawn(retry_delivery());
+
+        // What a crash left undelivered goes out before anything new.
+        deliver();
+        notify_service_manager("READY=1");
+        loop_.run();
+        return RunResult::done;
+    }
+
+    RunResult run_once()
+    {
+        for (auto& line : lines_)
+            spawn(poll_once(line.poller));
+        spawn(watch_signals());
+        loop_.run();
+
+        const auto drained = delivery_.drain();
+        const bool is_done = failed_polls_ == 0 && drained == AlertDelivery::Drained::all;
+        return is_done ? RunResult::done : RunResult::failed;
+    }
+
+private:
+    /// What a coroutine throws ends the loop, then run(), then main().
+    void spawn(asio::awaitable<void> task)
+    {
+        asio::co_spawn(loop_, std::move(task), [](const std::exception_ptr& failure) {
+            if (failure)
+                std::rethrow_exception(failure);
+        });
+    }
+
+    asio::awaitable<void> poll_once(Poller& poller)
+    {
+        ++running_polls_;
+        if (!co_await poller.run_once())
+            ++failed_polls_;
+        if (--running_polls_ == 0)
+            stop();
+    }
+
+    asio::awaitable<void> watch_signals()
+    {
+        const auto [cancelled, number] =
+            co_await stop_signals_.async_wait(asio::as_tuple(asio::use_awaitable));
+        if (cancelled)
+            co_return;
+        log(Level::info, "daemon.stopping", {{"signal", number == SIGTERM ? "TERM" : "INT"}});
+        notify_service_manager("STOPPING=1");
+        stop();
+    }
+
+    asio::awaitable<void> watch_reopen()
+    {
+        for (;;) {
+            const auto [cancelled, number] =
+                co_await reopen_signal_.async_wait(asio::as_tuple(asio::use_awaitable));
+            if (cancelled)
+                co_return;
+            delivery_.reopen();
+            log(Level::info, "log.reopened");
+        }
+    }
+
+    asio::awaitable<void> feed_watchdog()
+    {
+        const auto interval = watchdog_interval();
+        while (interval && !is_stopping_) {
+            notify_service_manager("WATCHDOG=1");
+            watchdog_.expires_after(*interval);
+            co_await watchdog_.async_wait(asio::as_tuple(asio::use_awaitable));
+        }
+    }
+
+    /// A sink that failed is tried again, also when no new alert comes.
+    asio::awaitable<void> retry_delivery()
+    {
+        constexpr std::chrono::seconds interval{30};
+        while (!is_stopping_) {
+            retry_.expires_after(interval);
+            co_await retry_.async_wait(asio::as_tuple(asio::use_awaitable));
+            if (!is_stopping_ && has_waiting_alerts_)
+                deliver();
+        }
+    }
+
+    void deliver() { has_waiting_alerts_ = delivery_.drain() == AlertDelivery::Drained::some_wait; }
+
+    /// Every task ends by itself and the loop runs dry.
+    void stop()
+    {
+        is_stopping_ = true;
+        for (auto& line : lines_)
+            line.poller.stop();
+        stop_signals_.cancel();
+        reopen_signal_.cancel();
+        watchdog_.cancel();
+        retry_.cancel();
+    }
+
+    asio::io_context loop_{1};
+    asio::signal_set stop_signals_{loop_, SIGINT, SIGTERM};
+    asio::signal_set reopen_signal_{loop_, SIGHUP};
+    asio::steady_timer watchdog_{loop_};
+    asio::steady_timer retry_{loop_};
+    std::mt19937_64 random_{std::random_device{}()};
+
+    storage::Database db_;
+    ingest::Evaluator evaluator_;
+    ingest::Ingest ingest_;
+    std::vector<std::unique_ptr<AlertSink>> sinks_;
+    AlertDelivery delivery_;
+    std::deque<MailboxLine> lines_;
+
+    std::size_t running_polls_ = 0;
+    std::size_t failed_polls_ = 0;
+    bool has_waiting_alerts_ = false;
+    bool is_stopping_ = false;
+};
+
+}  // namespace
+
+RunResult run(const config::Configuration& configuration, RunMode mode, const Clock& clock)
+{
+    const auto lock = StoreLock::acquire(configuration.store);
+    if (!lock) {
+        log(Level::error,
+            "daemon.refused",
+            {{"error", lock.error().message}, {"remedy", lock.error().hint}});
+        return RunResult::failed;
+    }
+
+    const transport::CurlLibrary curl;
+    Service service{configuration, clock};
+    log(Level::info,
+        "daemon.started",
+        {{"store", configuration.store.native()},
+         {"mailboxes", fmt::to_string(configuration.mailboxes.size())}});
+    return mode == RunMode::once ? service.run_once() : service.run_until_stopped();
+}
+
+}  // namespace advisory::daemon
