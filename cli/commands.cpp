@@ -1,0 +1,24 @@
+#include "cli/commands.hpp"
+
+#include <CLI/CLI.hpp>
+
+namespace advisory::cli {
+
+void add_commands(CLI::App& app, Context& context)
+{
+    // In the order of --help: without a store, into the store, out of the store.
+    add_parse(app, context);
+    add_range(app, context);
+    add_vercmp(app, context);
+    add_ingest(app, context);
+    add_inventory(app, context);
+    add_matches(app, context);
+    add_advisories(app, context);
+    add_show(app, context);
+    add_explain(app, context);
+    add_status(app, context);
+
+    app.require_subcommand(1);
+}
+
+}  // namespace advisory::cli

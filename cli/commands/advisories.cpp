@@ -1,0 +1,139 @@
+#include <algorithm>
+#include <cstdint>
+#include <limits>
+#include <optional>
+#include <ostream>
+#include <set>
+#include <string>
+#include <vector>
+
+#include <fmt/format.h>
+#include <CLI/CLI.hpp>
+
+#include "cli/commands.hpp"
+#include "cli/options.hpp"
+#include "core/vocabulary.hpp"
+#include "storage/advisory_store.hpp"
+
+namespace advisory::cli {
+
+namespace {
+
+struct AdvisoriesOptions {
+    std::vector<std::string> words;
+    std::string source;
+    std::string kind;
+    std::string since;
+    std::size_t limit = 1000;
+    OutputOptions output;
+};
+
+const std::vector<Column> columns{
+    {.name = "advisory_id", .heading = "ADVISORY"},
+    {.name = "source", .heading = {}},
+    {.name = "kind", .heading = "KIND", .fit = Column::Fit::shortened},
+    {.name = "title", .heading = "TITLE", .fit = Column::Fit::shortened},
+    {.name = "published", .heading = "PUBLISHED"},
+    {.name = "updated", .heading = "UPDATED"},
+    {.name = "received_at", .heading = {}},
+    {.name = "revision", .heading = {}},
+    {.name = "cves", .heading = {}},
+    {.name = "url", .heading = {}},
+};
+
+std::vector<std::string> cves_of(const Advisory& advisory)
+{
+    std::set<std::string> cves;
+    for (const auto& item : advisory.items)
+        cves.insert(item.cves.begin(), item.cves.end());
+    return {cves.begin(), cves.end()};
+}
+
+Row row_of(const storage::StoredAdvisory& stored)
+{
+    const auto& advisory = stored.advisory;
+    return {
+        advisory.id,
+        std::string{name_of(advisory.source)},
+        std::string{name_of(advisory.kind)},
+        advisory.title,
+        advisory.published,
+        advisory.updated,
+        stored.received_at,
+        std::int64_t{stored.revision_number},
+        cves_of(advisory),
+        advisory.url,
+    };
+}
+
+ExitStatus list_advisories(Context& context, const AdvisoriesOptions& options)
+{
+    const auto kind = kind_named(options.kind);
+    storage::AdvisoryQuery query{
+        .words = fmt::format("{}", fmt::join(options.words, " ")),
+        .source = source_named(options.source),
+        .since = read_moment(options.since, DayEnd::begin, context.console.clock()),
+        .limit = options.limit + 1,  // One more tells whether there are more.
+    };
+    // The store cannot select by kind, so the limit counts after the selection.
+    if (kind)
+        query.limit = std::numeric_limits<std::int32_t>::max();
+
+    const auto list = [&](storage::Database& db) {
+        auto found = storage::AdvisoryStore{db}.list(query);
+        std::erase_if(found,
+                      [&](const auto& stored) { return kind && stored.advisory.kind != *kind; });
+
+        const bool is_cut = found.size() > options.limit;
+        std::vector<Row> rows;
+        for (std::size_t at = 0; at < std::min(found.size(), options.limit); ++at)
+            rows.push_back(row_of(found[at]));
+
+        Listing{columns, options.output, context.console}.print(rows, "No advisory was found.");
+        if (is_cut)
+            complain(context.console,
+                     fmt::format("only the last {} are shown", options.limit),
+                     "--limit N shows more");
+        return ExitStatus::done;
+    };
+    return with_store(context, storage::Database::Access::read_only, list);
+}
+
+}  // namespace
+
+void add_advisories(CLI::App& app, Context& context)
+{
+    const auto command = add_command(app,
+                                     context,
+                                     "advisories",
+                                     "Lists the advisories, the last to arrive first",
+                                     list_advisories);
+    command.app->footer(
+        "All words of the query must stand in the id, title, text or CVEs.\n"
+        "Example: advisoryctl advisories --source jpcert 認証 OpenSSL");
+
+    auto& options = *command.options;
+    command.app->add_option("QUERY", options.words, "Words to search for, Japanese or English");
+    command.app->add_option("--source", options.source, "Only from this source")
+        ->type_name("SOURCE")
+        ->check(one_of({"jpcert", "ipa", "jvn", "other"}));
+    command.app->add_option("--kind", options.kind, "Only of this kind; unknown: not understood")
+        ->type_name("KIND")
+        ->check(one_of({"alert",
+                        "weekly_report",
+                        "newsflash",
+                        "jvn_note",
+                        "security_alert",
+                        "campaign",
+                        "informational",
+                        "unknown"}));
+    command.app->add_option("--since", options.since, "Arrived since: 7d, 12h, 2026-11-01")
+        ->type_name("WHEN")
+        ->check(moment_validator());
+    command.app->add_option("--limit", options.limit, "Show at most this many (default: 1000)")
+        ->type_name("N")
+        ->check(CLI::Range(std::size_t{1}, std::size_t{1'000'000}));
+    add_listing_options(*command.app, options.output);
+}
+
+}  // namespace advisory::cli

@@ -1,0 +1,61 @@
+#include <cstdint>
+#include <ostream>
+
+#include <fmt/format.h>
+#include <CLI/CLI.hpp>
+
+#include "cli/commands.hpp"
+#include "cli/match_page.hpp"
+#include "cli/options.hpp"
+
+namespace advisory::cli {
+
+namespace {
+
+struct ExplainOptions {
+    std::int64_t match = 0;
+    OutputOptions output;
+};
+
+ExitStatus explain(Context& context, const ExplainOptions& options)
+{
+    const auto print = [&](storage::Database& db) {
+        const auto explained = find_match(db, options.match);
+        if (!explained) {
+            complain(context.console,
+                     fmt::format("there is no match {}", options.match),
+                     "`advisoryctl matches` lists them");
+            return ExitStatus::not_found;
+        }
+
+        if (options.output.format == Format::json) {
+            text::JsonWriter json;
+            write_explanation(json, *explained);
+            context.console.out << json.take() << '\n';
+        } else {
+            Report page{context.console.out};
+            print_explanation(page, *explained);
+        }
+        return ExitStatus::done;
+    };
+    return with_store(context, storage::Database::Access::read_only, print);
+}
+
+}  // namespace
+
+void add_explain(CLI::App& app, Context& context)
+{
+    const auto command = add_command(app,
+                                     context,
+                                     "explain",
+                                     "Says why the verdict of a match is what it is",
+                                     explain);
+    command.app->footer(
+        "Exit status 3 when there is no such match.\n"
+        "Example: advisoryctl explain 12");
+
+    command.app->add_option("MATCH", command.options->match, "Number of the match")->required();
+    add_page_options(*command.app, command.options->output);
+}
+
+}  // namespace advisory::cli

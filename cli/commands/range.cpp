@@ -1,0 +1,108 @@
+#include <istream>
+#include <ostream>
+#include <string>
+#include <vector>
+
+#include <fmt/format.h>
+#include <CLI/CLI.hpp>
+
+#include "cli/advisory_json.hpp"
+#include "cli/commands.hpp"
+#include "cli/input.hpp"
+#include "cli/options.hpp"
+#include "core/vocabulary.hpp"
+#include "parsers/phrases/phrase.hpp"
+#include "versions/vers.hpp"
+
+namespace advisory::cli {
+
+namespace {
+
+struct RangeOptions {
+    std::vector<std::string> phrases;
+    OutputOptions output;
+};
+
+const std::vector<Column> columns{
+    {.name = "phrase", .heading = "PHRASE", .fit = Column::Fit::shortened},
+    {.name = "product", .heading = "PRODUCT", .fit = Column::Fit::shortened},
+    {.name = "status", .heading = "STATUS"},
+    {.name = "vers", .heading = "VERS"},
+    {.name = "cves", .heading = "ONLY FOR", .fit = Column::Fit::shortened},
+    {.name = "qualifiers", .heading = "ONLY IF", .fit = Column::Fit::shortened},
+};
+
+Row row_of(const AffectedRange& range)
+{
+    std::vector<std::string> qualifiers;
+    for (const auto& qualifier : range.qualifiers)
+        qualifiers.push_back(fmt::format("{} {}", qualifier.kind, qualifier.value));
+
+    return {
+        range.phrase,
+        range.product,
+        std::string{name_of(range.status)},
+        versions::format_vers(range.intervals, range.status),
+        range.cves,
+        std::move(qualifiers),
+    };
+}
+
+/// The phrases of the command line; "-" stands for the lines of standard input.
+std::vector<std::string> phrases_of(const RangeOptions& options, std::istream& in)
+{
+    std::vector<std::string> phrases;
+    for (const auto& given : options.phrases) {
+        if (given != standard_input) {
+            phrases.push_back(given);
+            continue;
+        }
+
+        for (std::string line; std::getline(in, line);) {
+            if (line.ends_with('\r'))
+                line.pop_back();
+            if (!line.empty())
+                phrases.push_back(line);
+        }
+    }
+    return phrases;
+}
+
+ExitStatus range(Context& context, const RangeOptions& options)
+{
+    std::vector<Row> rows;
+    for (const auto& phrase : phrases_of(options, context.console.in)) {
+        const auto read = parsers::read_phrase(phrase);
+
+        // Qualifiers are objects in JSON, which a listing has no cell for.
+        if (options.output.format == Format::json) {
+            text::JsonWriter json;
+            write_range(json, read);
+            context.console.out << json.take() << '\n';
+        } else {
+            rows.push_back(row_of(read));
+        }
+    }
+
+    if (options.output.format != Format::json)
+        Listing{columns, options.output, context.console}.print(rows, "No phrase was given.");
+    return ExitStatus::done;
+}
+
+}  // namespace
+
+void add_range(CLI::App& app, Context& context)
+{
+    const auto command =
+        add_command(app, context, "range", "Shows how an affected-version phrase is read", range);
+    command.app->footer("Example: advisoryctl range 'Apache Log4j 2.0.0 から 2.15.0 より前'");
+
+    command.app
+        ->add_option("TEXT",
+                     command.options->phrases,
+                     "Phrases, one an argument; - for the lines of standard input")
+        ->required();
+    add_listing_options(*command.app, command.options->output);
+}
+
+}  // namespace advisory::cli

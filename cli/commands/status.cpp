@@ -1,0 +1,183 @@
+#include <cstdint>
+#include <optional>
+#include <ostream>
+#include <string>
+#include <vector>
+
+#include <fmt/format.h>
+#include <CLI/CLI.hpp>
+
+#include "cli/commands.hpp"
+#include "cli/options.hpp"
+#include "cli/report.hpp"
+#include "cli/status_report.hpp"
+
+namespace advisory::cli {
+
+namespace {
+
+struct StatusOptions {
+    OutputOptions output;
+};
+
+const std::vector<Column> folder_columns{
+    {.name = "mailbox", .heading = "MAILBOX"},
+    {.name = "folder", .heading = "FOLDER", .fit = Column::Fit::shortened},
+    {.name = "last_poll", .heading = "LAST POLL"},
+    {.name = "last_success", .heading = "LAST SUCCESS"},
+    {.name = "last_mail", .heading = "LAST MAIL"},
+    {.name = "mails", .heading = "MAILS"},
+    {.name = "backlog", .heading = "BACKLOG"},
+    {.name = "failures", .heading = "FAILED"},
+    {.name = "error", .heading = {}},
+};
+
+const std::vector<Column> sink_columns{
+    {.name = "sink", .heading = "ALERT SINK"},
+    {.name = "pending", .heading = "PENDING"},
+    {.name = "last_delivery", .heading = "LAST DELIVERY"},
+    {.name = "last_error", .heading = {}},
+};
+
+Value value_of(const std::optional<Time>& when)
+{
+    return when ? Value{*when} : Value{};
+}
+
+std::vector<Row> rows_of(const std::vector<storage::FolderStatus>& folders)
+{
+    std::vector<Row> rows;
+    for (const auto& folder : folders)
+        rows.push_back({
+            folder.mailbox,
+            folder.folder,
+            value_of(folder.last_poll),
+            value_of(folder.last_success),
+            value_of(folder.last_mail),
+            folder.mails,
+            folder.backlog,
+            std::int64_t{folder.failures},
+            folder.error,
+        });
+    return rows;
+}
+
+std::vector<Row> rows_of(const std::vector<storage::Outbox::SinkStatus>& sinks)
+{
+    std::vector<Row> rows;
+    for (const auto& sink : sinks)
+        rows.push_back({sink.sink, sink.pending, value_of(sink.last_delivery), sink.last_error});
+    return rows;
+}
+
+void write_rows(text::JsonWriter& json,
+                std::string_view name,
+                const std::vector<Column>& columns,
+                const std::vector<Row>& rows)
+{
+    json.key(name).begin_array();
+    for (const auto& row : rows) {
+        json.begin_object();
+        write_members(json, columns, row);
+        json.end_object();
+    }
+    json.end_array();
+}
+
+std::string json_of(const StatusReport& report)
+{
+    text::JsonWriter json;
+    json.begin_object()
+        .field("ok", report.problems.empty())
+        .field("problems", report.problems)
+        .key("store")
+        .begin_object()
+        .field("path", report.store)
+        .field("bytes", report.store_bytes)
+        .field("schema", report.schema)
+        .field("messages", report.messages)
+        .field("advisories", report.advisories)
+        .field("unread_notices", report.unread_notices)
+        .end_object();
+    write_rows(json, "folders", folder_columns, rows_of(report.folders));
+    write_rows(json, "sinks", sink_columns, rows_of(report.sinks));
+    json.end_object();
+    return json.take();
+}
+
+/// "12.3 MiB".
+std::string shown_bytes(std::uint64_t bytes)
+{
+    if (bytes < 1024 * 1024)
+        return fmt::format("{:.1f} KiB", static_cast<double>(bytes) / 1024);
+    return fmt::format("{:.1f} MiB", static_cast<double>(bytes) / (1024 * 1024));
+}
+
+void print_page(Console& console, const OutputOptions& output, const StatusReport& report)
+{
+    Report page{console.out};
+    page.title("Store " + report.store);
+    page.field("size",
+               fmt::format("{}, schema {}", shown_bytes(report.store_bytes), report.schema));
+    page.field("mails", fmt::format("{}", report.messages));
+    page.field("advisories",
+               fmt::format("{}, {} of them unread notices (no parser knows them)",
+                           report.advisories,
+                           report.unread_notices));
+
+    console.out << '\n';
+    Listing{folder_columns, output, console}.print(rows_of(report.folders),
+                                                   "No mailbox was ever polled.");
+    console.out << '\n';
+    Listing{sink_columns, output, console}.print(rows_of(report.sinks),
+                                                 "No alert was ever delivered.");
+
+    page.heading(report.problems.empty() ? "Nothing is wrong." : "Wrong:");
+    for (const auto& problem : report.problems)
+        page.point(problem);
+}
+
+ExitStatus show_status(Context& context, const StatusOptions& options)
+{
+    auto& console = context.console;
+    const auto settings = read_settings(context);
+    if (!settings)
+        return settings.error();
+    auto db = open_for_reading(context, *settings);
+    if (!db)
+        return db.error();
+
+    const auto report = make_status_report(*db, *settings, console.clock());
+    switch (options.output.format) {
+        case Format::json:
+            console.out << json_of(report) << '\n';
+            break;
+        case Format::csv:
+            Listing{folder_columns, options.output, console}.print(rows_of(report.folders), {});
+            break;
+        case Format::table:
+            print_page(console, options.output, report);
+            break;
+    }
+    return report.problems.empty() ? ExitStatus::done : ExitStatus::failed;
+}
+
+}  // namespace
+
+void add_status(CLI::App& app, Context& context)
+{
+    const auto command = add_command(app,
+                                     context,
+                                     "status",
+                                     "Tells how mailboxes, alerts and the store stand",
+                                     show_status);
+    command.app->footer(
+        "With --config it also finds mailboxes that were never polled, or not for three "
+        "intervals.\n"
+        "csv lists the folders only. Exit status 1 when anything is wrong.\n"
+        "Example: advisoryctl status --format json");
+
+    add_listing_options(*command.app, command.options->output);
+}
+
+}  // namespace advisory::cli

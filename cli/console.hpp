@@ -1,0 +1,35 @@
+#pragma once
+
+#include <cstddef>
+#include <functional>
+#include <iosfwd>
+#include <optional>
+#include <string_view>
+
+#include "core/result.hpp"
+#include "core/time.hpp"
+
+namespace advisory::cli {
+
+/// All that a command sees of the outside, so that a test can be the outside.
+struct Console {
+    std::istream& in;
+    std::ostream& out;
+    std::ostream& err;
+    std::optional<std::size_t> width;  ///< Columns of the terminal; nothing: cut nothing.
+    Clock clock;
+
+    /// Waits until it is time to look again. False: the user wants to end.
+    std::function<bool()> pause;
+};
+
+/// The console of this process: standard streams, the system's clock, and a pause of
+/// one second that SIGINT and SIGTERM end.
+Console make_console();
+
+/// Tells the user what went wrong, and the remedy when there is one. Safe for a
+/// terminal, whatever the message quotes.
+void complain(Console& console, std::string_view message, std::string_view hint = {});
+void complain(Console& console, const Error& error);
+
+}  // namespace advisory::cli

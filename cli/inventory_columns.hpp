@@ -1,0 +1,20 @@
+#pragma once
+
+#include <vector>
+
+#include "cli/record.hpp"
+#include "core/inventory.hpp"
+
+namespace advisory::cli {
+
+/// The columns of each list. Their names are those that `inventory import` reads, so that
+/// what was listed as CSV can be imported.
+const std::vector<Column>& product_columns();
+const std::vector<Column>& component_columns();
+const std::vector<Column>& installation_columns();
+
+Row row_of(const ProductVersion& product);
+Row row_of(const Component& component);
+Row row_of(const Installation& installation);
+
+}  // namespace advisory::cli

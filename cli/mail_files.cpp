@@ -1,0 +1,180 @@
+#include "cli/mail_files.hpp"
+
+#include <algorithm>
+#include <cerrno>
+#include <cstring>
+#include <fstream>
+#include <set>
+#include <system_error>
+#include <utility>
+
+#include <sys/stat.h>
+
+#include "cli/mbox_reader.hpp"
+
+namespace advisory::cli {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+/// How sure we are that a file is a mail before we look into it.
+enum class Found { named, in_maildir, in_folder };
+
+RawMail make_mail(const fs::path& file, std::uint32_t number, std::string bytes)
+{
+    RawMail mail;
+    mail.mailbox = "file";
+    mail.folder = file.string();
+    mail.uid = number;
+    mail.size = bytes.size();
+    mail.bytes = std::move(bytes);
+    return mail;
+}
+
+bool is_named_as_mail(const fs::path& file)
+{
+    const auto extension = file.extension().string();
+    return extension == ".eml" || extension == ".EML";
+}
+
+/// The walk over files and folders.
+class Walk {
+public:
+    explicit Walk(const MailFileReader& reader) : reader_{reader} {}
+
+    void visit(const fs::path& path, Found found);
+
+private:
+    void visit_folder(const fs::path& folder, const struct stat& facts);
+    void read_file(const fs::path& file, Found found, std::uint64_t size);
+    void read_mbox(const fs::path& file, std::ifstream& in, MboxReader& mbox);
+    void read_single(const fs::path& file, std::ifstream& in, std::uint64_t size);
+
+    const MailFileReader& reader_;
+    std::set<std::pair<dev_t, ino_t>> seen_;  ///< Folders; links may lead around in a circle.
+};
+
+void Walk::visit(const fs::path& path, Found found)
+{
+    struct stat facts{};
+    if (::stat(path.c_str(), &facts) != 0) {
+        reader_.refuse(path, std::strerror(errno));
+        return;
+    }
+
+    if (S_ISDIR(facts.st_mode))
+        visit_folder(path, facts);
+    else if (S_ISREG(facts.st_mode))
+        read_file(path, found, static_cast<std::uint64_t>(facts.st_size));
+    else if (found == Found::named)
+        reader_.refuse(path, "is neither a file nor a folder");
+    else
+        reader_.skip(path);
+}
+
+void Walk::visit_folder(const fs::path& folder, const struct stat& facts)
+{
+    if (!seen_.emplace(facts.st_dev, facts.st_ino).second)
+        return;
+
+    std::error_code failure;
+    std::vector<fs::path> entries;
+    for (fs::directory_iterator entry{folder, failure}, end; !failure && entry != end;
+         entry.increment(failure))
+        entries.push_back(entry->path());
+    if (failure) {
+        reader_.refuse(folder, failure.message());
+        return;
+    }
+    std::ranges::sort(entries);
+
+    std::error_code ignored;  // What is not there is no part of a Maildir.
+    const bool is_maildir =
+        fs::is_directory(folder / "cur", ignored) && fs::is_directory(folder / "new", ignored);
+    const bool is_part_of_maildir = (folder.filename() == "cur" || folder.filename() == "new") &&
+                                    fs::is_directory(folder.parent_path() / "cur", ignored) &&
+                                    fs::is_directory(folder.parent_path() / "new", ignored);
+
+    for (const auto& entry : entries) {
+        // Beside the mails a Maildir holds half-written ones and the server's own files.
+        const bool is_server_file =
+            is_maildir && (entry.filename() == "tmp" || !fs::is_directory(entry, ignored));
+        if (!is_server_file)
+            visit(entry, is_part_of_maildir ? Found::in_maildir : Found::in_folder);
+    }
+}
+
+void Walk::read_file(const fs::path& file, Found found, std::uint64_t size)
+{
+    std::ifstream in{file, std::ios::binary};
+    if (!in) {
+        reader_.refuse(file, std::strerror(errno));
+        return;
+    }
+
+    MboxReader mbox{in, reader_.largest_mail};
+    if (found != Found::in_maildir && mbox.is_mbox()) {
+        read_mbox(file, in, mbox);
+        return;
+    }
+
+    const bool is_mail =
+        found != Found::in_folder || is_named_as_mail(file) || mbox.begins_as_mail();
+    if (!is_mail) {
+        reader_.skip(file);
+        return;
+    }
+    in.clear();
+    in.seekg(0);
+    read_single(file, in, size);
+}
+
+void Walk::read_mbox(const fs::path& file, std::ifstream& in, MboxReader& mbox)
+{
+    std::uint32_t number = 0;
+    while (auto found = mbox.next()) {
+        auto mail = make_mail(file, ++number, std::move(found->bytes));
+        mail.size = found->size;
+        mail.is_complete = found->is_complete;
+        reader_.take(std::move(mail));
+    }
+    if (in.bad())
+        reader_.refuse(file, "cannot be read to its end");
+}
+
+void Walk::read_single(const fs::path& file, std::ifstream& in, std::uint64_t size)
+{
+    // One byte more than is allowed tells whether it was all.
+    std::string bytes(std::min<std::uint64_t>(size, reader_.largest_mail + 1), '\0');
+    in.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+    bytes.resize(static_cast<std::size_t>(in.gcount()));
+    if (in.bad()) {
+        reader_.refuse(file, "cannot be read to its end");
+        return;
+    }
+
+    auto mail = make_mail(file, 1, std::move(bytes));
+    mail.is_complete = mail.bytes.size() <= reader_.largest_mail;
+    if (!mail.is_complete) {
+        mail.size = size;
+        mail.bytes.resize(header_of(mail.bytes).size());
+    }
+    reader_.take(std::move(mail));
+}
+
+}  // namespace
+
+void read_mail_files(const std::vector<std::string>& paths, const MailFileReader& reader)
+{
+    Walk walk{reader};
+    for (const auto& path : paths) {
+        // "dir/" and "dir" are one folder; a receipt names it in one way only.
+        auto absolute = fs::absolute(path).lexically_normal();
+        if (absolute.filename().empty() && absolute.has_relative_path())
+            absolute = absolute.parent_path();
+        walk.visit(absolute, Found::named);
+    }
+}
+
+}  // namespace advisory::cli

@@ -1,0 +1,155 @@
+#include "cli/match_page.hpp"
+
+#include <string>
+#include <string_view>
+
+#include <fmt/format.h>
+
+#include "cli/match_record.hpp"
+#include "cli/reason_meanings.hpp"
+#include "core/vocabulary.hpp"
+
+namespace advisory::cli {
+
+namespace {
+
+void print_notice(Report& page, const storage::StoredMatch& stored)
+{
+    const auto& match = stored.match;
+    page.heading("The notice says");
+    page.field("notice", fmt::format("{}  {}", stored.advisory_id, stored.advisory_title));
+    page.field("item", stored.item_title);
+    page.field("affected", match.phrase);
+    page.field("read as", match.vers.empty() ? "no version range" : match.vers);
+    page.field("CVE", match.cves);
+    page.field(
+        "severity",
+        stored.cvss ? fmt::format("{} ({:.1f})", stored.severity, *stored.cvss) : stored.severity);
+    page.field("see", stored.url);
+}
+
+void print_inventory(Report& page, const storage::StoredMatch& stored)
+{
+    const auto& product = stored.product;
+    const auto& component = stored.component;
+    page.heading("The inventory has");
+    page.field("product",
+               fmt::format("{} ({})",
+                           name_and_version(product.product_name, product.version),
+                           product.product_id));
+    page.field("model", product.model);
+    page.field("component", name_and_version(component.name, component.version));
+    page.field("maker", stored.match.component == 0 ? product.vendor : component.vendor);
+    page.field("purl", component.purl);
+    page.field("cpe", component.cpe);
+    if (stored.match.component == 0)
+        page.line("The notice names the product itself, not a component of it.");
+}
+
+void print_comparison(Report& page, const Match& match)
+{
+    const auto& evidence = match.evidence;
+    page.heading("Why these two belong together");
+    page.field("rule", evidence.identity_rule);
+    page.field("notice", evidence.advisory_name);
+    page.field("inventory", evidence.inventory_name);
+
+    page.heading("How the versions compare");
+    page.field("order", evidence.scheme);
+    for (const auto& comparison : evidence.comparisons)
+        page.point(comparison);
+    if (evidence.comparisons.empty())
+        page.line("No versions were compared.");
+}
+
+void print_reasons(Report& page, const Match& match)
+{
+    page.heading("Reasons");
+    for (const auto reason : match.reasons)
+        page.line(fmt::format("{:<18} {}", name_of(reason), meaning_of(reason)));
+
+    if (!match.evidence.questions.empty())
+        page.heading("Open questions");
+    for (const auto& question : match.evidence.questions)
+        page.point(question);
+}
+
+void print_origin(Report& page, const ExplainedMatch& explained)
+{
+    const auto& stored = explained.stored;
+    if (explained.notice && stored.match.span != TextSpan{}) {
+        page.heading("Where it stands in the notice");
+        page.quotation(explained.notice->text, stored.match.span);
+    }
+
+    page.heading("On record");
+    page.field("made at", format_rfc3339(stored.created_at));
+    page.field("rules", fmt::format("{}, inventory state {}", stored.rules, stored.snapshot));
+    if (explained.notice) {
+        page.field("revision", fmt::format("{}", explained.notice->revision_number));
+        page.field("parser", explained.notice->parser);
+        page.field("original mail", "SHA-256 " + explained.notice->message_sha256);
+    }
+    page.field("case", stored.state);
+    if (stored.superseded_by)
+        page.line("A later evaluation has superseded this verdict.");
+}
+
+}  // namespace
+
+std::optional<ExplainedMatch> find_match(storage::Database& db, std::int64_t row)
+{
+    auto stored = storage::MatchStore{db}.find(row);
+    if (!stored)
+        return std::nullopt;
+
+    ExplainedMatch explained{.stored = *std::move(stored), .notice = std::nullopt};
+    for (auto& revision : storage::AdvisoryStore{db}.revisions_of(explained.stored.advisory_id)) {
+        if (revision.revision == explained.stored.revision)
+            explained.notice = std::move(revision);
+    }
+    return explained;
+}
+
+void print_explanation(Report& page, const ExplainedMatch& explained)
+{
+    const auto& stored = explained.stored;
+    page.title(fmt::format("Match {}: {}", stored.row, name_of(stored.match.verdict)));
+    page.line(meaning_of(stored.match.verdict));
+
+    print_notice(page, stored);
+    print_inventory(page, stored);
+    print_comparison(page, stored.match);
+    print_reasons(page, stored.match);
+    print_origin(page, explained);
+}
+
+void write_explanation(text::JsonWriter& json, const ExplainedMatch& explained)
+{
+    const auto& stored = explained.stored;
+    const auto& evidence = stored.match.evidence;
+
+    json.begin_object();
+    write_members(json, match_columns(), match_row(stored));
+    json.field("advisory_title", stored.advisory_title)
+        .field("url", stored.url)
+        .field("identity_rule", evidence.identity_rule)
+        .field("advisory_name", evidence.advisory_name)
+        .field("inventory_name", evidence.inventory_name)
+        .field("scheme", evidence.scheme)
+        .field("comparisons", evidence.comparisons)
+        .field("questions", evidence.questions)
+        .field("rules", stored.rules)
+        .field("snapshot", stored.snapshot)
+        .field("superseded", stored.superseded_by.has_value());
+
+    const auto& span = stored.match.span;
+    const bool has_place =
+        explained.notice && span.end <= explained.notice->text.size() && span.begin <= span.end;
+    json.field("quotation",
+               has_place ? explained.notice->text.substr(span.begin, span.end - span.begin) : "")
+        .field("message_sha256", explained.notice ? explained.notice->message_sha256 : "")
+        .end_object();
+}
+
+}  // namespace advisory::cli

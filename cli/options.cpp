@@ -1,0 +1,78 @@
+#include "cli/options.hpp"
+
+#include <algorithm>
+#include <chrono>
+
+#include <fmt/format.h>
+
+namespace advisory::cli {
+
+namespace {
+
+using Formats = std::vector<std::pair<std::string, Format>>;
+
+void add_format(CLI::App& command, OutputOptions& options, const Formats& formats)
+{
+    std::vector<std::string> names;
+    for (const auto& [name, format] : formats)
+        names.push_back(name);
+
+    const auto choose = [&options, formats](const std::string& chosen) {
+        for (const auto& [name, format] : formats) {
+            if (name == chosen)
+                options.format = format;
+        }
+    };
+    command.add_option_function<std::string>("--format", choose, "How to show it (default: table)")
+        ->type_name(fmt::format("{}", fmt::join(names, "|")))
+        ->check(one_of(names));
+}
+
+}  // namespace
+
+void add_listing_options(CLI::App& command, OutputOptions& options)
+{
+    add_format(command,
+               options,
+               {{"table", Format::table}, {"json", Format::json}, {"csv", Format::csv}});
+    command.add_flag("--bom", options.has_bom, "Begin CSV with a byte order mark, for Excel");
+}
+
+void add_page_options(CLI::App& command, OutputOptions& options)
+{
+    add_format(command, options, {{"table", Format::table}, {"json", Format::json}});
+}
+
+std::optional<Time> read_moment(std::string_view text, DayEnd end, Time now)
+{
+    if (const auto ago = read_duration(text))
+        return now - *ago;
+
+    const auto moment = read_time(text);
+    constexpr std::size_t bare_date = std::string_view{"2026-11-01"}.size();
+    if (!moment || text.size() != bare_date || end == DayEnd::begin)
+        return moment;
+    return *moment + std::chrono::days{1};
+}
+
+CLI::Validator one_of(std::vector<std::string> words)
+{
+    const auto check = [words = std::move(words)](const std::string& word) -> std::string {
+        if (std::ranges::find(words, word) != words.end())
+            return {};
+        return fmt::format("\"{}\" is none of {}", word, fmt::join(words, ", "));
+    };
+    return {check, ""};
+}
+
+CLI::Validator moment_validator()
+{
+    const auto check = [](const std::string& text) -> std::string {
+        if (read_moment(text, DayEnd::begin, Time{}))
+            return {};
+        return fmt::format("\"{}\" is neither a duration (7d) nor a date (2026-11-01)", text);
+    };
+    return {check, ""};
+}
+
+}  // namespace advisory::cli
