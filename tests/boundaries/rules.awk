@@ -1,153 +1,206 @@
-# Reads the names of sources from its input, and then the sources. See check.
+# The rules of `check`, which gives the tables and the files. One pass over all lines, then over
+# the includes.
 
 BEGIN {
-    count = split(arrows, rows, "\n")
-    for (i = 1; i <= count; i++) {
-        fields = split(rows[i], words, " ")
+    read_table(ENVIRON["arrows"], visible)
+    read_table(ENVIRON["libraries"], owners)
+    budget["hpp"] = ENVIRON["longest_header"]
+    budget["cpp"] = ENVIRON["longest_source"]
+}
+
+# Rows of a key and words: table[key] = " word word ".
+function read_table(text, table,    lines, count, words, fields, at, field)
+{
+    count = split(text, lines, "\n")
+    for (at = 1; at <= count; at++) {
+        fields = split(lines[at], words, " ")
         if (fields == 0)
             continue
-        is_room[words[1]] = 1
-        may_include[words[1], words[1]] = 1
-        for (j = 2; j <= fields; j++)
-            may_include[words[1], words[j]] = 1
-    }
-
-    count = split(third_party, rows, "\n")
-    for (i = 1; i <= count; i++) {
-        split(rows[i], words, " ")
-        if (words[1] != "")
-            homes[words[1]] = rows[i]
-    }
-
-    count = split(exempt, rows, "\n")
-    for (i = 1; i <= count; i++) {
-        split(rows[i], words, " ")
-        is_exempt[words[1], words[2]] = 1
+        table[words[1]] = " "
+        for (field = 2; field <= fields; field++)
+            table[words[1]] = table[words[1]] words[field] " "
     }
 }
 
+function report(file, line, reason)
 {
-    read_file($0)
+    print file ":" line ": " reason
 }
 
-END {
-    check_shown_headers()
-    if (files == 0)
-        breach(".", 0, "there is no source here")
-    exit breaches > 0
+function has_word(text, word)
+{
+    return index(text, " " word " ") > 0
 }
 
-function breach(file, line, reason) {
-    breaches++
-    printf "%s:%d: %s\n", file, line, reason
+function room_of(path)
+{
+    return substr(path, 1, index(path "/", "/") - 1)
 }
 
-function read_file(file,    room, is_header, line, number, code) {
-    files++
-    room = file
-    sub("/.*", "", room)
-    is_header = file ~ /\.hpp$/
-    if (room != "tests" && !(room in is_room))
-        breach(file, 1, "the folder " room "/ is not in the table of arrows")
+function may_include(room, other)
+{
+    return room == other || visible[room] == " * " || has_word(visible[room], other)
+}
 
-    number = 0
-    has_pragma = 0
-    while ((getline line < file) > 0) {
-        number++
-        code = line
-        sub("//.*", "", code)
-        if (line ~ /^#pragma once[ \t]*$/)
-            has_pragma = 1
-        if (line ~ /^[ \t]*#[ \t]*include/)
-            check_include(file, room, number, line)
-        check_line(file, room, number, line, code)
+# Without texts in quotes and without a comment.
+function code_of(line)
+{
+    gsub(/'"'/, "", line)
+    gsub(/"([^"\\]|\\.)*"/, "\"\"", line)
+    sub(/\/\/.*/, "", line)
+    return line
+}
+
+# The longest row that `header` begins with; nothing when it belongs to no library.
+function library_of(header,    name, found)
+{
+    found = ""
+    for (name in owners) {
+        if (index(header, name) == 1 && length(name) > length(found))
+            found = name
     }
-    close(file)
-
-    if (is_header && !has_pragma)
-        breach(file, 1, "a header begins with #pragma once")
-    if (is_header && number > header_lines)
-        breach(file, number, "a header has at most " header_lines " lines: split it")
-    if (!is_header && number > source_lines)
-        breach(file, number, "a source has at most " source_lines " lines: split it")
+    return found
 }
 
-function check_include(file, room, number, line,    name, target, home) {
-    name = line
-    sub("^[ \t]*#[ \t]*include[ \t]*[<\"]", "", name)
-    sub("[>\"].*", "", name)
-
-    if (line ~ /"/) {
-        target = name
-        sub("/.*", "", target)
-        if (name !~ "/" || name ~ /(^|\/)\.\.?\//)
-            breach(file, number, "include \"" name "\" by its full path from the root")
-        else if (room in is_room && !((room, target) in may_include))
-            breach(file, number, room "/ may not include " target "/")
-        includes++
-        includer[includes] = file
-        included[includes] = name
-        included_at[includes] = number
-        return
-    }
-
-    for (home in homes) {
-        if (index(name, home) != 1)
-            continue
-        if (file ~ /\.hpp$/)
-            shows[file] = home
-        if (room != "tests" && !is_at_home(file, homes[home]))
-            breach(file, number, "<" name "> belongs in " place_of(homes[home]) " only")
-    }
-}
-
-# A place is a folder, or a source.
-function is_at_home(file, row,    places, words, i) {
-    places = split(row, words, " ")
-    for (i = 2; i <= places; i++)
-        if (file == words[i] || index(file, words[i] "/") == 1)
+function may_see(file, library,    folders, count, at)
+{
+    if (room_of(file) == "tests")
+        return 1
+    count = split(owners[library], folders, " ")
+    for (at = 1; at <= count; at++) {
+        if (folders[at] == "*" || folders[at] == file || index(file, folders[at] "/") == 1)
             return 1
+    }
     return 0
 }
 
-function place_of(row) {
-    sub("^[^ ]+ +", "", row)
-    return row
+function is_sleeper(file,    folders, count, at)
+{
+    count = split(ENVIRON["sleepers"], folders, " ")
+    for (at = 1; at <= count; at++) {
+        if (index(file, folders[at] "/") == 1)
+            return 1
+    }
+    return 0
 }
 
-# What a header includes is shown by it, however many headers lie between.
-function check_shown_headers(    i, grew, room, target) {
-    do {
-        grew = 0
-        for (i = 1; i <= includes; i++) {
-            if (includer[i] ~ /\.hpp$/ && (included[i] in shows) && !(includer[i] in shows)) {
-                shows[includer[i]] = shows[included[i]]
-                grew = 1
-            }
-        }
-    } while (grew)
+function take_include(header, is_ours,    room, library)
+{
+    room = room_of(FILENAME)
+    if (is_ours) {
+        if (header ~ /(^|\/)\.\.?\// || !(room_of(header) in visible))
+            report(FILENAME, FNR, "\"" header "\" is no path from the root of the project")
+        else if (!may_include(room, room_of(header)))
+            report(FILENAME, FNR, room " may not include " header)
+        includes[FILENAME] = includes[FILENAME] header " "
+        place[FILENAME, header] = FNR
+        return
+    }
 
-    for (i = 1; i <= includes; i++) {
-        room = includer[i]
-        sub("/.*", "", room)
-        if (room == "tests" || !(included[i] in shows))
-            continue
-        if (!is_at_home(includer[i], homes[shows[included[i]]]))
-            breach(includer[i], included_at[i],
-                   included[i] " shows <" shows[included[i]] "...>, which belongs in " \
-                   place_of(homes[shows[included[i]]]) " only")
+    library = library_of(header)
+    if (library != "") {
+        shown[FILENAME] = shown[FILENAME] library " "
+        if (!may_see(FILENAME, library))
+            report(FILENAME, FNR, "<" header "> belongs to" owners[library] "only")
+    } else if (header ~ /\//)
+        report(FILENAME, FNR, "<" header "> is in no row of the libraries")
+}
+
+# The libraries that who includes `file` gets to see.
+function reach(file,    headers, count, at)
+{
+    if (file in reached)
+        return reached[file]
+
+    reached[file] = shown[file]  # Known before its headers are, should they go in a circle.
+    count = split(includes[file], headers, " ")
+    for (at = 1; at <= count; at++)
+        reached[file] = reached[file] reach(headers[at])
+    return reached[file]
+}
+
+# The file that shows the library is at fault itself unless it may see it.
+function check_reach(file,    headers, count, at, libraries, known, each, said)
+{
+    count = split(includes[file], headers, " ")
+    for (at = 1; at <= count; at++) {
+        known = split(reach(headers[at]), libraries, " ")
+        for (each = 1; each <= known; each++) {
+            if (may_see(file, libraries[each]) || !may_see(headers[at], libraries[each]))
+                continue
+            if (has_word(said, headers[at] "=" libraries[each]))
+                continue
+            said = said " " headers[at] "=" libraries[each] " "
+            report(file, place[file, headers[at]],
+                   headers[at] " shows <" libraries[each] "...>, which belongs to" \
+                   owners[libraries[each]] "only")
+        }
     }
 }
 
-function check_line(file, room, number, line, code) {
-    if (line ~ /(TODO|FIXME|XXX|HACK)/ && line !~ /TODO\(#[0-9]+\)/ &&
-        line ~ /(^|[^A-Za-z0-9_])(TODO|FIXME|XXX|HACK)([^A-Za-z0-9_]|$)/)
-        breach(file, number, "a TODO names its issue: TODO(#42)")
-    if (room != "cli" && code ~ /std::cout/)
-        breach(file, number, "only cli/ writes to std::cout")
-    if (room != "tests" && code ~ /(asio::detached|\.detach\(\)|asio\/detached\.hpp)/)
-        breach(file, number, "nothing runs detached: what it throws would be lost")
-    if (room == "tests" && !(("sleep", file) in is_exempt) &&
-        code ~ /(sleep_for|sleep_until|usleep|nanosleep|(^|[^A-Za-z0-9_.>])sleep) *\(/)
-        breach(file, number, "tests do not sleep: wait for what is to happen")
+FNR == 1 {
+    is_cpp = FILENAME ~ /\.[ch]pp$/
+    is_test = room_of(FILENAME) == "tests"
+    if (is_cpp && !(room_of(FILENAME) in visible))
+        report(FILENAME, 1, room_of(FILENAME) " is in no row of the arrows")
+}
+
+{ lines[FILENAME] = FNR }
+
+/TODO/ {
+    rest = $0
+    gsub(/TODO\(#[0-9]+\)/, "", rest)
+    if (rest ~ /(^|[^A-Za-z0-9_])TODO([^A-Za-z0-9_]|$)/ && FILENAME !~ /^tests\/boundaries\//)
+        report(FILENAME, FNR, "a TODO needs the number of its issue, as in TODO(#42)")
+}
+
+/(^|[^A-Za-z0-9_.-])[\/]work([^A-Za-z0-9_-]|$)/ {
+    report(FILENAME, FNR, "a path of one machine")
+}
+
+FILENAME == ".gitattributes" && $1 ~ /^(\*|\*\.\*|\*\.eml)$/ && / -?text/ {
+    keeps_mails = $1 == "*.eml" && / -text([ \t]|$)/
+}
+
+!is_cpp { next }
+
+/^#pragma once/ { is_once[FILENAME] = 1 }
+
+/^[ \t]*#[ \t]*include[ \t]*[<"]/ {
+    header = $0
+    sub(/^[^<"]*[<"]/, "", header)
+    sub(/[>"].*/, "", header)
+    take_include(header, $0 ~ /include[ \t]*"/)
+}
+
+/std::cout/ && room_of(FILENAME) != "cli" {
+    if (code_of($0) ~ /std::cout/)
+        report(FILENAME, FNR, "std::cout belongs to cli only")
+}
+
+/detach/ && !is_test {
+    if (code_of($0) ~ /(^|[^A-Za-z0-9_])(detached([^A-Za-z0-9_]|$)|detach *\()/)
+        report(FILENAME, FNR, "what is detached ends when it likes, and its failure is lost")
+}
+
+/sleep/ && is_test && !is_sleeper(FILENAME) {
+    if (code_of($0) ~ /sleep_(for|until)|(^|[^A-Za-z0-9_])(u|nano|clock_nano)?sleep *\(/)
+        report(FILENAME, FNR, "a test that sleeps is slow, or wrong on a slow machine")
+}
+
+END {
+    for (at = 1; at < ARGC; at++) {
+        file = ARGV[at]
+        kind = file
+        sub(/.*\./, "", kind)
+        if (kind in budget && lines[file] > budget[kind])
+            report(file, budget[kind] + 1,
+                   lines[file] " lines; a ." kind " has " budget[kind] " at most")
+        if (kind == "hpp" && !(file in is_once))
+            report(file, 1, "no #pragma once")
+        if (kind in budget)
+            check_reach(file)
+    }
+    if (!keeps_mails)
+        report(".gitattributes", 1, "\"*.eml -text\" does not stand last: git may change mails")
 }
