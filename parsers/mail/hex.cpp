@@ -1,0 +1,21 @@
+#include "parsers/mail/hex.hpp"
+
+#include <charconv>
+#include <cstdint>
+
+namespace advisory::parsers::mime {
+
+std::optional<char> hex_byte(std::string_view text)
+{
+    if (text.size() < 2)
+        return std::nullopt;
+
+    std::uint8_t byte = 0;
+    const auto* const end = text.data() + 2;
+    const auto read = std::from_chars(text.data(), end, byte, 16);
+    if (read.ec != std::errc{} || read.ptr != end)
+        return std::nullopt;
+    return static_cast<char>(byte);
+}
+
+}  // namespace advisory::parsers::mime

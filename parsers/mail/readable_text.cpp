@@ -1,0 +1,260 @@
+#include "parsers/mail/readable_text.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "parsers/mail/clear_signed.hpp"
+#include "parsers/mail/flowed.hpp"
+#include "parsers/mail/html_text.hpp"
+#include "parsers/mail/raw_lines.hpp"
+#include "parsers/mail/transfer_encoding.hpp"
+#include "text/charset.hpp"
+
+namespace advisory::parsers::mime {
+
+namespace {
+
+/// The parts that a reader would be shown, by their kind.
+struct Choice {
+    std::vector<std::size_t> plain;
+    std::vector<std::size_t> html;
+
+    void append(const Choice& other)
+    {
+        plain.insert(plain.end(), other.plain.begin(), other.plain.end());
+        html.insert(html.end(), other.html.begin(), other.html.end());
+    }
+};
+
+bool is_attachment(const Part& part)
+{
+    const auto disposition = part.header.value_of("content-disposition");
+    return read_structured_field(disposition).word == "attachment";
+}
+
+/// Walks the tree. The reader of parts has bounded its depth.
+class Chooser {
+public:
+    Chooser(const PartTree& tree, std::vector<std::string>& warnings)
+        : parts_{tree.parts}, warnings_{warnings}
+    {}
+
+    Choice choose(std::size_t index)
+    {
+        const auto& part = parts_[index];
+        const auto& word = part.type.word;
+        const bool is_root = index == 0;
+
+        if (word.starts_with("multipart/"))
+            return choose_of_multipart(index);
+        if (word == "message/rfc822" && !part.children.empty())
+            return choose(part.children.front());
+        if (is_attachment(part) && !is_root)
+            return {};
+        if (word == "text/plain")
+            return {.plain = {index}, .html = {}};
+        if (word == "text/html")
+            return {.plain = {}, .html = {index}};
+        warn_about(part);
+        return {};
+    }
+
+private:
+    Choice choose_of_multipart(std::size_t index)
+    {
+        const auto& part = parts_[index];
+        if (part.children.empty()) {
+            warnings_.emplace_back("a multipart without parts was read as plain text");
+            return {.plain = {index}, .html = {}};
+        }
+        if (part.type.word == "multipart/encrypted") {
+            warnings_.emplace_back("the mail is encrypted and was not read");
+            return {};
+        }
+
+        const bool counts_first_only = part.type.word == "multipart/signed" ||
+                                       part.type.word == "multipart/report" ||
+                                       part.type.word == "multipart/related";
+        if (counts_first_only)
+            return choose(part.children.front());
+        return part.type.word == "multipart/alternative" ? choose_alternative(part)
+                                                         : choose_all(part);
+    }
+
+    Choice choose_all(const Part& part)
+    {
+        Choice all;
+        for (const auto child : part.children)
+            all.append(choose(child));
+        return all;
+    }
+
+    /// The first alternative with plain text; else the last, which is the richest
+    /// (RFC 2046 section 5.1.4).
+    Choice choose_alternative(const Part& part)
+    {
+        Choice richest;
+        for (const auto child : part.children) {
+            auto choice = choose(child);
+            if (!choice.plain.empty())
+                return choice;
+            if (!choice.html.empty())
+                richest = std::move(choice);
+        }
+        return richest;
+    }
+
+    void warn_about(const Part& part)
+    {
+        const auto& word = part.type.word;
+        if (word == "application/pkcs7-mime" || word == "application/x-pkcs7-mime") {
+            const auto type = lower_case(part.type.value_of("smime-type"));
+            warnings_.emplace_back(
+                type == "enveloped-data"
+                    ? "the mail is encrypted and was not read"
+                    : "the signed content is enclosed in PKCS #7 and was not read");
+        }
+        if (word == "message/rfc822" || word == "message/partial")
+            warnings_.emplace_back(fmt::format("a {} part was not read", word));
+    }
+
+    const std::vector<Part>& parts_;
+    std::vector<std::string>& warnings_;
+};
+
+/// Lines ended by \n, NUL bytes dropped.
+std::string with_plain_lines(std::string_view text)
+{
+    std::string plain;
+    plain.reserve(text.size());
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        const bool is_in_crlf = text[at] == '\r' && text.substr(at + 1).starts_with('\n');
+        if (text[at] == '\0' || is_in_crlf)
+            continue;
+        plain += text[at] == '\r' ? '\n' : text[at];
+    }
+    return plain;
+}
+
+/// At most `limit` bytes, not ending inside a character.
+std::string_view cut_to(std::string_view utf8, std::size_t limit)
+{
+    if (utf8.size() <= limit)
+        return utf8;
+    while (limit > 0 && (static_cast<unsigned char>(utf8[limit]) & 0xC0U) == 0x80U)
+        --limit;
+    return utf8.substr(0, limit);
+}
+
+/// Joins the texts of parts.
+class TextJoiner {
+public:
+    explicit TextJoiner(std::size_t limit) : limit_{limit} {}
+
+    void add(const Part& part)
+    {
+        auto transferred =
+            transfer_decode(part.body, part.header.value_of("content-transfer-encoding"));
+        if (!transferred.problem.empty())
+            warn(transferred.problem);
+        if (transferred.bytes.size() > limit_) {
+            transferred.bytes.resize(limit_);
+            was_cut_ = true;
+        }
+
+        auto decoded = text::decode(transferred.bytes, part.type.value_of("charset"));
+        note_charset(decoded);
+        if (decoded.text.find('\0') != std::string::npos)
+            warn("NUL bytes in the text were dropped");
+        auto text = with_plain_lines(decoded.text);
+        if (part.type.word == "text/html")
+            text = text_of_html(text);
+        append(without_armor(text), part.type);
+    }
+
+    ReadableText take()
+    {
+        if (was_signed_ && has_text_outside_)
+            warn("text stands outside of the signed region");
+        if (was_cut_)
+            warn("the text was too long and was cut");
+        return std::move(readable_);
+    }
+
+private:
+    void note_charset(const text::Decoded& decoded)
+    {
+        readable_.is_lossy |= decoded.is_lossy;
+        if (readable_.charset.empty() || readable_.charset == "us-ascii")
+            readable_.charset = decoded.charset;
+    }
+
+    void append(ClearText clear, const StructuredField& type)
+    {
+        if (lower_case(type.value_of("format")) == "flowed") {
+            const bool deletes_blank = lower_case(type.value_of("delsp")) == "yes";
+            clear.text =
+                unflowed(clear.text, deletes_blank ? TrailingBlank::deleted : TrailingBlank::kept);
+        }
+        if (clear.is_incomplete)
+            warn("a signed region has no signature");
+        was_signed_ |= clear.was_signed;
+        has_text_outside_ |=
+            clear.has_text_outside || (!clear.was_signed && !trimmed(clear.text).empty());
+
+        auto& text = readable_.text;
+        if (!text.empty())
+            text += text.ends_with('\n') ? "\n" : "\n\n";
+        const auto room = limit_ - std::min(limit_, text.size());
+        const auto kept = cut_to(clear.text, room);
+        was_cut_ |= kept.size() < clear.text.size();
+        text += kept;
+    }
+
+    void warn(std::string_view warning)
+    {
+        auto& warnings = readable_.warnings;
+        if (std::ranges::find(warnings, warning) == warnings.end())
+            warnings.emplace_back(warning);
+    }
+
+    std::size_t limit_;
+    ReadableText readable_;
+    bool was_cut_ = false;
+    bool was_signed_ = false;
+    bool has_text_outside_ = false;
+};
+
+}  // namespace
+
+ReadableText read_text(const PartTree& tree, std::size_t limit)
+{
+    std::vector<std::string> warnings;
+    const auto choice = Chooser{tree, warnings}.choose(0);
+    const auto& chosen = choice.plain.empty() ? choice.html : choice.plain;
+
+    TextJoiner joiner{limit};
+    for (const auto index : chosen)
+        joiner.add(tree.parts[index]);
+
+    auto readable = joiner.take();
+    if (chosen.empty())
+        warnings.emplace_back("no text part was found");
+    readable.warnings.insert(readable.warnings.begin(), warnings.begin(), warnings.end());
+    return readable;
+}
+
+ReadableText read_bare_text(std::string_view bytes, std::size_t limit)
+{
+    Part part;
+    part.type.word = "text/plain";
+    part.body = bytes;
+
+    TextJoiner joiner{limit};
+    joiner.add(part);
+    return joiner.take();
+}
+
+}  // namespace advisory::parsers::mime
