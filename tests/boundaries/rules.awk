@@ -147,10 +147,11 @@ FNR == 1 {
 
 { lines[FILENAME] = FNR }
 
-/TODO/ {
+/TODO|FIXME|XXX|HACK/ {
     rest = $0
     gsub(/TODO\(#[0-9]+\)/, "", rest)
-    if (rest ~ /(^|[^A-Za-z0-9_])TODO([^A-Za-z0-9_]|$)/ && FILENAME !~ /^tests\/boundaries\//)
+    if (rest ~ /(^|[^A-Za-z0-9_])(TODO|FIXME|XXX|HACK)([^A-Za-z0-9_]|$)/ &&
+        FILENAME !~ /^tests\/boundaries\//)
         report(FILENAME, FNR, "a TODO needs the number of its issue, as in TODO(#42)")
 }
 
