@@ -66,7 +66,7 @@ std::vector<ListedMail> FetchPlan::next_batch()
     std::uint64_t bytes = 0;
 
     while (!listed_.empty() && batch.size() < limits_.batch_mails) {
-        const auto& mail = listed_.front();
+        const auto mail = listed_.front();
         const bool has_room = mail.size <= limits_.batch_bytes - bytes;
         if (!has_room && !batch.empty())
             break;
