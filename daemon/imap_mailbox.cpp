@@ -190,11 +190,15 @@ asio::awaitable<Result<void>> ImapMailbox::Session::exchange(milliseconds longes
     if (!received)
         co_return std::unexpected{received.error()};
 
-    if (!*received && co_await wait(longest_silence) == Wake::late && !is_stopping())
-        co_return failure(
-            {Errc::unreachable, fmt::format("the server was silent for {}", longest_silence), {}});
-
-    if (*received && ++reads_in_a_row_ >= longest_run) {
+    // The awaits stand alone: GCC 12 evaluates one in a chain of && even when what
+    // stands before it is false.
+    if (!*received) {
+        const auto wake = co_await wait(longest_silence);
+        if (wake == Wake::late && !is_stopping())
+            co_return failure({Errc::unreachable,
+                               fmt::format("the server was silent for {}", longest_silence),
+                               {}});
+    } else if (++reads_in_a_row_ >= longest_run) {
         reads_in_a_row_ = 0;
         co_await asio::post(asio::use_awaitable);
     }
