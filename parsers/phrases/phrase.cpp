@@ -1,0 +1,249 @@
+#include "parsers/phrases/phrase.hpp"
+
+#include <algorithm>
+#include <cstddef>
+#include <iterator>
+#include <span>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "parsers/phrases/intervals.hpp"
+#include "parsers/phrases/scopes.hpp"
+#include "parsers/phrases/serials.hpp"
+#include "parsers/phrases/tokens.hpp"
+#include "parsers/phrases/version_part.hpp"
+#include "text/unicode.hpp"
+
+namespace advisory::parsers {
+
+namespace {
+
+using namespace phrases;
+using Kind = Token::Kind;
+
+constexpr std::size_t longest_phrase = 4096;
+constexpr std::size_t most_tokens = 1024;
+
+bool has_word(std::span<const Token> tokens, Word word)
+{
+    return std::ranges::find(tokens, word, &Token::word) != tokens.end();
+}
+
+std::string_view text_of(std::span<const Token> tokens, std::string_view text)
+{
+    if (tokens.empty())
+        return {};
+    return text.substr(tokens.front().begin, tokens.back().end - tokens.front().begin);
+}
+
+std::size_t closing_bracket(std::span<const Token> tokens)
+{
+    int depth = 0;
+    for (std::size_t i = 0; i < tokens.size(); ++i) {
+        depth += tokens[i].kind == Kind::open ? 1 : 0;
+        depth -= tokens[i].kind == Kind::close ? 1 : 0;
+        if (depth <= 0)
+            return i;
+    }
+    return tokens.size();
+}
+
+// "- Foo", "・Foo", "(1) Foo", "(Foo 1.0 以前)": what only sets the phrase off.
+std::span<const Token> without_frame(std::span<const Token> tokens)
+{
+    constexpr std::string_view bullets[] = {"*", "•", "●", "○", "■", "◆", "□", "◇", "▪", "‣"};
+    const auto is_bullet = [&bullets](const Token& token) {
+        return token.kind == Kind::dash || token.kind == Kind::comma ||
+               std::ranges::find(bullets, token.text) != std::end(bullets);
+    };
+    while (!tokens.empty() && is_bullet(tokens.front()))
+        tokens = tokens.subspan(1);
+
+    const bool is_numbered = tokens.size() > 3 && tokens[0].kind == Kind::open &&
+                             tokens[1].kind == Kind::version && tokens[1].text.size() < 3 &&
+                             tokens[2].kind == Kind::close;
+    if (is_numbered)
+        tokens = tokens.subspan(3);
+    const bool is_bracketed = tokens.size() > 2 && tokens[0].kind == Kind::open &&
+                              closing_bracket(tokens) + 1 == tokens.size();
+    return is_bracketed ? tokens.subspan(1, tokens.size() - 2) : tokens;
+}
+
+// "影響を受けるバージョン: Foo 1.0 以前"
+std::span<const Token> without_field_name(std::span<const Token> tokens)
+{
+    Cursor cursor{tokens};
+    cursor.skip_all(Word::subject, Word::of);
+    const bool is_named = cursor.take(Word::field) || cursor.take(Word::affected);
+    if (!is_named || (!cursor.is(Kind::colon) && !cursor.is(Word::particle)))
+        return tokens;
+    cursor.skip_all(Kind::colon, Word::particle, Kind::comma);
+    return cursor.rest();
+}
+
+// "CVE-2024-1234: Foo 1.0 以前"
+std::span<const Token> take_leading_scope(std::span<const Token> tokens, AffectedRange& range)
+{
+    Cursor cursor{tokens};
+    auto scope = take_scope(cursor);
+    if (scope.cves.empty())
+        return tokens;
+    if (scope.is_open)
+        range.flags.emplace_back("OPEN_CVE_LIST");
+    range.cves = std::move(scope.cves);
+    cursor.skip_all(Kind::colon, Kind::comma, Word::of, Word::particle, Word::subject);
+    return cursor.rest();
+}
+
+bool is_operator(const Token& token)
+{
+    return token.kind == Kind::comparison || token.word == Word::below ||
+           token.word == Word::at_most || token.word == Word::at_most_doubtful ||
+           token.word == Word::at_least || token.word == Word::prior_to;
+}
+
+// What shows that a phrase speaks of versions although it could not be read.
+bool speaks_of_versions(const Token& token)
+{
+    const bool is_version = token.kind == Kind::version &&
+                            (token.version.is_dotted || token.version.is_labelled);
+    return is_version || is_operator(token) || token.word == Word::all;
+}
+
+// "最新版より前", "複数の製品": the words for versions name none.
+bool names_no_version(const Token& token)
+{
+    return token.word == Word::latest || token.word == Word::unknown;
+}
+
+std::span<const Token> name_before(std::span<const Token> tokens, bool (*is_end)(const Token&))
+{
+    const auto end = std::ranges::find_if(tokens, is_end);
+    return trim_name(tokens.first(static_cast<std::size_t>(end - tokens.begin())));
+}
+
+// Takes remarks in brackets off the end of a name.
+std::span<const Token> without_remarks(std::span<const Token> tokens)
+{
+    for (std::size_t i = 0; i < tokens.size(); ++i) {
+        const auto length = closing_bracket(tokens.subspan(i)) + 1;
+        if (tokens[i].kind == Kind::open && i + length >= tokens.size())
+            return tokens.first(i);
+        if (tokens[i].kind == Kind::open)
+            i += length - 1;
+    }
+    return tokens;
+}
+
+void read_nothing(std::span<const Token> tokens, std::string_view text, AffectedRange& range)
+{
+    const bool has_version = std::ranges::any_of(
+        tokens, [](const Token& token) { return token.kind == Kind::version; });
+    const bool has_no_name = std::ranges::any_of(tokens, names_no_version);
+    const bool is_about_versions = std::ranges::any_of(tokens, speaks_of_versions);
+    if (!is_about_versions || (has_no_name && !has_version)) {
+        range.status = PhraseStatus::none;
+        auto name = trim_name(without_remarks(name_before(tokens, names_no_version)));
+        while (!name.empty() && name.back().word == Word::label)
+            name = trim_name(name.first(name.size() - 1));
+        range.product = name_of(name, text);
+        return;
+    }
+
+    range.status = PhraseStatus::unparsed;
+    // "Java 8以降のユーザー向け" speaks of people: its name is no affected product.
+    if (!has_word(tokens, Word::audience))
+        range.product = name_of(name_before(tokens, speaks_of_versions), text);
+}
+
+template <class Element>
+void append(std::vector<Element>& to, std::vector<Element> from)
+{
+    std::ranges::move(from, std::back_inserter(to));
+}
+
+// True when what no rule took turns the meaning of what was taken.
+bool is_turned(std::span<const Token> rest)
+{
+    return has_word(rest, Word::audience) || has_word(rest, Word::fixed) ||
+           has_word(rest, Word::negation);
+}
+
+void read_versions(std::span<const Token> tokens, std::string_view text, AffectedRange& range)
+{
+    auto division = divide(tokens, text);
+    if (!division || is_turned(tokens.subspan(division->end))) {
+        read_nothing(tokens, text, range);
+        return;
+    }
+
+    const auto rest = tokens.subspan(division->end);
+    auto combination = combine(std::move(division->reading));
+    range.product = name_of(division->product, text);
+    range.intervals = std::move(combination.intervals);
+    append(range.cves, std::move(division->cves));
+    append(range.cves, std::move(combination.cves));
+    append(range.qualifiers, std::move(combination.qualifiers));
+    append(range.flags, std::move(combination.flags));
+
+    const bool is_empty = range.intervals.empty() && !combination.is_all;
+    const bool is_whole = rest.empty() && !division->has_doubt && !combination.has_doubt;
+    if (!is_whole || is_empty)
+        range.status = PhraseStatus::partial;
+    else
+        range.status = combination.is_all ? PhraseStatus::all : PhraseStatus::parsed;
+    if (!rest.empty())
+        range.qualifiers.push_back(
+            {.kind = "condition", .value = std::string{text_of(rest, text)}});
+    if (has_word(rest, Word::not_affected))
+        range.flags.emplace_back("NOT_AFFECTED");
+}
+
+// The part before a serial number is a name, or a name and its versions.
+void read_before_serial(std::span<const Token> tokens, std::string_view text, AffectedRange& range)
+{
+    const auto name = trim_name(tokens);
+    const auto division = divide(name, text);
+    if (division && division->end == name.size() &&
+        division->reading.clauses.front().has_operator)
+        read_versions(name, text, range);
+    else
+        range.product = name_of(name, text);
+    range.status = PhraseStatus::partial;
+}
+
+void read_tokens(std::span<const Token> tokens, std::string_view text, AffectedRange& range)
+{
+    tokens = without_field_name(without_frame(tokens));
+    tokens = without_field_name(take_leading_scope(tokens, range));
+    if (auto serial = find_serial_condition(tokens, text)) {
+        read_before_serial(tokens.first(serial->begin), text, range);
+        append(range.qualifiers, std::move(serial->qualifiers));
+        return;
+    }
+
+    read_versions(tokens, text, range);
+    const bool is_open_list = std::ranges::find(range.flags, "OPEN_CVE_LIST") != range.flags.end();
+    const bool is_read = range.status == PhraseStatus::parsed || range.status == PhraseStatus::all;
+    if (is_open_list && is_read)
+        range.status = PhraseStatus::partial;
+}
+
+}  // namespace
+
+AffectedRange read_phrase(std::string_view text)
+{
+    AffectedRange range;
+    range.phrase = text;
+    if (text.size() > longest_phrase)
+        return range;
+
+    const auto normalised = text::normalise(text);
+    const auto tokens = tokenise(normalised);
+    if (tokens.size() <= most_tokens)
+        read_tokens(tokens, normalised, range);
+    return range;
+}
+
+}  // namespace advisory::parsers

@@ -1,0 +1,97 @@
+#include "parsers/phrases/reading.hpp"
+
+#include <utility>
+
+#include "parsers/phrases/tails.hpp"
+
+namespace advisory::parsers::phrases {
+
+namespace {
+
+using Kind = Token::Kind;
+using Shape = Clause::Shape;
+
+bool stands_before_version(const Cursor& cursor)
+{
+    return cursor.is(Kind::version, 1) || cursor.is(Word::label, 1);
+}
+
+Joint take_joint(Cursor& cursor)
+{
+    // 「7.7」「8.0」「8.1」: the quotes separate.
+    auto joint = cursor.is(Kind::quote) && stands_before_version(cursor) ? Joint::comma
+                                                                         : Joint::none;
+    for (;;) {
+        if (cursor.take(Kind::comma) || cursor.take(Kind::slash))
+            joint = joint == Joint::none ? Joint::comma : joint;
+        else if (cursor.take(Word::also))
+            joint = Joint::also;
+        else if (cursor.take(Word::either))
+            joint = Joint::either;
+        else if (cursor.take(Word::both))
+            joint = Joint::both;
+        else if (cursor.is(Word::particle) && cursor.peek().text == "で")
+            cursor.skip();
+        else
+            return joint;
+    }
+}
+
+void skip_closing_quotes(Cursor& cursor)
+{
+    while (cursor.is(Kind::quote) && !stands_before_version(cursor))
+        cursor.skip();
+}
+
+bool is_half(const Clause& clause)
+{
+    return clause.shape == Shape::low || clause.shape == Shape::high;
+}
+
+// "1.0 以上 2.0 未満" needs no joint; two whole ranges side by side are no list.
+bool may_follow(const Clause& before, const Clause& next)
+{
+    const bool is_pair = is_half(before) && is_half(next) && before.shape != next.shape;
+    return next.joint != Joint::none || is_pair;
+}
+
+}  // namespace
+
+Reading take_reading(Cursor& cursor, const Context& context)
+{
+    Reading reading;
+    auto end = cursor.at();
+    auto joint = Joint::none;
+    while (auto clause = take_clause(cursor, context)) {
+        clause->joint = joint;
+        if (!reading.clauses.empty() && !may_follow(reading.clauses.back(), *clause))
+            break;
+
+        skip_closing_quotes(cursor);
+        take_tails(cursor, context, *clause);
+        skip_closing_quotes(cursor);
+        reading.clauses.push_back(*std::move(clause));
+        end = cursor.at();
+        joint = take_joint(cursor);
+    }
+    cursor.go_to(end);
+    return reading;
+}
+
+void take_end(Cursor& cursor, Reading& reading)
+{
+    // A particle counts only when an end of the sentence follows: "… は影響を受けません".
+    auto end = cursor.at();
+    for (;;) {
+        cursor.skip_all(Word::particle, Word::of, Word::subject);
+        if (cursor.take(Word::not_affected))
+            reading.is_not_affected = true;
+        else if (!cursor.take(Word::affected) && !cursor.take(Kind::stop) &&
+                 !cursor.take(Kind::comma))
+            break;
+        end = cursor.at();
+    }
+    cursor.go_to(end);
+}
+
+}  // namespace advisory::parsers::phrases

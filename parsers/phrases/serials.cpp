@@ -1,0 +1,82 @@
+#include "parsers/phrases/serials.hpp"
+
+#include <algorithm>
+#include <string>
+
+#include "parsers/phrases/reading.hpp"
+
+namespace advisory::parsers::phrases {
+
+namespace {
+
+using Kind = Token::Kind;
+
+// "の上位5桁が", "prefix"
+bool take_digit_count(Cursor& cursor)
+{
+    cursor.skip_all(Word::of, Word::particle, Kind::colon);
+    const bool is_prefix = cursor.take(Word::leading);
+    if (is_prefix && cursor.is(Kind::version) && cursor.is(Word::digits, 1))
+        cursor.skip(2);
+    cursor.skip_all(Word::of, Word::particle, Kind::colon);
+    return is_prefix;
+}
+
+// "first 5 digits of the" before the word for the serial number.
+std::size_t begin_of_english_prefix(std::span<const Token> tokens, std::size_t serial)
+{
+    for (auto at = serial; at-- > 0 && serial - at <= 6;)
+        if (tokens[at].word == Word::leading)
+            return at;
+    return serial;
+}
+
+void add_bounds(std::vector<Qualifier>& qualifiers, std::string_view kind, const Interval& interval)
+{
+    const auto add = [&](std::string_view sign, const Bound& bound) {
+        const auto value = std::string{sign}.append(bound.version);
+        qualifiers.push_back({.kind = std::string{kind}, .value = value});
+    };
+
+    if (interval.is_single()) {
+        add("", *interval.low);
+        return;
+    }
+    if (interval.low)
+        add(interval.low->inclusive ? ">=" : ">", *interval.low);
+    if (interval.high)
+        add(interval.high->inclusive ? "<=" : "<", *interval.high);
+}
+
+}  // namespace
+
+std::optional<SerialCondition> find_serial_condition(std::span<const Token> tokens,
+                                                     std::string_view text)
+{
+    const auto found = std::ranges::find(tokens, Word::serial, &Token::word);
+    if (found == tokens.end())
+        return std::nullopt;
+
+    const auto serial = static_cast<std::size_t>(found - tokens.begin());
+    SerialCondition condition{.begin = begin_of_english_prefix(tokens, serial), .qualifiers = {}};
+    Cursor cursor{tokens.subspan(serial + 1)};
+    const bool is_prefix = take_digit_count(cursor) || condition.begin != serial;
+
+    const Context context{.text = text, .product = {}};
+    auto reading = take_reading(cursor, context);
+    cursor.skip_all(Kind::close, Kind::quote);
+    take_end(cursor, reading);
+    if (reading.clauses.empty() || !cursor.is_at_end()) {
+        const auto begin = tokens[condition.begin].begin;
+        condition.qualifiers.push_back({
+            .kind = "condition",
+            .value = std::string{text.substr(begin, tokens.back().end - begin)},
+        });
+        return condition;
+    }
+    for (const auto& clause : reading.clauses)
+        add_bounds(condition.qualifiers, is_prefix ? "serial_prefix" : "serial", clause.interval);
+    return condition;
+}
+
+}  // namespace advisory::parsers::phrases

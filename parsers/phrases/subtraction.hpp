@@ -1,0 +1,19 @@
+#pragma once
+
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "core/affected_range.hpp"
+
+namespace advisory::parsers::phrases {
+
+/// What is left of `interval` without `exceptions`. An interval without both ends
+/// means every version here.
+///
+/// Nothing when two of the versions have no order, or when an exception takes nothing
+/// away: then the words meant something else.
+std::optional<std::vector<Interval>> subtract(const Interval& interval,
+                                              std::span<const Interval> exceptions);
+
+}  // namespace advisory::parsers::phrases

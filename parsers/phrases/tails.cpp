@@ -1,0 +1,216 @@
+#include "parsers/phrases/tails.hpp"
+
+#include <algorithm>
+#include <iterator>
+#include <string>
+#include <utility>
+
+#include "parsers/phrases/scopes.hpp"
+#include "versions/compare.hpp"
+
+namespace advisory::parsers::phrases {
+
+namespace {
+
+using Kind = Token::Kind;
+using Shape = Clause::Shape;
+
+bool add_scope(Cursor& cursor, Clause& clause)
+{
+    auto scope = take_scope(cursor);
+    if (scope.cves.empty())
+        return false;
+
+    std::ranges::move(scope.cves, std::back_inserter(clause.cves));
+    if (scope.is_open) {
+        clause.has_doubt = true;
+        clause.flags.emplace_back("OPEN_CVE_LIST");
+    }
+    return true;
+}
+
+bool lies_within(const Clause& clause, const Term& branch)
+{
+    const auto is_inside = [&branch](const Bound& bound) {
+        const auto order =
+            versions::compare(versions::Scheme::generic, branch.version, bound.version).order;
+        return order == versions::Order::equal ||
+               versions::is_within_branch(branch.version, bound.version);
+    };
+    return clause.interval.low && clause.interval.high && is_inside(*clause.interval.low) &&
+           is_inside(*clause.interval.high);
+}
+
+// "2.15.0 より前 (2.x 系)" bounds the range, "2.0 から 2.14.1 (2.x 系)" only says its name.
+bool take_branch_bracket(Cursor& cursor, const Context& context, Clause& clause)
+{
+    const auto start = cursor.at();
+    if (!cursor.take(Kind::open))
+        return false;
+
+    const auto branch = take_term(cursor, context);
+    cursor.skip_all(Word::label);
+    const bool is_half = clause.shape == Shape::low || clause.shape == Shape::high;
+    const bool is_read = branch && branch->is_branch && cursor.take(Kind::close) &&
+                         (is_half || lies_within(clause, *branch));
+    if (!is_read) {
+        cursor.go_to(start);
+        return false;
+    }
+    bound_by_branch(clause, *branch);
+    return true;
+}
+
+// "(2.3.1 を除く)", "、ただし 2.3.1 を除く", "except 2.3.1", "(2.3.1 以外)"
+bool take_exception(Cursor& cursor, const Context& context, Clause& clause)
+{
+    const auto start = cursor.at();
+    cursor.skip_all(Kind::comma, Kind::stop);
+    const bool is_bracketed = cursor.take(Kind::open);
+    cursor.skip_all(Word::however, Kind::comma);
+    const bool is_said_before = cursor.take(Word::except);
+
+    auto intervals = take_plain_intervals(cursor, context);
+    cursor.skip_all(Word::particle);
+    const bool is_exception = is_said_before || cursor.take(Word::except);
+    const bool is_closed = !is_bracketed || cursor.take(Kind::close);
+    if (intervals.empty() || !is_exception || !is_closed) {
+        cursor.go_to(start);
+        return false;
+    }
+    std::ranges::move(intervals, std::back_inserter(clause.exceptions));
+    return true;
+}
+
+bool is_bound_with(const std::optional<Bound>& bound, const std::string& version, bool inclusive)
+{
+    return bound && bound->version == version && bound->inclusive == inclusive;
+}
+
+// "2.0 以前 (2.0 を含む)" says again what the bound says; anything else is a doubt.
+bool take_inclusion(Cursor& cursor, const Context& context, Clause& clause)
+{
+    const auto start = cursor.at();
+    if (!cursor.take(Kind::open))
+        return false;
+    const auto term = take_term(cursor, context);
+    cursor.skip_all(Word::particle);
+    const bool is_included = cursor.take(Word::including);
+    const bool is_excluded = !is_included && cursor.take(Word::not_including);
+    if (!term || (!is_included && !is_excluded) || !cursor.take(Kind::close)) {
+        cursor.go_to(start);
+        return false;
+    }
+
+    const bool is_agreed = is_bound_with(clause.interval.low, term->version, is_included) ||
+                           is_bound_with(clause.interval.high, term->version, is_included);
+    clause.has_doubt = clause.has_doubt || !is_agreed;
+    return true;
+}
+
+std::string_view text_between(const Context& context, const Token& first, const Token& last)
+{
+    return context.text.substr(first.begin, last.end - first.begin);
+}
+
+// "for Windows", "on Linux", "(Windows 版)", "(Enterprise Edition)", "(Windows)"
+bool take_platform(Cursor& cursor, const Context& context, Clause& clause)
+{
+    const auto start = cursor.at();
+    const bool is_bracketed = cursor.take(Kind::open);
+    const bool is_told = cursor.take(Word::on);
+    const auto& first = cursor.peek();
+    const bool is_platform = cursor.is(Word::platform);
+    if (!is_bracketed && !(is_told && is_platform))
+        return false;
+
+    std::size_t length = 0;
+    bool is_edition = false;
+    while (cursor.is(Kind::text, length) || cursor.is(Word::platform, length) ||
+           cursor.is(Word::edition, length) || cursor.peek(length).text == "版") {
+        is_edition = is_edition || cursor.is(Word::edition, length) ||
+                     cursor.peek(length).text == "版";
+        ++length;
+    }
+    const bool is_closed = !is_bracketed || cursor.is(Kind::close, length);
+    const bool is_simple = is_platform && length <= 2;
+    if (length == 0 || !is_closed || (!is_simple && !is_edition)) {
+        cursor.go_to(start);
+        return false;
+    }
+
+    const auto words = text_between(context, first, cursor.peek(length - 1));
+    const bool is_platform_edition = is_simple && is_edition;
+    clause.qualifiers.push_back({
+        .kind = is_platform ? "platform" : "edition",
+        .value = std::string{is_platform_edition ? first.text : words},
+    });
+    cursor.skip(length);
+    if (is_bracketed)
+        cursor.skip();
+    return true;
+}
+
+// Any other bracket is kept as a condition, which only a person can judge.
+bool take_remark(Cursor& cursor, const Context& context, Clause& clause)
+{
+    const auto start = cursor.at();
+    if (!cursor.take(Kind::open))
+        return false;
+
+    int depth = 1;
+    const auto& first = cursor.peek();
+    while (!cursor.is_at_end()) {
+        depth += cursor.is(Kind::open) ? 1 : 0;
+        depth -= cursor.is(Kind::close) ? 1 : 0;
+        if (depth == 0)
+            break;
+        cursor.skip();
+    }
+    if (cursor.is_at_end()) {
+        cursor.go_to(start);
+        return false;
+    }
+
+    const auto& close = cursor.peek();
+    if (close.begin > first.begin)
+        clause.qualifiers.push_back({
+            .kind = "condition",
+            .value = std::string{context.text.substr(first.begin, close.begin - first.begin)},
+        });
+    clause.has_doubt = true;
+    cursor.skip();
+    return true;
+}
+
+}  // namespace
+
+std::vector<Interval> take_plain_intervals(Cursor& cursor, const Context& context)
+{
+    // Each clause of a long list looks ahead for its exception: not too far.
+    constexpr std::size_t most_exceptions = 16;
+    std::vector<Interval> intervals;
+    auto end = cursor.at();
+    while (intervals.size() < most_exceptions) {
+        auto clause = take_clause(cursor, context);
+        if (!clause)
+            break;
+        if (clause->shape == Shape::all || clause->has_doubt)
+            return {};
+        intervals.push_back(std::move(clause->interval));
+        end = cursor.at();
+        cursor.skip_all(Kind::comma, Word::also, Word::either, Kind::slash);
+    }
+    cursor.go_to(end);
+    return intervals;
+}
+
+void take_tails(Cursor& cursor, const Context& context, Clause& clause)
+{
+    while (add_scope(cursor, clause) || take_branch_bracket(cursor, context, clause) ||
+           take_exception(cursor, context, clause) || take_inclusion(cursor, context, clause) ||
+           take_platform(cursor, context, clause) || take_remark(cursor, context, clause)) {
+    }
+}
+
+}  // namespace advisory::parsers::phrases

@@ -1,0 +1,14 @@
+#pragma once
+
+#include "parsers/phrases/clauses.hpp"
+
+namespace advisory::parsers::phrases {
+
+/// Takes the brackets and tails behind a clause into it: its CVEs, its branch, its
+/// exceptions, platforms and editions. A bracket that no rule knows becomes a condition.
+void take_tails(Cursor& cursor, const Context& context, Clause& clause);
+
+/// Takes an enumeration of ranges without tails, as exceptions have it.
+std::vector<Interval> take_plain_intervals(Cursor& cursor, const Context& context);
+
+}  // namespace advisory::parsers::phrases

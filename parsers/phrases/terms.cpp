@@ -1,0 +1,204 @@
+#include "parsers/phrases/terms.hpp"
+
+#include <algorithm>
+
+namespace advisory::parsers::phrases {
+
+namespace {
+
+using Kind = Token::Kind;
+
+char lowered(char c)
+{
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+}
+
+bool is_same_text(const Token& left, const Token& right)
+{
+    return std::ranges::equal(left.text, right.text, {}, lowered, lowered);
+}
+
+// "WordPress 4.7.0 から WordPress 4.7.1", or the last words of a longer name.
+void skip_repeated_product(Cursor& cursor, const Context& context)
+{
+    for (auto name = context.product; !name.empty(); name = name.subspan(1)) {
+        const auto rest = cursor.rest();
+        if (rest.size() <= name.size() ||
+            !std::ranges::equal(name, rest.first(name.size()), is_same_text))
+            continue;
+        cursor.skip(name.size());
+        return;
+    }
+}
+
+bool is_label(const Cursor& cursor)
+{
+    return cursor.is(Word::label) || cursor.is(Word::firmware) || cursor.is(Word::build);
+}
+
+void take_labels(Cursor& cursor, Term& term)
+{
+    for (;;) {
+        if (cursor.is(Word::firmware))
+            term.is_firmware = true;
+        else if (cursor.is(Word::build))
+            term.is_build = true;
+        else if (!cursor.is(Word::label))
+            return;
+
+        term.is_labelled = true;
+        cursor.skip();
+        // "バージョン: 1.0", "ファームウェアのバージョン 1.0"
+        if (cursor.is(Kind::colon))
+            cursor.skip();
+        else if (cursor.is(Word::of) && cursor.peek(1).kind != Kind::text)
+            cursor.skip();
+    }
+}
+
+// Behind a label or in quotes "N", "B.02" and "L81" are versions too.
+bool is_letter_led_version(const Token& token)
+{
+    constexpr std::size_t longest = 16;
+    const bool is_latin = std::ranges::all_of(
+        token.text, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+    const bool has_digit = std::ranges::any_of(
+        token.text, [](char c) { return c >= '0' && c <= '9'; });
+    return token.kind == Kind::text && is_latin && token.text.size() <= longest &&
+           (has_digit || token.text.size() == 1);
+}
+
+bool is_whole_number(const Cursor& cursor, std::size_t ahead)
+{
+    const auto& token = cursor.peek(ahead);
+    return cursor.is(Kind::version, ahead) && !token.version.is_labelled &&
+           !token.version.is_branch && !token.version.is_dotted;
+}
+
+// How many tokens of "SP1", "SP 1", "Build 1575", "R4", "beta" stand `ahead`.
+std::size_t count_length(const Cursor& cursor, std::size_t ahead)
+{
+    if (cursor.is(Kind::counted, ahead))
+        return 1;
+    if (cursor.is(Kind::version, ahead) && cursor.peek(ahead).version.is_release)
+        return 1;
+
+    const bool has_number = is_whole_number(cursor, ahead + 1);
+    if (cursor.is(Word::count, ahead) || cursor.is(Word::build, ahead))
+        return has_number ? 2 : 0;
+    if (cursor.is(Word::stage, ahead))
+        return has_number ? 2 : 1;
+    return 0;
+}
+
+bool is_bracketed_letter(const Cursor& cursor)
+{
+    const auto& token = cursor.peek(1);
+    return cursor.is(Kind::open) && token.kind == Kind::text && token.text.size() == 1 &&
+           cursor.is(Kind::close, 2);
+}
+
+// Takes what counts within the version, in brackets or not: (Build 1575), SP1, (c).
+void take_counts(Cursor& cursor)
+{
+    for (;;) {
+        const auto plain = count_length(cursor, 0);
+        const auto bracketed = cursor.is(Kind::open) ? count_length(cursor, 1) : 0;
+        if (plain > 0)
+            cursor.skip(plain);
+        else if (bracketed > 0 && cursor.is(Kind::close, bracketed + 1))
+            cursor.skip(bracketed + 2);
+        else if (is_bracketed_letter(cursor))
+            cursor.skip(3);
+        else
+            return;
+    }
+}
+
+// "2x 系" would be odd, but "2.x 系" and "2 系" are the same branch.
+void take_branch_words(Cursor& cursor, Term& term)
+{
+    while (cursor.take(Word::branch))
+        term.is_branch = true;
+}
+
+void copy_version(const VersionText& version, Term& term)
+{
+    term.is_branch = version.is_branch;
+    term.is_doubtful_branch = version.is_doubtful_branch;
+    term.is_labelled = term.is_labelled || version.is_labelled;
+    term.is_dotted = version.is_dotted;
+    term.is_release = version.is_release;
+}
+
+// The product's year is not its version: "Apex One 2019 ビルド 8422".
+bool is_year_of_a_name(const Cursor& cursor, const Term& term)
+{
+    return !term.is_labelled && cursor.peek().version.is_year &&
+           (cursor.is(Word::build, 1) || cursor.is(Word::label, 1) || cursor.is(Word::firmware, 1));
+}
+
+}  // namespace
+
+std::optional<Term> take_term(Cursor& cursor, const Context& context)
+{
+    const auto start = cursor.at();
+    Term term;
+    skip_repeated_product(cursor, context);
+    term.is_labelled = cursor.is(Kind::quote);
+    cursor.skip_all(Kind::quote);
+    if (is_label(cursor))
+        take_labels(cursor, term);
+    term.is_labelled = term.is_labelled || cursor.is(Kind::quote);
+    cursor.skip_all(Kind::quote);
+
+    const auto& token = cursor.peek();
+    const bool is_version = cursor.is(Kind::version) && !is_year_of_a_name(cursor, term);
+    const bool is_letter_led = term.is_labelled && !cursor.is_at_end() &&
+                               is_letter_led_version(token);
+    if (!is_version && !is_letter_led) {
+        cursor.go_to(start);
+        return std::nullopt;
+    }
+
+    copy_version(token.version, term);
+    cursor.skip();
+    const auto counted_from = cursor.at();
+    take_counts(cursor);
+
+    if (cursor.at() == counted_from) {
+        term.version = is_version ? token.version.text : token.text;
+    } else {
+        const auto begin = token.begin + token.version.offset;
+        cursor.go_to(cursor.at() - 1);
+        term.version = context.text.substr(begin, cursor.peek().end - begin);
+        cursor.skip();
+        term.is_branch = false;
+    }
+    cursor.take(Kind::quote);
+    take_branch_words(cursor, term);
+    return term;
+}
+
+void skip_nouns(Cursor& cursor)
+{
+    const auto is_noun = [&cursor](std::size_t ahead) {
+        return cursor.is(Word::label, ahead) || cursor.is(Word::noun, ahead) ||
+               cursor.is(Word::firmware, ahead) || cursor.is(Word::build, ahead) ||
+               cursor.is(Word::all, ahead);
+    };
+
+    for (;;) {
+        const std::size_t particles = cursor.is(Word::of) ? 1 : 0;
+        if (!is_noun(particles))
+            return;
+        // "…のバージョン 2.0" starts the next range, it does not end this one.
+        const bool starts_next = cursor.is(Word::label, particles) &&
+                                 cursor.is(Kind::version, particles + 1);
+        if (starts_next)
+            return;
+        cursor.skip(particles + 1);
+    }
+}
+
+}  // namespace advisory::parsers::phrases

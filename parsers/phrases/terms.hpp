@@ -1,0 +1,37 @@
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "parsers/phrases/cursor.hpp"
+
+namespace advisory::parsers::phrases {
+
+/// What the rules may look at beside the tokens before them.
+struct Context {
+    std::string_view text;           ///< Normalised; the tokens refer to it.
+    std::span<const Token> product;  ///< The phrase's product, which may be repeated in it.
+};
+
+/// One version as a phrase writes it, with its labels, quotes and counts:
+/// "ファームウェアバージョン ”16”", "5.8 (Build 1575)", "2.x 系".
+struct Term {
+    std::string version;      ///< "16", "5.8 (Build 1575)", "2".
+    bool is_branch = false;
+    bool is_doubtful_branch = false;
+    bool is_labelled = false;  ///< A label or a quote shows that it is a version.
+    bool is_dotted = false;
+    bool is_release = false;   ///< "R4"
+    bool is_firmware = false;
+    bool is_build = false;
+};
+
+/// Takes a version, skipping the product before it when it is repeated.
+std::optional<Term> take_term(Cursor& cursor, const Context& context);
+
+/// Takes the nouns that may end a range and add nothing: のバージョン, のファームウェア.
+void skip_nouns(Cursor& cursor);
+
+}  // namespace advisory::parsers::phrases

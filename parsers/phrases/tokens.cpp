@@ -1,0 +1,366 @@
+#include "parsers/phrases/tokens.hpp"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <utility>
+
+namespace advisory::parsers::phrases {
+
+namespace {
+
+using Kind = Token::Kind;
+
+struct Sign {
+    std::string_view written;
+    Kind kind = Kind::text;
+    std::string_view meant;  ///< Of a comparison; empty otherwise.
+};
+
+// Longer signs stand before their own beginnings.
+constexpr std::array<Sign, 45> signs{{
+    {">=", Kind::comparison, ">="}, {"=>", Kind::comparison, ">="},
+    {"<=", Kind::comparison, "<="}, {"=<", Kind::comparison, "<="},
+    {"==", Kind::comparison, "="},  {"≧", Kind::comparison, ">="},
+    {"≥", Kind::comparison, ">="},  {"≦", Kind::comparison, "<="},
+    {"≤", Kind::comparison, "<="},  {">", Kind::comparison, ">"},
+    {"<", Kind::comparison, "<"},   {"=", Kind::comparison, "="},
+    {"(", Kind::open, ""},          {")", Kind::close, ""},
+    {"[", Kind::open, ""},          {"]", Kind::close, ""},
+    {"{", Kind::open, ""},          {"}", Kind::close, ""},
+    {"【", Kind::open, ""},         {"】", Kind::close, ""},
+    {"〔", Kind::open, ""},         {"〕", Kind::close, ""},
+    {"〈", Kind::open, ""},         {"〉", Kind::close, ""},
+    {"《", Kind::open, ""},         {"》", Kind::close, ""},
+    {"\"", Kind::quote, ""},        {"'", Kind::quote, ""},
+    {"“", Kind::quote, ""},         {"”", Kind::quote, ""},
+    {"‘", Kind::quote, ""},         {"’", Kind::quote, ""},
+    {"「", Kind::quote, ""},        {"」", Kind::quote, ""},
+    {"『", Kind::quote, ""},        {"』", Kind::quote, ""},
+    {"、", Kind::comma, ""},        {",", Kind::comma, ""},
+    {";", Kind::comma, ""},         {"・", Kind::comma, ""},
+    {"。", Kind::stop, ""},         {".", Kind::stop, ""},
+    {":", Kind::colon, ""},         {"/", Kind::slash, ""},
+    {"~", Kind::tilde, ""},
+}};
+
+bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+bool is_letter(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+bool is_alphanumeric(char c)
+{
+    return is_digit(c) || is_letter(c);
+}
+
+bool is_all_digits(std::string_view text)
+{
+    return !text.empty() && std::ranges::all_of(text, is_digit);
+}
+
+class Tokeniser {
+public:
+    explicit Tokeniser(std::string_view text) : text_{text} {}
+
+    std::vector<Token> run()
+    {
+        while (at_ < text_.size()) {
+            const char c = text_[at_];
+            if (c == ' ' || c == '\r')
+                ++at_;
+            else if (!take_cve() && !take_latin() && !take_word() && !take_sign())
+                take_character();
+        }
+        return std::move(tokens_);
+    }
+
+private:
+    Token& add(Kind kind, std::size_t length)
+    {
+        tokens_.push_back({
+            .kind = kind,
+            .begin = at_,
+            .end = at_ + length,
+            .text = text_.substr(at_, length),
+            .version = {},
+        });
+        at_ += length;
+        return tokens_.back();
+    }
+
+    // CVE-YYYY-NNNN with 4 to 7 digits; a longer or shorter one is a typing error,
+    // and stays a name that no rule understands.
+    bool take_cve()
+    {
+        constexpr std::size_t prefix_length = 9;
+        const auto rest = text_.substr(at_, prefix_length + 8);
+        const bool has_prefix = rest.size() > prefix_length &&
+                                (rest.starts_with("CVE-") || rest.starts_with("cve-")) &&
+                                is_all_digits(rest.substr(4, 4)) && rest[8] == '-';
+        if (!has_prefix)
+            return false;
+
+        const auto digits = rest.substr(prefix_length);
+        const auto count = static_cast<std::size_t>(std::ranges::find_if_not(digits, is_digit) -
+                                                    digits.begin());
+        const bool is_followed = count < digits.size() && is_letter(digits[count]);
+        if (count < 4 || count > 7 || is_followed)
+            return false;
+        add(Kind::cve, prefix_length + count);
+        return true;
+    }
+
+    // A run of Latin characters: a word, a version, versions joined by a mark, a name.
+    bool take_latin()
+    {
+        if (!is_alphanumeric(text_[at_]))
+            return false;
+
+        const auto run = text_.substr(at_, run_length());
+        const auto word = find_word(text_, at_);
+        if (word.length >= run.size()) {
+            add(Kind::word, word.length).word = word.word;
+            return true;
+        }
+        if (take_version(run) || take_counted(run) || take_joined(run))
+            return true;
+
+        // "Rev.B.02": the label apart from what it labels.
+        const bool is_label = word.word == Word::label && word.length > 0;
+        auto& token = add(is_label ? Kind::word : Kind::text, is_label ? word.length : run.size());
+        token.word = is_label ? word.word : Word::none;
+        return true;
+    }
+
+    [[nodiscard]] std::size_t run_length() const
+    {
+        constexpr std::string_view inner = "._-+/&'#@%^*";
+        auto end = at_;
+        while (end < text_.size()) {
+            const auto group = group_length(end);
+            if (group > 0)
+                end += group;
+            else if (is_alphanumeric(text_[end]) || inner.find(text_[end]) != std::string_view::npos ||
+                     is_tilde_of_pre_release(end))
+                ++end;
+            else
+                break;
+        }
+        // A full stop or hyphen at the end belongs to the sentence; "5.*" keeps its star.
+        while (end > at_ + 1 && !is_alphanumeric(text_[end - 1]) && text_[end - 1] != ')' &&
+               !(text_[end - 1] == '*' && text_[end - 2] == '.'))
+            --end;
+        return end - at_;
+    }
+
+    // "1.0~rc1", where "1.0~1.5" is a range.
+    [[nodiscard]] bool is_tilde_of_pre_release(std::size_t at) const
+    {
+        if (text_[at] != '~' || at == at_ || !is_digit(text_[at - 1]))
+            return false;
+        const auto word = text_.substr(at + 1, 5);
+        return word.starts_with("rc") || word.starts_with("beta") || word.starts_with("alpha");
+    }
+
+    // The length of a bracketed group inside a version, as in 1.00(AADZ.3)C0 and 15.2(4)M3;
+    // 0 for a bracket that opens a remark.
+    [[nodiscard]] std::size_t group_length(std::size_t open) const
+    {
+        constexpr std::size_t longest_group = 12;
+        const auto rest = text_.substr(open, longest_group + 2);
+        const auto close = rest.find(')');
+        if (open == at_ || !rest.starts_with('(') || close == std::string_view::npos || close < 2)
+            return 0;
+
+        const auto inside = rest.substr(1, close - 1);
+        const bool is_plain = std::ranges::all_of(
+            inside, [](char c) { return is_alphanumeric(c) || c == '.'; });
+        const auto before = read_version_text(text_.substr(at_, open - at_));
+        const auto as_version = read_version_text(inside);
+        const bool is_remark = find_word(inside, 0).length == inside.size() ||
+                               (as_version && as_version->is_labelled);
+        if (!is_plain || !before || before->is_branch || is_remark)
+            return 0;
+
+        const auto after = open + close + 1;
+        const bool goes_on = after < text_.size() && is_alphanumeric(text_[after]);
+        const bool is_count = is_all_digits(inside) && inside.size() < 4 && before->is_dotted;
+        const bool is_code = is_letter(inside.front()) && std::ranges::any_of(inside, is_digit);
+        return goes_on || is_count || is_code ? close + 1 : 0;
+    }
+
+    bool take_version(std::string_view run)
+    {
+        auto version = read_version_text(run);
+        if (!version)
+            return false;
+        if (take_range(run))
+            return true;
+
+        add(Kind::version, run.size()).version = *std::move(version);
+        take_plus();
+        return true;
+    }
+
+    void take_plus()
+    {
+        if (at_ < text_.size() && text_[at_] == '+')
+            add(Kind::plus, 1);
+    }
+
+    // "9.7.1-9.7.7": two dotted versions of the same shape are a range. With any
+    // difference the hyphen is part of the version, as in 4.2.2-1.
+    bool take_range(std::string_view run)
+    {
+        const auto hyphen = run.find('-');
+        if (hyphen == std::string_view::npos || run.find('-', hyphen + 1) != std::string_view::npos)
+            return false;
+
+        auto low = read_version_text(run.substr(0, hyphen));
+        auto high = read_version_text(run.substr(hyphen + 1));
+        const auto is_plain = [](const std::optional<VersionText>& version) {
+            return version && version->is_dotted &&
+                   version->text.find_first_not_of("0123456789.") == std::string::npos;
+        };
+        const bool is_pair = is_plain(low) && is_plain(high) &&
+                             std::ranges::count(low->text, '.') ==
+                                 std::ranges::count(high->text, '.');
+        if (!is_pair)
+            return false;
+
+        add(Kind::version, hyphen).version = *std::move(low);
+        add(Kind::dash, 1);
+        add(Kind::version, run.size() - hyphen - 1).version = *std::move(high);
+        return true;
+    }
+
+    // "SP1", "Build1575", "beta2".
+    bool take_counted(std::string_view run)
+    {
+        const auto letters = static_cast<std::size_t>(std::ranges::find_if(run, is_digit) -
+                                                      run.begin());
+        const auto word = find_word(run.substr(0, letters), 0);
+        const bool counts = word.word == Word::count || word.word == Word::build ||
+                            word.word == Word::stage;
+        if (!counts || word.length != letters || !is_all_digits(run.substr(letters)))
+            return false;
+        add(Kind::counted, run.size()).word = word.word;
+        return true;
+    }
+
+    // "8.0/8.1/8.2" and "v1.0-v2.0" are versions, "8/30/2024" is one; in "Q04/06/10" the first
+    // piece is none, so all is a name.
+    bool take_joined(std::string_view run)
+    {
+        if (take_range(run))
+            return true;
+        if (run.find('/') == std::string_view::npos)
+            return false;
+        if (take_date(run))
+            return true;
+
+        std::vector<std::string_view> pieces;
+        for (auto rest = run;;) {
+            const auto slash = rest.find('/');
+            pieces.push_back(rest.substr(0, slash));
+            if (!read_version_text(pieces.back()))
+                return false;
+            if (slash == std::string_view::npos)
+                break;
+            rest.remove_prefix(slash + 1);
+        }
+        for (const auto piece : pieces) {
+            if (piece.data() != run.data())
+                add(Kind::slash, 1);
+            add(Kind::version, piece.size()).version = *read_version_text(piece);
+        }
+        return true;
+    }
+
+    // "8/30/2024", "2024/8/30".
+    bool take_date(std::string_view run)
+    {
+        const bool is_numeric = run.find_first_not_of("0123456789/") == std::string_view::npos;
+        const auto first = run.find('/');
+        const auto second = run.find('/', first + 1);
+        if (!is_numeric || second == std::string_view::npos || run.find('/', second + 1) != run.npos)
+            return false;
+
+        const bool is_year_first = first == 4 && second - first <= 3 && run.size() - second <= 3;
+        const bool is_year_last = first <= 2 && second - first <= 3 && run.size() - second == 5;
+        if (!is_year_first && !is_year_last)
+            return false;
+        add(Kind::version, run.size()).version = {.text = std::string{run}, .is_dotted = true};
+        return true;
+    }
+
+    bool take_word()
+    {
+        const auto word = find_word(text_, at_);
+        if (word.length == 0)
+            return false;
+        add(Kind::word, word.length).word = word.word;
+        return true;
+    }
+
+    bool take_sign()
+    {
+        if (text_[at_] == '\n') {
+            add(Kind::comma, 1);
+            return true;
+        }
+        if (text_[at_] == '-') {
+            add(Kind::dash, 1);
+            return true;
+        }
+        for (const auto& sign : signs) {
+            if (!text_.substr(at_).starts_with(sign.written))
+                continue;
+            auto& token = add(sign.kind, sign.written.size());
+            if (sign.kind == Kind::comparison)
+                token.text = sign.meant;
+            return true;
+        }
+        return false;
+    }
+
+    // One more character of a name; it joins the text before it unless a blank parts them.
+    void take_character()
+    {
+        std::size_t length = 1;
+        while (at_ + length < text_.size() &&
+               (static_cast<unsigned char>(text_[at_ + length]) & 0xC0U) == 0x80U)
+            ++length;
+
+        const bool is_continued = !tokens_.empty() && tokens_.back().kind == Kind::text &&
+                                  tokens_.back().end == at_ &&
+                                  !is_alphanumeric(text_[at_ - 1]);
+        if (!is_continued) {
+            add(Kind::text, length);
+            return;
+        }
+        auto& token = tokens_.back();
+        token.end += length;
+        token.text = text_.substr(token.begin, token.end - token.begin);
+        at_ += length;
+    }
+
+    std::string_view text_;
+    std::size_t at_ = 0;
+    std::vector<Token> tokens_;
+};
+
+}  // namespace
+
+std::vector<Token> tokenise(std::string_view text)
+{
+    return Tokeniser{text}.run();
+}
+
+}  // namespace advisory::parsers::phrases

@@ -1,0 +1,253 @@
+#include "parsers/phrases/version_part.hpp"
+
+#include <algorithm>
+#include <ranges>
+#include <utility>
+
+#include "parsers/phrases/scopes.hpp"
+#include "parsers/phrases/tails.hpp"
+
+namespace advisory::parsers::phrases {
+
+namespace {
+
+using Kind = Token::Kind;
+using Shape = Clause::Shape;
+
+template <std::size_t size>
+bool is_one_of(Word word, const Word (&words)[size])
+{
+    return std::ranges::find(words, word) != std::end(words);
+}
+
+bool stands_before_version(const Token& token)
+{
+    constexpr Word prepositions[] = {Word::prior_to,
+                                     Word::through,
+                                     Word::up_to,
+                                     Word::up_to_excluding,
+                                     Word::starting_at,
+                                     Word::later_than,
+                                     Word::between};
+    return token.kind == Kind::comparison || is_one_of(token.word, prepositions);
+}
+
+// Words that a version part may begin with.
+bool may_begin_versions(std::span<const Token> tokens, std::size_t at)
+{
+    constexpr Word labels[] = {Word::label, Word::firmware, Word::build, Word::all};
+    switch (tokens[at].kind) {
+        case Kind::version:
+        case Kind::comparison:
+        case Kind::tilde:
+            return true;
+        case Kind::quote:
+            // An even number of quotes before it: it opens.
+            return std::ranges::count(tokens.first(at), Kind::quote, &Token::kind) % 2 == 0;
+        case Kind::open:
+            return at + 1 < tokens.size() && tokens[at + 1].kind != Kind::cve;
+        case Kind::word:
+            return is_one_of(tokens[at].word, labels) || stands_before_version(tokens[at]);
+        default:
+            return false;
+    }
+}
+
+// A version with one of these behind it is no part of a name: "A 1.0 以前、B 2.0 以前".
+bool ends_a_range(const Token& token)
+{
+    constexpr Word relations[] = {Word::below,
+                                  Word::at_most,
+                                  Word::at_most_doubtful,
+                                  Word::above,
+                                  Word::at_least,
+                                  Word::since,
+                                  Word::it,
+                                  Word::also,
+                                  Word::either,
+                                  Word::both,
+                                  Word::to,
+                                  Word::branch};
+    return token.kind == Kind::comma || token.kind == Kind::slash || token.kind == Kind::tilde ||
+           token.kind == Kind::plus || is_one_of(token.word, relations) || stands_before_version(token);
+}
+
+// True when the name that would end before `at` swallows a range.
+bool swallows_range(std::span<const Token> tokens, std::size_t at)
+{
+    if (at < 2)
+        return at == 1 && tokens[0].kind == Kind::comparison;
+    const auto& last = tokens[at - 1];
+    const bool is_quoted = at > 2 && tokens[at - 2].kind == Kind::quote;
+    const auto& before = tokens[is_quoted ? at - 3 : at - 2];
+    return last.kind == Kind::comparison ||
+           (before.kind == Kind::version && ends_a_range(last)) ||
+           (last.kind == Kind::version && stands_before_version(before));
+}
+
+// "修正版 2.1", "not 2.0": what follows is not what is affected.
+bool is_disqualified(std::span<const Token> product)
+{
+    if (product.empty())
+        return false;
+    const auto word = product.back().word;
+    return word == Word::fixed || word == Word::negation || word == Word::except ||
+           stands_before_version(product.back());
+}
+
+// A name may end with a number ("Windows 11"), but "4.8 1.2.3" is two versions.
+bool is_doubtful_division(std::span<const Token> tokens, std::size_t at, const Clause& first)
+{
+    if (at == 0 || tokens[at - 1].kind != Kind::version)
+        return false;
+    const auto& before = tokens[at - 1].version;
+    const bool is_named = first.term.is_labelled && tokens[at].kind == Kind::word;
+    const bool is_evident = first.has_operator || first.term.is_labelled || first.term.is_dotted;
+    return !is_named && (before.is_dotted || before.is_labelled || !is_evident);
+}
+
+// A dotted version may be part of a name ("USB 3.0 ドライバ"), but not with a mark behind it.
+bool has_stray_version(std::span<const Token> tokens, std::size_t at)
+{
+    for (std::size_t i = 0; i + 1 < at; ++i) {
+        const auto next = tokens[i + 1].kind;
+        const bool is_dotted = tokens[i].kind == Kind::version && tokens[i].version.is_dotted;
+        if (is_dotted && next != Kind::text && next != Kind::word)
+            return true;
+    }
+    return false;
+}
+
+// Takes the CVEs off the end of the name: "Foo (CVE-2024-1234) 1.0 以前".
+std::span<const Token> take_scope_of_name(std::span<const Token> product, Division& division)
+{
+    const auto first = std::ranges::find(product, Kind::cve, &Token::kind);
+    if (first == product.end())
+        return product;
+
+    auto begin = static_cast<std::size_t>(first - product.begin());
+    if (begin > 0 && (product[begin - 1].kind == Kind::open || product[begin - 1].kind == Kind::dash))
+        --begin;
+    Cursor cursor{product.subspan(begin)};
+    auto scope = take_scope(cursor);
+    cursor.skip_all(Kind::colon, Kind::comma);
+    division.has_doubt = division.has_doubt || scope.is_open || !cursor.is_at_end();
+    division.cves = std::move(scope.cves);
+    return product.first(begin);
+}
+
+void take_bracketed(Cursor& cursor, const Context& context, Reading& reading)
+{
+    const auto start = cursor.at();
+    cursor.skip();
+    reading = take_reading(cursor, context);
+    if (reading.clauses.empty() || !cursor.take(Kind::close)) {
+        reading.clauses.clear();
+        cursor.go_to(start);
+        return;
+    }
+    take_tails(cursor, context, reading.clauses.back());
+}
+
+std::optional<Division> divide_at(std::span<const Token> tokens,
+                                  std::string_view text,
+                                  std::size_t at)
+{
+    Division division;
+    division.product = trim_name(take_scope_of_name(tokens.first(at), division));
+    if (is_disqualified(division.product))
+        return std::nullopt;
+
+    const Context context{.text = text, .product = division.product};
+    Cursor cursor{tokens.subspan(at)};
+    if (cursor.is(Kind::open))
+        take_bracketed(cursor, context, division.reading);
+    else
+        division.reading = take_reading(cursor, context);
+    if (division.reading.clauses.empty())
+        return std::nullopt;
+
+    const auto& first = division.reading.clauses.front();
+    // "Foo R2" alone is a model; a version would have a label or an operator.
+    const bool is_model = first.term.is_release && !first.term.is_labelled &&
+                          !first.term.is_dotted && first.shape == Shape::single;
+    if (is_model)
+        return std::nullopt;
+
+    take_end(cursor, division.reading);
+    division.end = at + cursor.at();
+    division.has_doubt = division.has_doubt || is_doubtful_division(tokens, at, first) ||
+                         has_stray_version(tokens, at);
+    return division;
+}
+
+bool has_doubt(const Division& division)
+{
+    return division.has_doubt || std::ranges::any_of(division.reading.clauses, &Clause::has_doubt);
+}
+
+// A bare number may belong to a name; a range does not.
+bool has_evident_range(const Division& division)
+{
+    const auto& first = division.reading.clauses.front();
+    const bool is_open_since = first.shape == Shape::low && !first.flags.empty();
+    return first.has_operator && !is_open_since;
+}
+
+}  // namespace
+
+std::optional<Division> divide(std::span<const Token> tokens, std::string_view text)
+{
+    std::optional<Division> doubtful;
+    std::optional<Division> incomplete;
+    for (std::size_t at = 0; at < tokens.size() && !swallows_range(tokens, at); ++at) {
+        if (!may_begin_versions(tokens, at))
+            continue;
+        auto division = divide_at(tokens, text, at);
+        if (!division)
+            continue;
+
+        const bool is_whole = division->end == tokens.size();
+        if (is_whole && !has_doubt(*division))
+            return division;
+        if (is_whole && !doubtful)
+            doubtful = std::move(division);
+        else if (!is_whole && !incomplete && has_evident_range(*division))
+            incomplete = std::move(division);
+    }
+    return doubtful ? doubtful : incomplete;
+}
+
+std::span<const Token> trim_name(std::span<const Token> tokens)
+{
+    constexpr Word particles[] = {Word::of, Word::particle, Word::both, Word::also, Word::however, Word::it};
+    const auto is_outside = [&particles](const Token& token) {
+        return token.kind == Kind::colon || token.kind == Kind::comma ||
+               token.kind == Kind::dash || token.kind == Kind::stop ||
+               is_one_of(token.word, particles);
+    };
+
+    while (!tokens.empty() && (is_outside(tokens.back()) || tokens.back().kind == Kind::open))
+        tokens = tokens.first(tokens.size() - 1);
+    while (!tokens.empty() && is_outside(tokens.front()))
+        tokens = tokens.subspan(1);
+
+    // "all versions of Foo prior to 2.0"
+    const bool has_noun = tokens.size() > 2 && tokens[1].word == Word::of &&
+                          (tokens[0].word == Word::label || tokens[0].word == Word::all);
+    return has_noun ? tokens.subspan(2) : tokens;
+}
+
+std::string name_of(std::span<const Token> tokens, std::string_view text)
+{
+    const auto quotes = std::ranges::count(tokens, Kind::quote, &Token::kind);
+    const bool is_quoted = quotes == 2 && tokens.size() > 2 &&
+                           tokens.front().kind == Kind::quote && tokens.back().kind == Kind::quote;
+    if (is_quoted)
+        tokens = tokens.subspan(1, tokens.size() - 2);
+    if (tokens.empty())
+        return {};
+    return std::string{text.substr(tokens.front().begin, tokens.back().end - tokens.front().begin)};
+}
+
+}  // namespace advisory::parsers::phrases

@@ -1,0 +1,123 @@
+#include "parsers/phrases/vocabulary.hpp"
+
+namespace advisory::parsers::phrases {
+
+namespace {
+
+// Lower case, half-width, ';' between words. Neither rows nor words need an order:
+// the longest word wins. Plain nouns that only name things (版, 製品) stand here
+// because a range may end with them.
+constexpr Meaning meanings[] = {
+    {Word::below,
+     "より前;よりも前;未満;より古い;よりも古い;より小さい;よりも小さい;より低い;"
+     "より下;より下位;を下回る;に満たない"},
+    {Word::at_most, "以前;以下;まで;迄"},
+    {Word::at_most_doubtful, "より以前;よりも以前;以内"},
+    {Word::above,
+     "より後;よりも後;より後ろ;より新しい;よりも新しい;より大きい;よりも大きい;"
+     "より大きく;より高い;より上;より上位;超;を超え;を超える"},
+    {Word::at_least, "以降;以上;以後"},
+    {Word::since, "から;より"},
+    {Word::it, "それ;これ;同バージョン"},
+    {Word::earlier,
+     "earlier;all earlier;any earlier;prior;all prior;previous;all previous;older;"
+     "lower"},
+    {Word::later, "later;all later;newer;higher;greater;up;upward;upwards;onward;onwards"},
+    {Word::prior_to,
+     "prior to;before;below;under;earlier than;older than;lower than;less than;"
+     "smaller than"},
+    {Word::through,
+     "through;thru;up to and including;up to, and including;up to (including);"
+     "up to (and including);to and including;no later than;at most"},
+    {Word::up_to, "up to;until;till"},
+    {Word::up_to_excluding,
+     "up to but not including;up to, but not including,;up to, but not including;"
+     "up to (but not including);up to (excluding);up to but excluding;"
+     "up to (exclusive)"},
+    {Word::starting_at,
+     "from;from (including);starting from;starting with;starting at;beginning with;"
+     "since;at least"},
+    {Word::later_than,
+     "later than;newer than;greater than;higher than;more recent than;after;above;"
+     "from (excluding)"},
+    {Word::between, "between"},
+    {Word::to, "to"},
+    {Word::also, "および;及び;ならびに;並びに;と;and;&"},
+    {Word::either, "または;又は;もしくは;若しくは;あるいは;or;and/or;||"},
+    {Word::both, "かつ;且つ;&&"},
+    {Word::of, "の;のうち;内の;における;において;of"},
+    {Word::particle, "は;では;には;については;が;を;で;に;も"},
+    {Word::label,
+     "バージョン;ヴァージョン;バージョン番号;リリース;version;versions;version(s);"
+     "version number;ver;ver.;vers.;v.;rev;rev.;revision;release;releases;リビジョン"},
+    {Word::noun, "版;製品;もの;ソフトウェア;ソフトウエア;プログラム;間;すべて;全て;any;inclusive"},
+    {Word::firmware, "ファームウェア;ファームウエア;ファームウェアー;firmware;fw;f/w"},
+    {Word::build, "ビルド;ビルド番号;build;builds;build number"},
+    {Word::count,
+     "sp;service pack;サービスパック;mr;maintenance release;update;アップデート;hf;"
+     "hotfix;hot fix;fp;fix pack;feature pack;patch;パッチ;cu;sr;rollup"},
+    {Word::stage, "alpha;beta;ベータ;rc;rtm;ga;lts;esr;preview;final"},
+    {Word::branch, "系;系列;系統;シリーズ;ブランチ;branch;series"},
+    {Word::all,
+     "全バージョン;全ヴァージョン;全てのバージョン;すべてのバージョン;全版;全リリース;"
+     "すべてのリリース;全ビルド;全ファームウェアバージョン;全ファームウエアバージョン;"
+     "全ファームウェア;全てのファームウェア;すべてのファームウェア;"
+     "全てのファームウェアバージョン;すべてのファームウェアバージョン;all versions;"
+     "all version;any version;all releases;all firmware versions"},
+    {Word::latest,
+     "最新;最新版;最新バージョン;最新のバージョン;最新リリース;最新ファームウェア;"
+     "現行版;現行バージョン;latest;latest version;latest release;current version"},
+    {Word::unknown,
+     "不明;未定;複数の製品;複数のバージョン;一部のバージョン;特定のバージョン;"
+     "古いバージョン;旧バージョン;unknown;unspecified;multiple versions"},
+    {Word::serial,
+     "シリアル番号;シリアルno;シリアルno.;シリアルナンバー;製造番号;ロット番号;serial;"
+     "serial no.;serial number;serial numbers;s/n"},
+    {Word::leading, "上;上位;先頭;頭;first;the first;prefix"},
+    {Word::digits, "桁;digits"},
+    {Word::except, "除く;除き;以外;except;except for;excluding;other than"},
+    {Word::however, "ただし;但し;but"},
+    {Word::including, "含む;含みます;including"},
+    {Word::not_including, "含まない;含みません;含まず;not including"},
+    {Word::on, "for;on"},
+    {Word::platform,
+     "windows;macos;mac;mac os x;linux;android;ios;ipados;unix;solaris;aix;hp-ux;"
+     "32bit;64bit;32-bit;64-bit;32ビット;64ビット;x86;x64;arm64"},
+    {Word::edition, "エディション;edition"},
+    {Word::and_so_on, "等;など;他;ほか;etc;etc."},
+    {Word::affected,
+     "です;対象;対象となります;影響;影響します;影響を受ける;影響を受けます;該当;"
+     "該当する;該当します;affected;is affected;are affected;vulnerable;is vulnerable;"
+     "are vulnerable"},
+    {Word::not_affected,
+     "影響を受けない;影響を受けません;影響を受けておりません;影響を受けていません;"
+     "影響は受けない;影響は受けません;影響はない;影響はありません;影響がない;"
+     "影響がありません;影響はございません;影響なし;影響しない;影響しません;対象外;"
+     "対象ではない;対象ではありません;対象とならない;対象となりません;対象にならない;"
+     "対象になりません;対象に含まれない;対象に含まれません;該当しない;該当しません;"
+     "該当なし;非該当;not affected;is not affected;are not affected;isn't affected;"
+     "aren't affected;unaffected;is unaffected;are unaffected;not vulnerable;"
+     "is not vulnerable;are not vulnerable;not impacted"},
+    {Word::subject, "本脆弱性;この脆弱性;当該脆弱性;脆弱性;本問題;by this vulnerability"},
+    {Word::field,
+     "影響を受けるバージョン;影響を受ける製品;影響を受けるシステム;"
+     "影響を受ける製品およびバージョン;本脆弱性の影響を受けるバージョン;"
+     "対象バージョン;対象製品;対象となるバージョン;対象となる製品;"
+     "対象となる製品およびバージョン;該当バージョン;該当製品;製品名;affected version;"
+     "affected versions;affected product;affected products;vulnerable versions"},
+    {Word::fixed,
+     "修正;修正版;修正済み;修正済みバージョン;修正バージョン;対策版;対策済み;"
+     "対策済みバージョン;対策バージョン;公開;へ更新;に更新;fixed;fixed in;patched;"
+     "patched in;upgrade to;update to"},
+    {Word::audience, "向け;ユーザー;ユーザ;users"},
+    {Word::negation, "not;no;non;without;ではない;ではありません"},
+};
+
+}  // namespace
+
+std::span<const Meaning> vocabulary()
+{
+    return meanings;
+}
+
+}  // namespace advisory::parsers::phrases
