@@ -2,9 +2,7 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <chrono>
-#include <system_error>
 
 #include <fmt/format.h>
 
@@ -76,11 +74,14 @@ std::string complaint_about_control(std::string_view label, unsigned code)
 
 std::optional<int> read_number(std::string_view digits)
 {
-    int number = 0;
-    const auto* const end = digits.data() + digits.size();
-    const auto [stopped, error] = std::from_chars(digits.data(), end, number);
-    if (error != std::errc{} || stopped != end || digits.starts_with('-'))
+    constexpr std::size_t most = 4;
+    const auto is_digit = [](char byte) { return byte >= '0' && byte <= '9'; };
+    if (digits.empty() || digits.size() > most || !std::ranges::all_of(digits, is_digit))
         return std::nullopt;
+
+    int number = 0;
+    for (const char digit : digits)
+        number = number * 10 + (digit - '0');
     return number;
 }
 

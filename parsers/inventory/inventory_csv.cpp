@@ -3,10 +3,8 @@
 #include <algorithm>
 #include <cstddef>
 #include <expected>
-#include <functional>
 #include <span>
 #include <string>
-#include <unordered_set>
 #include <utility>
 #include <vector>
 
@@ -16,116 +14,15 @@
 #include "core/purl.hpp"
 #include "parsers/inventory/cells.hpp"
 #include "parsers/inventory/csv_reader.hpp"
+#include "parsers/inventory/findings.hpp"
 #include "parsers/inventory/inventory_columns.hpp"
 #include "parsers/inventory/inventory_header.hpp"
+#include "parsers/inventory/known_rows.hpp"
 #include "text/charset.hpp"
 
 namespace advisory::parsers {
 
 namespace {
-
-/// What is to be told beside the rows. A hostile file has more to tell than memory can hold,
-/// so the last of a long list are only counted.
-class Findings {
-public:
-    /// Keeps a reference: `file` must outlive the findings.
-    explicit Findings(InventoryFile& file) : file_{file} {}
-
-    void reject(std::size_t line, std::string reason)
-    {
-        if (file_.rejected.size() < max_inventory_findings)
-            file_.rejected.push_back({.line = line, .reason = std::move(reason)});
-        else if (unnamed_rejections_++ == 0)
-            first_unnamed_ = line;
-    }
-
-    void warn(std::string warning)
-    {
-        if (file_.warnings.size() < max_inventory_findings)
-            file_.warnings.push_back(std::move(warning));
-        else
-            ++unnamed_warnings_;
-    }
-
-    /// To be called once, behind the last row.
-    void count_the_unnamed()
-    {
-        if (unnamed_rejections_ > 0)
-            file_.rejected.push_back({
-                .line = first_unnamed_,
-                .reason = fmt::format("From here on {} more rows were rejected; correct those "
-                                      "above and read the file again.",
-                                      unnamed_rejections_),
-            });
-        if (unnamed_warnings_ > 0)
-            file_.warnings.push_back(
-                fmt::format("{} more warnings are not shown.", unnamed_warnings_));
-    }
-
-private:
-    InventoryFile& file_;
-    std::size_t unnamed_rejections_ = 0;
-    std::size_t first_unnamed_ = 0;
-    std::size_t unnamed_warnings_ = 0;
-};
-
-/// Finds rows that were there before. Holds numbers of rows, not copies of their keys.
-template <class Row>
-class KnownRows {
-public:
-    /// Keeps a reference: `rows` must outlive it.
-    KnownRows(const std::vector<Row>& rows, std::span<const InventoryColumn<Row>> columns)
-        : rows_{rows}
-    {
-        for (const auto& column : columns) {
-            if (column.rule.part != Part::key)
-                continue;
-            members_.push_back(column.member);
-            names_.push_back(column.rule.name);
-        }
-    }
-
-    KnownRows(const KnownRows&) = delete;
-    KnownRows& operator=(const KnownRows&) = delete;
-
-    /// The row that has the same key as the last one. Nothing when there is none; from then
-    /// on the last one is known.
-    const Row* find_same_as_last()
-    {
-        const auto [known, is_new] = numbers_.insert(rows_.size() - 1);
-        return is_new ? nullptr : &rows_[*known];
-    }
-
-    [[nodiscard]] std::string key_names() const { return fmt::to_string(fmt::join(names_, ", ")); }
-
-private:
-    struct Hash {
-        const KnownRows* known;
-        std::size_t operator()(std::size_t number) const
-        {
-            constexpr std::size_t odd = 0x9E3779B97F4A7C15U;
-            std::size_t sum = 0;
-            for (const auto member : known->members_)
-                sum = sum * odd + std::hash<std::string>{}(known->rows_[number].*member);
-            return sum;
-        }
-    };
-
-    struct Equal {
-        const KnownRows* known;
-        bool operator()(std::size_t one, std::size_t other) const
-        {
-            return std::ranges::all_of(known->members_, [&](std::string Row::* member) {
-                return known->rows_[one].*member == known->rows_[other].*member;
-            });
-        }
-    };
-
-    const std::vector<Row>& rows_;
-    std::vector<std::string Row::*> members_;
-    std::vector<std::string_view> names_;
-    std::unordered_set<std::size_t, Hash, Equal> numbers_{0, Hash{this}, Equal{this}};
-};
 
 std::string describe_fault(const CsvRow& row)
 {
@@ -142,10 +39,10 @@ std::string describe_fault(const CsvRow& row)
 std::string describe_columns(const CsvRow& row, const InventoryHeader& header)
 {
     return fmt::format(
-        "Columns expected: {}, found: {}; a field that holds a separator or a line break needs "
-        "quotation marks.",
-        header.columns,
-        row.columns);
+        "The number of columns is {} and should be {}; a field that holds a separator or a line "
+        "break needs quotation marks.",
+        row.columns,
+        header.columns);
 }
 
 /// The values of a row, or every reason why it cannot be taken.
@@ -208,62 +105,69 @@ void remark_on(const Component& component, Findings& findings)
 
 void remark_on(const Installation& /*installation*/, Findings& /*findings*/) {}
 
-/// Takes the rows behind the header line, and answers how many there were.
+/// The rows of a file, and where to tell what is wrong with them.
+struct RowSource {
+    CsvReader& reader;
+    const InventoryHeader& header;
+    Findings& findings;
+    std::size_t most;
+};
+
+/// A bad row may have swallowed lines that were meant to be rows.
+std::string describe_extent(const CsvRow& row)
+{
+    const bool is_told = row.fault == CsvFault::unclosed_quote || row.last_line == row.line;
+    return is_told ? "" : fmt::format(" The row goes on to line {}.", row.last_line);
+}
+
+/// Takes every row to `rows` or rejects it, and answers how many there were.
 template <class Row>
-Result<std::size_t> read_rows(CsvReader& reader,
-                              const InventoryHeader& header,
+Result<std::size_t> read_rows(const RowSource& source,
                               std::span<const InventoryColumn<Row>> columns,
-                              std::vector<Row>& rows,
-                              Findings& findings)
+                              std::vector<Row>& rows)
 {
     KnownRows<Row> known{rows, columns};
     std::size_t count = 0;
-    while (const auto* const csv = reader.next()) {
-        if (++count > max_inventory_rows)
+    while (const auto* const csv = source.reader.next()) {
+        if (++count > source.most)
             return Failure{Errc::too_large,
-                           fmt::format("The file has more than {} rows.", max_inventory_rows),
+                           fmt::format("The file has more than {} rows.", source.most),
                            "Split it into several files with the same header line."};
 
-        auto row = read_values(*csv, header, columns);
+        auto row = read_values(*csv, source.header, columns);
         if (!row) {
-            const bool goes_on =
-                csv->last_line > csv->line && csv->fault != CsvFault::unclosed_quote;
-            const auto end =
-                goes_on ? fmt::format(" The row goes on to line {}.", csv->last_line) : "";
-            findings.reject(csv->line, row.error() + end);
+            source.findings.reject(csv->line, row.error() + describe_extent(*csv));
             continue;
         }
 
         rows.push_back(std::move(*row));
         if (const auto* const same = known.find_same_as_last()) {
-            findings.reject(csv->line,
-                            fmt::format("The row is a duplicate of line {} ({} are the same); "
-                                        "remove one of the two.",
-                                        same->line,
-                                        known.key_names()));
+            source.findings.reject(
+                csv->line,
+                fmt::format("The row is a duplicate of line {} ({} are the same); remove one of "
+                            "the two.",
+                            same->line,
+                            known.key_names()));
             rows.pop_back();
             continue;
         }
-        remark_on(rows.back(), findings);
+        remark_on(rows.back(), source.findings);
     }
     return count;
 }
 
-Result<std::size_t> read_rows_of_kind(CsvReader& reader,
-                                      const InventoryHeader& header,
-                                      InventoryFile& file,
-                                      Findings& findings)
+Result<std::size_t> read_rows_of_kind(const RowSource& source, InventoryFile& file)
 {
-    switch (header.kind) {
+    switch (source.header.kind) {
         case InventoryKind::components:
-            return read_rows(reader, header, component_columns(), file.components, findings);
+            return read_rows(source, component_columns(), file.components);
         case InventoryKind::installations:
-            return read_rows(reader, header, installation_columns(), file.installations, findings);
+            return read_rows(source, installation_columns(), file.installations);
         case InventoryKind::products:
         case InventoryKind::automatic:
             break;
     }
-    return read_rows(reader, header, product_columns(), file.products, findings);
+    return read_rows(source, product_columns(), file.products);
 }
 
 void remark_on_unread_columns(const InventoryHeader& header, Findings& findings)
@@ -293,14 +197,15 @@ void remark_on_unknown_versions(const std::vector<Component>& components, Findin
 
 }  // namespace
 
-Result<InventoryFile> read_inventory_csv(std::string_view bytes, InventoryKind kind)
+Result<InventoryFile> read_inventory_csv(std::string_view bytes,
+                                         InventoryKind kind,
+                                         const InventoryLimits& limits)
 {
-    if (bytes.size() > max_inventory_bytes)
-        return Failure{Errc::too_large,
-                       fmt::format("The file has {} bytes; the most is {}.",
-                                   bytes.size(),
-                                   max_inventory_bytes),
-                       "Split it into several files with the same header line."};
+    if (bytes.size() > limits.bytes)
+        return Failure{
+            Errc::too_large,
+            fmt::format("The file has {} bytes; the most is {}.", bytes.size(), limits.bytes),
+            "Split it into several files with the same header line."};
 
     const auto document = text::decode_document(bytes);
     CsvReader reader{document.text, separator_of(document.text)};
@@ -315,7 +220,7 @@ Result<InventoryFile> read_inventory_csv(std::string_view bytes, InventoryKind k
         return std::unexpected{header.error()};
 
     InventoryFile file;
-    Findings findings{file};
+    Findings findings{file, limits.findings};
     if (document.is_lossy)
         findings.warn(
             fmt::format("Some bytes of the file mean nothing in {}, in which it was "
@@ -323,7 +228,9 @@ Result<InventoryFile> read_inventory_csv(std::string_view bytes, InventoryKind k
                         document.charset));
     remark_on_unread_columns(*header, findings);
 
-    const auto count = read_rows_of_kind(reader, *header, file, findings);
+    const auto count = read_rows_of_kind(
+        {.reader = reader, .header = *header, .findings = findings, .most = limits.rows},
+        file);
     if (!count)
         return std::unexpected{count.error()};
     if (*count == 0)

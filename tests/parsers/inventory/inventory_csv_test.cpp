@@ -142,8 +142,8 @@ TEST_SUITE("inventory CSV")
         const Case cases[] = {
             {products_header, ",name,,1,,,,,", "product_id is empty; fill it in."},
             {products_header, "P-9,\u3000,,1,,,,,", "product_name is empty; fill it in."},
-            {products_header, "P-9,name,,1,,,,", "Columns expected: 9, found: 8;"},
-            {products_header, "P-9,name,,1,,,,,,", "Columns expected: 9, found: 10;"},
+            {products_header, "P-9,name,,1,,,,", "columns is 8 and should be 9;"},
+            {products_header, "P-9,name,,1,,,,,,", "columns is 10 and should be 9;"},
             {products_header, "P-9,na\x07me,,1,,,,,", "U+0007"},
             {products_header, "P-9,\"name\"x,,1,,,,,", "closing quotation mark"},
             {products_header, ",,,1,,,,,", "product_id is empty; fill it in. product_name is"},

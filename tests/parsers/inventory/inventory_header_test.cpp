@@ -1,5 +1,8 @@
 #include "parsers/inventory/inventory_header.hpp"
 
+#include <algorithm>
+#include <iterator>
+
 #include "tests/support/printers.hpp"
 
 namespace advisory::parsers {
@@ -18,8 +21,7 @@ Result<InventoryHeader> header_of(std::string_view line,
 std::vector<std::string> labels_of(const InventoryHeader& header)
 {
     std::vector<std::string> labels;
-    for (const auto& column : header.placed)
-        labels.push_back(column.label);
+    std::ranges::transform(header.placed, std::back_inserter(labels), &PlacedColumn::label);
     return labels;
 }
 
@@ -28,8 +30,7 @@ constexpr std::size_t nowhere = PlacedColumn::nowhere;
 std::vector<std::size_t> positions_of(const InventoryHeader& header)
 {
     std::vector<std::size_t> positions;
-    for (const auto& column : header.placed)
-        positions.push_back(column.position);
+    std::ranges::transform(header.placed, std::back_inserter(positions), &PlacedColumn::position);
     return positions;
 }
 
