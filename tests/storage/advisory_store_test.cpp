@@ -282,7 +282,7 @@ TEST_SUITE("advisory store")
     {
         auto db = Database::in_memory();
         AdvisoryStore advisories{db};
-        auto pump = make_notice(db, "JPCERT-AT-2026-0001", "輸液ポンプの脆弱性 100% _safe_ 'x'");
+        auto pump = make_notice(db, "JPCERT-AT-2026-0001", "輸液ポンプの脆弱性 100% _Safe_ 'x'");
         pump.advisory.title = "Apache Log4j";
         pump.advisory.items[0].cves = {"CVE-2026-1111", "CVE-2026-2222"};
         advisories.save(pump);

@@ -6,9 +6,7 @@
 
 #include <doctest/doctest.h>
 
-#include "storage/advisory_store.hpp"
-#include "storage/connection.hpp"
-#include "storage/inventory_store.hpp"
+#include "tests/storage/match_scene.hpp"
 #include "tests/storage/rows.hpp"
 #include "tests/support/printers.hpp"
 
@@ -17,49 +15,8 @@ namespace advisory::storage {
 namespace {
 
 using test::at;
-using test::make_inventory;
 using test::make_notice;
-
-/// A store with two products of one component each, "P-1" and "P-2", and advisory "A-1".
-struct Scene {
-    Scene()
-    {
-        for (const auto* product : {"P-1", "P-2"}) {
-            inventory.import(make_inventory(product),
-                             {.name = "a.csv", .sha256 = product, .bytes = {}, .imported_at = {}});
-        }
-        revision = advisories.save(make_notice(db, "A-1")).revision;
-    }
-
-    [[nodiscard]] Evaluation evaluation(Time made_at = at("2026-11-22")) const
-    {
-        return {
-            .revision = revision,
-            .snapshot = 2,
-            .rules = "rules 1",
-            .products = 2,
-            .components = 2,
-            .made_at = made_at,
-        };
-    }
-
-    [[nodiscard]] Match match(const char* product = "P-1")
-    {
-        Match made;
-        made.product = inventory.find(product)[0].row;
-        made.component = inventory.components_of(made.product)[0].row;
-        made.verdict = Verdict::affected;
-        made.reasons = {Reason::range_in, Reason::id_exact};
-        made.cves = {"CVE-2026-1111"};
-        return made;
-    }
-
-    Database db = Database::in_memory();
-    AdvisoryStore advisories{db};
-    InventoryStore inventory{db};
-    MatchStore matches{db};
-    std::int64_t revision = 0;
-};
+using Scene = test::MatchScene;
 
 std::vector<std::int64_t> rows_of(const std::vector<StoredMatch>& matches)
 {
@@ -75,86 +32,6 @@ using Rows = std::vector<std::int64_t>;
 
 TEST_SUITE("match store")
 {
-    TEST_CASE("a match comes back with its evidence and the words of what it joins")
-    {
-        Scene scene;
-        auto notice = make_notice(scene.db, "A-2", "text 2");
-        notice.advisory.title = "Notice";
-        notice.advisory.url = "https://example.jp/notice";
-        AdvisoryItem item;
-        item.title = "Apache Log4j";
-        item.cvss = {{"2.0", "", 6.9}, {"3.1", "", 9.8}, {"4.0", "", std::nullopt}};
-        item.urls = {"https://example.jp/item", "https://example.jp/other"};
-        notice.advisory.items = {AdvisoryItem{}, item};
-        auto evaluation = scene.evaluation();
-        evaluation.revision = scene.advisories.save(notice).revision;
-        auto match = scene.match();
-        match.item = 1;
-        match.phrase = "2.15.0より前";
-        match.vers = "vers:generic/<2.15.0";
-        match.span = {.begin = 10, .end = 20};
-        match.evidence = {
-            .identity_rule = "I2 purl",
-            .advisory_name = "Apache Log4j",
-            .inventory_name = "log4j-core",
-            .scheme = "maven",
-            .comparisons = {"2.14.1 < 2.15.0: inside", "'; --"},
-            .questions = {"出荷日を確認"},
-        };
-
-        const auto rows = scene.matches.save(evaluation, {match});
-        REQUIRE(rows.size() == 1);
-        const auto kept = scene.matches.find(rows[0]);
-
-        REQUIRE(kept);
-        CHECK(kept->row == rows[0]);
-        CHECK(kept->match.item == 1);
-        CHECK(kept->match.product == match.product);
-        CHECK(kept->match.component == match.component);
-        CHECK(kept->match.verdict == Verdict::affected);
-        CHECK(kept->match.reasons == match.reasons);
-        CHECK(kept->match.cves == match.cves);
-        CHECK(kept->match.phrase == match.phrase);
-        CHECK(kept->match.vers == match.vers);
-        CHECK((kept->match.span == match.span));
-        CHECK(kept->match.evidence.identity_rule == "I2 purl");
-        CHECK(kept->match.evidence.advisory_name == "Apache Log4j");
-        CHECK(kept->match.evidence.inventory_name == "log4j-core");
-        CHECK(kept->match.evidence.scheme == "maven");
-        CHECK(kept->match.evidence.comparisons == match.evidence.comparisons);
-        CHECK(kept->match.evidence.questions == match.evidence.questions);
-        CHECK(kept->advisory_id == "A-2");
-        CHECK(kept->advisory_title == "Notice");
-        CHECK(kept->revision == evaluation.revision);
-        CHECK(kept->item_title == "Apache Log4j");
-        CHECK(kept->url == "https://example.jp/item");
-        CHECK(kept->product.product_id == "P-1");
-        CHECK(kept->product.version == "1.0");
-        CHECK(kept->component.name == "log4j-core");
-        CHECK(kept->severity == "critical");
-        CHECK(kept->cvss == 9.8);
-        CHECK(kept->state == "RECEIVED");
-        CHECK(kept->created_at == evaluation.made_at);
-        CHECK_FALSE(kept->superseded_by);
-        CHECK(kept->snapshot == 2);
-        CHECK(kept->rules == "rules 1");
-    }
-
-    TEST_CASE("a match of the product itself has no component")
-    {
-        Scene scene;
-        auto match = scene.match();
-        match.component = 0;
-
-        const auto rows = scene.matches.save(scene.evaluation(), {match});
-        const auto kept = scene.matches.find(rows.at(0));
-
-        REQUIRE(kept);
-        CHECK(kept->match.component == 0);
-        CHECK(kept->component.name.empty());
-        CHECK(kept->component.row == 0);
-    }
-
     TEST_CASE("a row that is not there finds nothing")
     {
         Scene scene;

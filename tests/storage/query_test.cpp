@@ -19,7 +19,7 @@ TEST_SUITE("query")
         const auto when = Time{std::chrono::seconds{-1}};
         query.bind("a\0b"s,
                    std::string_view{""},
-                   Blob{""},
+                   Blob{{}},
                    INT64_MIN,
                    0.1,
                    when,
