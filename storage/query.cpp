@@ -110,13 +110,43 @@ void Query::read_one(int column, double& value) const
     value = guarded(connection_, [&] { return statement_->getColumn(column).getDouble(); });
 }
 
-void Query::refuse_word(std::string_view word) const
+template <class Enum>
+Enum Query::word(int column, std::optional<Enum> (*named)(std::string_view)) const
 {
+    const auto written = text(column);
+    if (const auto known = named(written))
+        return *known;
+
     throw StorageError{
         fmt::format("{}: a column holds \"{}\", which is no word of this program: the store was "
                     "changed by another one; put the last backup in its place",
                     connection_.path.string(),
-                    word)};
+                    written)};
+}
+
+void Query::read_one(int column, Source& source) const
+{
+    source = word(column, source_named);
+}
+
+void Query::read_one(int column, Kind& kind) const
+{
+    kind = word(column, kind_named);
+}
+
+void Query::read_one(int column, PhraseStatus& status) const
+{
+    status = word(column, phrase_status_named);
+}
+
+void Query::read_one(int column, Verdict& verdict) const
+{
+    verdict = word(column, verdict_named);
+}
+
+void Query::read_one(int column, Reason& reason) const
+{
+    reason = word(column, reason_named);
 }
 
 }  // namespace advisory::storage

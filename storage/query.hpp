@@ -97,7 +97,9 @@ private:
     [[nodiscard]] bool is_null(int column) const;
     [[nodiscard]] std::int64_t integer(int column) const;
     [[nodiscard]] std::string text(int column) const;
-    [[noreturn]] void refuse_word(std::string_view word) const;
+
+    template <class Enum>
+    Enum word(int column, std::optional<Enum> (*named)(std::string_view)) const;
 
     void read_one(int column, std::string& value) const { value = text(column); }
     void read_one(int column, double& value) const;
@@ -112,8 +114,12 @@ private:
         value = static_cast<Integer>(integer(column));
     }
 
-    template <Word Enum>
-    void read_one(int column, Enum& value) const;
+    // A word that is not in the vocabulary means that another program changed the store.
+    void read_one(int column, Source& source) const;
+    void read_one(int column, Kind& kind) const;
+    void read_one(int column, PhraseStatus& status) const;
+    void read_one(int column, Verdict& verdict) const;
+    void read_one(int column, Reason& reason) const;
 
     template <class Value>
     void read_one(int column, std::optional<Value>& value) const
@@ -127,26 +133,5 @@ private:
     Sql sql_;
     std::unique_ptr<SQLite::Statement> statement_;
 };
-
-template <Word Enum>
-void Query::read_one(int column, Enum& value) const
-{
-    const auto word = text(column);
-    std::optional<Enum> known;
-    if constexpr (std::is_same_v<Enum, Source>)
-        known = source_named(word);
-    else if constexpr (std::is_same_v<Enum, Kind>)
-        known = kind_named(word);
-    else if constexpr (std::is_same_v<Enum, PhraseStatus>)
-        known = phrase_status_named(word);
-    else if constexpr (std::is_same_v<Enum, Verdict>)
-        known = verdict_named(word);
-    else
-        known = reason_named(word);
-
-    if (!known)
-        refuse_word(word);
-    value = *known;
-}
 
 }  // namespace advisory::storage
