@@ -11,6 +11,7 @@
 
 #include "text/converter.hpp"
 #include "text/detection.hpp"
+#include "text/unicode.hpp"
 
 namespace advisory::text {
 
@@ -154,13 +155,22 @@ Reading read_western(std::string_view bytes, const std::string& name)
     return declared && declared->errors == 0 ? std::move(*declared) : detected;
 }
 
+/// UTF-8 with a sequence of three bytes, which half-width kana cannot look like.
+bool is_wholly_utf_8(std::string_view bytes)
+{
+    const bool has_long_sequence = std::ranges::any_of(bytes, [](char byte) {
+        return static_cast<unsigned char>(byte) >= 0xE0;
+    });
+    return has_long_sequence && is_utf8(bytes);
+}
+
 /// Japanese in 8 bits under one label may be Japanese under another.
 Reading read_japanese_label(std::string_view bytes, Reading declared)
 {
-    if (looks_like_utf_8(bytes) && (declared.errors > 0 || !is_surely_japanese(declared)))
-        return read_utf_8(bytes);
-    if (declared.errors == 0 && is_surely_japanese(declared))
+    if (is_ascii(bytes) || is_surely_japanese(declared))
         return declared;
+    if (is_wholly_utf_8(bytes) || (declared.errors > 0 && looks_like_utf_8(bytes)))
+        return read_utf_8(bytes);
 
     auto detected = detect(bytes);
     const bool is_better =
@@ -196,16 +206,14 @@ Reading read_other_label(std::string_view bytes, const std::string& name)
 
 Reading read_labelled(std::string_view bytes, const std::string& name)
 {
-    const auto family = family_of(name);
-    const bool is_named_otherwise = family != Family::other || name.empty();
-    if (is_named_otherwise && has_japanese_escapes(bytes))
+    // No other charset has these escapes, the Korean and Chinese ISO 2022 neither.
+    if (is_ascii(bytes) && has_japanese_escapes(bytes))
         return read_iso_2022_jp(bytes);
 
-    switch (family) {
+    switch (family_of(name)) {
         case Family::iso_2022_jp:
-            return bytes.find('\x1b') == std::string_view::npos && !is_ascii(bytes)
-                       ? detect(bytes)
-                       : read_iso_2022_jp(bytes);
+            return is_ascii(bytes) || has_japanese_escapes(bytes) ? read_iso_2022_jp(bytes)
+                                                                  : detect(bytes);
         case Family::shift_jis:
             return read_japanese_label(bytes, read_shift_jis(bytes));
         case Family::euc_jp:

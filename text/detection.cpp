@@ -69,8 +69,7 @@ Reading read_japanese(std::string_view bytes)
 /// One line of a text that is labelled ISO-2022-JP and is not 7-bit.
 Reading read_mixed_line(std::string_view line)
 {
-    constexpr char escape = '\x1b';
-    if (line.find(escape) != std::string_view::npos)
+    if (has_japanese_escapes(line))
         return read_with(line, "ISO_2022,locale=ja,version=4", "iso-2022-jp");  // JIS8
     if (looks_like_utf_8(line))
         return read_utf_8(line);
@@ -94,9 +93,9 @@ bool has_japanese_escapes(std::string_view bytes)
     constexpr std::array<std::string_view, 7>
         designations{"\x1b$@", "\x1b$B", "\x1b$(@", "\x1b$(B", "\x1b$(D", "\x1b(J", "\x1b(I"};
 
-    return is_ascii(bytes) && std::ranges::any_of(designations, [&](std::string_view escape) {
-               return bytes.find(escape) != std::string_view::npos;
-           });
+    return std::ranges::any_of(designations, [&](std::string_view escape) {
+        return bytes.find(escape) != std::string_view::npos;
+    });
 }
 
 Reading read_iso_2022_jp(std::string_view bytes)
@@ -159,25 +158,29 @@ bool is_surely_japanese(const Reading& reading)
 
 bool looks_like_utf_8(std::string_view bytes)
 {
-    std::size_t characters = 0;
+    // Each byte behind the first of a sequence is a coincidence in any other charset;
+    // so many of them outweigh one damaged byte.
+    constexpr std::size_t weight_of_error = 4;
+
+    std::size_t coincidences = 0;
     std::size_t errors = 0;
     for (std::size_t at = 0; at < bytes.size();) {
         const auto point = code_point_at(bytes, at);
         at += point.bytes.size();
-        if (point.is_ill_formed)
+        const bool is_cut_off = at == bytes.size() && point.bytes.front() >= '\xC2';
+        if (!point.is_ill_formed)
+            coincidences += point.bytes.size() - 1;
+        else if (!is_cut_off)
             ++errors;
-        else if (point.code >= 0x80)
-            ++characters;
     }
-    // Other charsets hardly ever form a sequence of UTF-8, let alone two for an error.
-    return characters > 0 && characters >= 2 * errors;
+    return coincidences > 0 && coincidences >= weight_of_error * errors;
 }
 
 Reading detect(std::string_view bytes)
 {
     if (bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF"))
         return read_with(bytes, "UTF-16", "utf-16");
-    if (has_japanese_escapes(bytes))
+    if (is_ascii(bytes) && has_japanese_escapes(bytes))
         return read_iso_2022_jp(bytes);
     if (is_ascii(bytes))
         return {.text = std::string{bytes}, .charset = "us-ascii", .errors = 0};

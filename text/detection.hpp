@@ -15,7 +15,7 @@ struct Reading {
 
 bool is_ascii(std::string_view bytes);
 
-/// True when 7-bit bytes switch to Japanese with ISO 2022 escapes.
+/// True when an ISO 2022 escape switches to Japanese somewhere.
 bool has_japanese_escapes(std::string_view bytes);
 
 /// Reads the vendors' ISO-2022-JP: NEC characters, JIS X 0201 kana by escape, by
