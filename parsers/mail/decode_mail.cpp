@@ -1,12 +1,14 @@
 #include "parsers/mail/decode_mail.hpp"
 
-#include <algorithm>
 #include <utility>
+
+#include <fmt/format.h>
 
 #include "parsers/mail/encoded_words.hpp"
 #include "parsers/mail/part_tree.hpp"
 #include "parsers/mail/raw_lines.hpp"
 #include "parsers/mail/readable_text.hpp"
+#include "parsers/mail/warnings.hpp"
 
 namespace advisory::parsers {
 
@@ -27,12 +29,12 @@ std::string_view without_prelude(std::string_view raw)
     return raw;
 }
 
-void read_headers(const mime::Header& header, Mail& mail)
+void read_headers(const mime::Header& header, Mail& mail, mime::Warnings& warnings)
 {
     const auto read = [&](std::string_view name) {
         auto decoded = mime::decode_header_value(header.value_of(name));
         if (decoded.is_lossy)
-            mail.warnings.push_back("the field " + std::string{name} + " was not decoded cleanly");
+            warnings.add(fmt::format("some bytes of the field {} have no meaning", name));
         return std::move(decoded.text);
     };
 
@@ -43,36 +45,37 @@ void read_headers(const mime::Header& header, Mail& mail)
     mail.list_id = read("list-id");
 }
 
-void take_text(mime::ReadableText readable, Mail& mail)
+void take_text(mime::ReadableText readable, Mail& mail, mime::Warnings& warnings)
 {
     mail.text = std::move(readable.text);
     mail.charset = std::move(readable.charset);
     mail.is_lossy = readable.is_lossy;
-    std::ranges::move(readable.warnings, std::back_inserter(mail.warnings));
+    warnings.add_all(readable.warnings);
     if (mail.is_lossy)
-        mail.warnings.emplace_back("some bytes of the text have no meaning in its charset");
+        warnings.add("some bytes of the text have no meaning in its charset");
 }
 
 }  // namespace
 
 Mail decode_mail(std::string_view raw, const MailLimits& limits)
 {
-    Mail mail;
+    mime::Warnings warnings;
     if (raw.size() > limits.bytes) {
         raw = raw.substr(0, limits.bytes);
-        mail.warnings.emplace_back("the mail is too large and was read in part");
+        warnings.add("the mail is too large and was read in part");
     }
 
+    Mail mail;
     const auto tree = mime::read_parts(without_prelude(raw), limits);
     const auto& header = tree.parts.front().header;
-    if (!mime::is_mail_header(header)) {
-        take_text(mime::read_bare_text(raw, limits.text_bytes), mail);
-        return mail;
+    if (mime::is_mail_header(header)) {
+        warnings.add_all(tree.warnings);
+        read_headers(header, mail, warnings);
+        take_text(mime::read_text(tree, limits.text_bytes), mail, warnings);
+    } else {
+        take_text(mime::read_bare_text(raw, limits.text_bytes), mail, warnings);
     }
-
-    std::ranges::copy(tree.warnings, std::back_inserter(mail.warnings));
-    read_headers(header, mail);
-    take_text(mime::read_text(tree, limits.text_bytes), mail);
+    mail.warnings = warnings.texts();
     return mail;
 }
 

@@ -220,7 +220,7 @@ private:
 
     void read_reference()
     {
-        constexpr std::size_t longest_name = 12;
+        constexpr std::size_t longest_name = 32;
         const auto window = html_.substr(at_ + 1, longest_name);
         const auto length = window.find(';');
         const auto text = length == std::string_view::npos

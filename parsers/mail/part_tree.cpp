@@ -94,11 +94,8 @@ private:
         warn_about(part.header);
         at_ += part.header.size;
 
-        levels_.push_back({
-            .part = index,
-            .body_begin = at_,
-            .delimiter = delimiter_of(part.type, index),
-        });
+        levels_.push_back({.part = index, .body_begin = at_, .delimiter = {}});
+        levels_.back().delimiter = delimiter_of(part.type, index);
         tree_.parts.push_back(std::move(part));
         if (container)
             tree_.parts[*container].children.push_back(index);
@@ -114,7 +111,7 @@ private:
         const auto boundary =
             index == 0 && !root_boundary_.empty() ? root_boundary_ : std::string_view{declared};
         if (boundary.empty()) {
-            warn("a multipart names no boundary");
+            tree_.warnings.add("a multipart names no boundary");
             return {};
         }
         return fmt::format("--{}", boundary);
@@ -173,7 +170,7 @@ private:
     {
         if (levels_.size() < limits_.depth)
             return true;
-        warn(fmt::format("parts nested deeper than {} were left out", limits_.depth));
+        tree_.warnings.add(fmt::format("parts nested deeper than {} were left out", limits_.depth));
         return false;
     }
 
@@ -181,25 +178,18 @@ private:
     {
         if (tree_.parts.size() < limits_.parts)
             return true;
-        warn(fmt::format("only the first {} parts were read", limits_.parts));
+        tree_.warnings.add(fmt::format("only the first {} parts were read", limits_.parts));
         return false;
     }
 
     void warn_about(const Header& header)
     {
         if (header.was_cut)
-            warn("a header was too long and was cut");
+            tree_.warnings.add("a header was too long and was cut");
         if (header.had_nul)
-            warn("NUL bytes in a header were dropped");
+            tree_.warnings.add("NUL bytes in a header were dropped");
         if (header.had_junk)
-            warn("lines in a header that are no fields were dropped");
-    }
-
-    /// Each kind of trouble is told once, however often it happens.
-    void warn(std::string_view warning)
-    {
-        if (std::ranges::find(tree_.warnings, warning) == tree_.warnings.end())
-            tree_.warnings.emplace_back(warning);
+            tree_.warnings.add("lines in a header that are no fields were dropped");
     }
 
     std::string_view raw_;
@@ -238,7 +228,7 @@ PartTree read_parts(std::string_view raw, const MailLimits& limits)
     if (boundary.empty())
         return tree;
     auto guessed = PartReader{raw, limits, boundary}.read();
-    guessed.warnings.emplace_back("the boundary is not the one that the header names");
+    guessed.warnings.add("the boundary is not the one that the header names");
     return guessed;
 }
 

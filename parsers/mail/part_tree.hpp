@@ -8,6 +8,7 @@
 #include "parsers/mail/decode_mail.hpp"
 #include "parsers/mail/header.hpp"
 #include "parsers/mail/parameters.hpp"
+#include "parsers/mail/warnings.hpp"
 
 namespace advisory::parsers::mime {
 
@@ -22,7 +23,7 @@ struct Part {
 /// The parts of a mail, the mail itself first.
 struct PartTree {
     std::vector<Part> parts;
-    std::vector<std::string> warnings;  ///< What was left out or out of order.
+    Warnings warnings;  ///< What was left out or out of order.
 };
 
 /// Takes a mail apart within the limits.

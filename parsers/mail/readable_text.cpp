@@ -37,9 +37,7 @@ bool is_attachment(const Part& part)
 /// Walks the tree. The reader of parts has bounded its depth.
 class Chooser {
 public:
-    Chooser(const PartTree& tree, std::vector<std::string>& warnings)
-        : parts_{tree.parts}, warnings_{warnings}
-    {}
+    Chooser(const PartTree& tree, Warnings& warnings) : parts_{tree.parts}, warnings_{warnings} {}
 
     Choice choose(std::size_t index)
     {
@@ -66,11 +64,11 @@ private:
     {
         const auto& part = parts_[index];
         if (part.children.empty()) {
-            warnings_.emplace_back("a multipart without parts was read as plain text");
+            warnings_.add("a multipart without parts was read as plain text");
             return {.plain = {index}, .html = {}};
         }
         if (part.type.word == "multipart/encrypted") {
-            warnings_.emplace_back("the mail is encrypted and was not read");
+            warnings_.add("the mail is encrypted and was not read");
             return {};
         }
 
@@ -111,17 +109,16 @@ private:
         const auto& word = part.type.word;
         if (word == "application/pkcs7-mime" || word == "application/x-pkcs7-mime") {
             const auto type = lower_case(part.type.value_of("smime-type"));
-            warnings_.emplace_back(
-                type == "enveloped-data"
-                    ? "the mail is encrypted and was not read"
-                    : "the signed content is enclosed in PKCS #7 and was not read");
+            warnings_.add(type == "enveloped-data"
+                              ? "the mail is encrypted and was not read"
+                              : "the signed content is enclosed in PKCS #7 and was not read");
         }
         if (word == "message/rfc822" || word == "message/partial")
-            warnings_.emplace_back(fmt::format("a {} part was not read", word));
+            warnings_.add(fmt::format("a {} part was not read", word));
     }
 
     const std::vector<Part>& parts_;
-    std::vector<std::string>& warnings_;
+    Warnings& warnings_;
 };
 
 /// Lines ended by \n, NUL bytes dropped.
@@ -158,16 +155,15 @@ public:
         auto transferred =
             transfer_decode(part.body, part.header.value_of("content-transfer-encoding"));
         if (!transferred.problem.empty())
-            warn(transferred.problem);
-        if (transferred.bytes.size() > limit_) {
-            transferred.bytes.resize(limit_);
-            was_cut_ = true;
-        }
-
+            readable_.warnings.add(transferred.problem);
+        const bool is_cut = cut(transferred.bytes);
         auto decoded = text::decode(transferred.bytes, part.type.value_of("charset"));
+        if (is_cut)
+            decoded.is_lossy =
+                cut_to(decoded.text, limit_).find("\uFFFD") != std::string_view::npos;
         note_charset(decoded);
         if (decoded.text.find('\0') != std::string::npos)
-            warn("NUL bytes in the text were dropped");
+            readable_.warnings.add("NUL bytes in the text were dropped");
         auto text = with_plain_lines(decoded.text);
         if (part.type.word == "text/html")
             text = text_of_html(text);
@@ -177,13 +173,24 @@ public:
     ReadableText take()
     {
         if (was_signed_ && has_text_outside_)
-            warn("text stands outside of the signed region");
+            readable_.warnings.add("text stands outside of the signed region");
         if (was_cut_)
-            warn("the text was too long and was cut");
+            readable_.warnings.add("the text was too long and was cut");
         return std::move(readable_);
     }
 
 private:
+    /// Cuts where more bytes could add nothing to what is kept: no charset takes more
+    /// than four for one of UTF-8. A character cut in two lies behind the limit.
+    bool cut(std::string& bytes)
+    {
+        if (bytes.size() / 4 <= limit_)
+            return false;
+        bytes.resize(4 * limit_);
+        was_cut_ = true;
+        return true;
+    }
+
     void note_charset(const text::Decoded& decoded)
     {
         readable_.is_lossy |= decoded.is_lossy;
@@ -199,7 +206,7 @@ private:
                 unflowed(clear.text, deletes_blank ? TrailingBlank::deleted : TrailingBlank::kept);
         }
         if (clear.is_incomplete)
-            warn("a signed region has no signature");
+            readable_.warnings.add("a signed region has no signature");
         was_signed_ |= clear.was_signed;
         has_text_outside_ |=
             clear.has_text_outside || (!clear.was_signed && !trimmed(clear.text).empty());
@@ -213,13 +220,6 @@ private:
         text += kept;
     }
 
-    void warn(std::string_view warning)
-    {
-        auto& warnings = readable_.warnings;
-        if (std::ranges::find(warnings, warning) == warnings.end())
-            warnings.emplace_back(warning);
-    }
-
     std::size_t limit_;
     ReadableText readable_;
     bool was_cut_ = false;
@@ -231,7 +231,7 @@ private:
 
 ReadableText read_text(const PartTree& tree, std::size_t limit)
 {
-    std::vector<std::string> warnings;
+    Warnings warnings;
     const auto choice = Chooser{tree, warnings}.choose(0);
     const auto& chosen = choice.plain.empty() ? choice.html : choice.plain;
 
@@ -239,10 +239,12 @@ ReadableText read_text(const PartTree& tree, std::size_t limit)
     for (const auto index : chosen)
         joiner.add(tree.parts[index]);
 
-    auto readable = joiner.take();
     if (chosen.empty())
-        warnings.emplace_back("no text part was found");
-    readable.warnings.insert(readable.warnings.begin(), warnings.begin(), warnings.end());
+        warnings.add("no text part was found");
+
+    auto readable = joiner.take();
+    warnings.add_all(readable.warnings);
+    readable.warnings = std::move(warnings);
     return readable;
 }
 

@@ -2,7 +2,6 @@
 
 #include <cstddef>
 #include <string>
-#include <vector>
 
 #include "parsers/mail/part_tree.hpp"
 
@@ -13,7 +12,7 @@ struct ReadableText {
     std::string text;     ///< UTF-8, lines ended by \n, no NUL.
     std::string charset;  ///< Of the first part that is more than ASCII.
     bool is_lossy = false;
-    std::vector<std::string> warnings;
+    Warnings warnings;
 };
 
 /// Reads the text parts of a mail: of alternatives the plain one, of a signed mail
