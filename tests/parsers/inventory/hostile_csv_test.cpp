@@ -94,7 +94,7 @@ TEST_SUITE("hostile inventory CSV")
 
     TEST_CASE("lone quotation marks spoil the row that they stand in")
     {
-        for (const auto* row :
+        for (const std::string_view row :
              {"\"", "P-1,\"", "P-1,a,\"\"\"", "\"\"\"\"\",a,1", "\"P-1\"\"a,b,1"}) {
             CAPTURE(row);
             const auto file =

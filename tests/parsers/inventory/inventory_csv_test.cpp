@@ -330,7 +330,7 @@ TEST_SUITE("inventory CSV")
 
     TEST_CASE("a file without a header line is refused")
     {
-        for (const auto* bytes : {"", "\n\r\n ,\t\n", "\xEF\xBB\xBF", "P-1,name\n"}) {
+        for (const std::string_view bytes : {"", "\n\r\n ,\t\n", "\xEF\xBB\xBF", "P-1,name\n"}) {
             CAPTURE(bytes);
             const auto file = read_inventory_csv(bytes, InventoryKind::automatic);
             REQUIRE_FALSE(file);

@@ -92,7 +92,7 @@ TEST_SUITE("inventory header")
 
     TEST_CASE("every column has a Japanese label")
     {
-        for (const auto* line :
+        for (const std::string_view line :
              {"製品ID,製品名,型番,バージョン,製造販売業者,ライフサイクル,クラス分類,承認番号,"
               "保存区分",
               "製品ID,製品バージョン,構成品ベンダ,構成品,構成品バージョン,パッケージURL,CPE名",
