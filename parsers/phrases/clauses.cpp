@@ -2,6 +2,8 @@
 
 #include <utility>
 
+#include "versions/compare.hpp"
+
 namespace advisory::parsers::phrases {
 
 namespace {
@@ -38,10 +40,24 @@ void set_high(Clause& clause, const Term& term, Edge edge)
     };
 }
 
-void note_branch_doubt(Clause& clause, const Term& term)
+constexpr std::string_view ambiguous_hyphen = "AMBIGUOUS_HYPHEN";
+
+void note_doubts(Clause& clause, const Term& term)
 {
     if (term.is_doubtful_branch)
         clause.flags.emplace_back("AMBIGUOUS_BRANCH");
+    if (term.is_doubtful_hyphen)
+        clause.flags.emplace_back(ambiguous_hyphen);
+}
+
+bool is_in_branch(const std::optional<Bound>& bound, const Term& branch)
+{
+    if (!bound)
+        return true;
+    const auto order =
+        versions::compare(versions::Scheme::generic, branch.version, bound->version).order;
+    return order == versions::Order::equal ||
+           versions::is_within_branch(branch.version, bound->version);
 }
 
 Clause half_clause(const Term& term, Shape shape, Edge edge)
@@ -51,7 +67,7 @@ Clause half_clause(const Term& term, Shape shape, Edge edge)
         set_low(clause, term, edge);
     else
         set_high(clause, term, edge);
-    note_branch_doubt(clause, term);
+    note_doubts(clause, term);
     return clause;
 }
 
@@ -87,7 +103,7 @@ std::optional<Clause> take_relation_with_itself(Cursor& cursor, const Term& term
     cursor.skip_all(Kind::comma);
     const bool is_joined = cursor.take(Word::also) || cursor.take(Word::either);
     cursor.skip_all(Kind::comma);
-    const bool names_itself = cursor.take(Word::it);
+    const bool has_it = cursor.take(Word::it);
     cursor.skip_all(Word::of);
 
     const bool is_last = !starts_version(cursor, 1);
@@ -96,13 +112,15 @@ std::optional<Clause> take_relation_with_itself(Cursor& cursor, const Term& term
                             cursor.is(Word::prior_to);
     const bool is_later = cursor.is(Word::at_least) || cursor.is(Word::above) ||
                           cursor.is(Word::later) || cursor.is(Word::later_than);
-    if ((!is_joined && !names_itself) || !is_last || (!is_earlier && !is_later)) {
+    if ((!is_joined && !has_it) || !is_last || (!is_earlier && !is_later)) {
         cursor.go_to(start);
         return std::nullopt;
     }
 
     cursor.skip();
-    return half_clause(term, is_earlier ? Shape::high : Shape::low, Edge::including);
+    auto clause = half_clause(term, is_earlier ? Shape::high : Shape::low, Edge::including);
+    clause.names_itself = true;
+    return clause;
 }
 
 std::optional<Clause> take_bound(Cursor& cursor, const Term& term)
@@ -135,9 +153,10 @@ std::optional<Clause> close_range(Cursor& cursor,
     if (!high)
         high = half_clause(*term, Shape::high, bare_edge);
 
+    // "5.2.0～5.2.19 およびそれ以前": earlier than which of the two?
     low.shape = Shape::range;
     low.interval.high = high->interval.high;
-    low.has_doubt = low.has_doubt || high->has_doubt;
+    low.has_doubt = low.has_doubt || high->has_doubt || high->names_itself;
     low.flags.insert(low.flags.end(), high->flags.begin(), high->flags.end());
     return low;
 }
@@ -189,43 +208,6 @@ std::optional<Clause> take_bounded(Cursor& cursor, const Context& context, const
     return take_bound(cursor, term);
 }
 
-// "9.9系列 9.9.8-P3 より以前", "11.1:11.1.2-h3より前", "2.x 系の 2.15.0 より前".
-std::optional<Clause> take_within_branch(Cursor& cursor, const Context& context, const Term& branch)
-{
-    const auto start = cursor.at();
-    skip_nouns(cursor);
-    const bool is_colon = cursor.take(Kind::colon);
-    if (!is_colon && !branch.is_branch) {
-        cursor.go_to(start);
-        return std::nullopt;
-    }
-
-    cursor.skip_all(Word::of, Word::particle);
-    if (const auto term = take_term(cursor, context)) {
-        if (auto clause = take_bounded(cursor, context, *term)) {
-            bound_by_branch(*clause, branch);
-            return clause;
-        }
-    }
-    cursor.go_to(start);
-    return std::nullopt;
-}
-
-// "…より前の 1.1.1系バージョン"
-void take_trailing_branch(Cursor& cursor, const Context& context, Clause& clause)
-{
-    const auto start = cursor.at();
-    cursor.skip_all(Word::of);
-    const auto branch = take_term(cursor, context);
-    const bool is_open = clause.shape == Shape::low || clause.shape == Shape::high;
-    if (!branch || !branch->is_branch || !is_open || take_bounded(cursor, context, *branch)) {
-        cursor.go_to(start);
-        return;
-    }
-    bound_by_branch(clause, *branch);
-    skip_nouns(cursor);
-}
-
 std::optional<Clause> take_comparison(Cursor& cursor, const Context& context)
 {
     const auto sign = cursor.peek().text;
@@ -241,6 +223,73 @@ std::optional<Clause> take_comparison(Cursor& cursor, const Context& context)
     }
     const auto edge = sign.ends_with('=') ? Edge::including : Edge::excluding;
     return half_clause(*term, sign.starts_with('<') ? Shape::high : Shape::low, edge);
+}
+
+std::optional<Clause> take_bounded_term(Cursor& cursor, const Context& context)
+{
+    if (cursor.is(Kind::comparison))
+        return take_comparison(cursor, context);
+    if (const auto term = take_term(cursor, context))
+        return take_bounded(cursor, context, *term);
+    return std::nullopt;
+}
+
+// "9.9系列 9.9.8-P3 より以前", "11.1:11.1.2-h3より前", "2.x 系の 2.15.0 より前".
+std::optional<Clause> take_within_branch(Cursor& cursor, const Context& context, const Term& branch)
+{
+    const auto start = cursor.at();
+    skip_nouns(cursor);
+    const bool is_colon = cursor.take(Kind::colon);
+    if (is_colon || branch.is_branch) {
+        cursor.skip_all(Word::of, Word::particle);
+        if (auto clause = take_bounded_term(cursor, context)) {
+            bound_by_branch(*clause, branch);
+            return clause;
+        }
+    }
+    cursor.go_to(start);
+    return std::nullopt;
+}
+
+// "11.1 (11.1.2-h3 より前のバージョン)"; the 5 of "PolyScope 5 (5.25.1 より前)" is a name.
+std::optional<Clause> take_bracketed_within(Cursor& cursor,
+                                            const Context& context,
+                                            const Term& branch)
+{
+    const auto start = cursor.at();
+    if (branch.is_dotted && cursor.take(Kind::open)) {
+        auto clause = take_bounded_term(cursor, context);
+        skip_nouns(cursor);
+        const bool is_inside = clause && is_in_branch(clause->interval.low, branch) &&
+                               is_in_branch(clause->interval.high, branch);
+        if (is_inside && cursor.take(Kind::close)) {
+            bound_by_branch(*clause, branch);
+            return clause;
+        }
+    }
+    cursor.go_to(start);
+    return std::nullopt;
+}
+
+// "…より前の 1.1.1系バージョン", "10.2.9-h1 より前の 10.2"
+void take_trailing_branch(Cursor& cursor, const Context& context, Clause& clause)
+{
+    const auto start = cursor.at();
+    const bool is_linked = cursor.take(Word::of);
+    const auto branch = take_term(cursor, context);
+    const bool is_open = clause.shape == Shape::low || clause.shape == Shape::high;
+    const bool is_confirmed = branch && is_in_branch(clause.interval.low, *branch) &&
+                              is_in_branch(clause.interval.high, *branch);
+    const bool is_branch = branch && (branch->is_branch || (is_linked && is_confirmed));
+    if (!is_branch || !is_open || take_bounded(cursor, context, *branch)) {
+        cursor.go_to(start);
+        return;
+    }
+
+    bound_by_branch(clause, *branch);
+    if (is_confirmed)
+        std::erase(clause.flags, ambiguous_hyphen);
+    skip_nouns(cursor);
 }
 
 // "from X", "from X to Y", "from X onwards"
@@ -317,17 +366,27 @@ std::optional<Clause> take_range(Cursor& cursor, const Context& context)
 
     if (is_all) {
         cursor.go_to(before_labels);
+        // "all 2.x versions"
+        const auto branch = take_term(cursor, context);
+        if (branch && branch->is_branch)
+            return bare_clause(*branch);
+        cursor.go_to(before_labels);
         return Clause{.shape = Shape::all, .interval = {}, .term = {}, .has_operator = true};
     }
 
     cursor.go_to(start);
-    const auto term = take_term(cursor, context);
+    auto term = take_term(cursor, context);
     if (!term)
         return std::nullopt;
     if (auto clause = take_within_branch(cursor, context, *term))
         return clause;
+    if (auto clause = take_bracketed_within(cursor, context, *term))
+        return clause;
     if (auto clause = take_bounded(cursor, context, *term))
         return clause;
+    // "6.0 全バージョン", "6.0 のすべて": the whole branch.
+    const std::size_t particles = cursor.is(Word::of) ? 1 : 0;
+    term->is_branch = term->is_branch || cursor.is(Word::all, particles);
     return bare_clause(*term);
 }
 
@@ -350,7 +409,7 @@ Clause bare_clause(const Term& term)
         clause.is_branch = true;
         set_high(clause, term, Edge::including);
     }
-    note_branch_doubt(clause, term);
+    note_doubts(clause, term);
     return clause;
 }
 
@@ -364,7 +423,7 @@ void bound_by_branch(Clause& clause, const Term& branch)
         set_high(clause, whole, Edge::including);
     }
     clause.shape = Shape::range;
-    note_branch_doubt(clause, branch);
+    note_doubts(clause, branch);
 }
 
 std::optional<Clause> take_clause(Cursor& cursor, const Context& context)

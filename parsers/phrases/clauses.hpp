@@ -25,10 +25,11 @@ struct Clause {
     Shape shape = Shape::single;
     Interval interval;
     Joint joint = Joint::none;
-    Term term;                 ///< The version that the clause starts with.
-    bool has_operator = false; ///< A word says what the version bounds.
-    bool is_branch = false;    ///< A branch alone: 2.x.
-    bool has_doubt = false;    ///< Something was left out: the status is partial.
+    Term term;                  ///< The version that the clause starts with.
+    bool has_operator = false;  ///< A word says what the version bounds.
+    bool is_branch = false;     ///< A branch alone: 2.x.
+    bool names_itself = false;  ///< "X およびそれ以前".
+    bool has_doubt = false;     ///< Something was left out: the status is partial.
     std::vector<Interval> exceptions = {};
     std::vector<std::string> cves = {};
     std::vector<Qualifier> qualifiers = {};

@@ -45,8 +45,7 @@ public:
     template <class... What>
     void skip_all(What... what)
     {
-        while ((take(what) || ...)) {
-        }
+        while ((take(what) || ...)) {}
     }
 
 private:

@@ -82,26 +82,28 @@ bool is_branch_and_bound(const std::vector<Clause>& clauses)
     return clauses.size() == 2 && clauses[0].shape == Shape::single &&
            clauses[1].shape == Shape::high && clauses[1].joint == Joint::comma &&
            clauses[0].cves.empty() &&
-           versions::is_within_branch(clauses[0].term.version,
-                                      clauses[1].interval.high->version);
+           versions::is_within_branch(clauses[0].term.version, clauses[1].interval.high->version);
 }
 
 // "1.1.1k、1.0.2y より前" may mean "each before its own", where the plain reading would
 // take the fixed 1.1.1k for affected and miss 1.1.1j.
+bool is_ambiguous_pair(const Clause& listed, const Clause& bound)
+{
+    if (bound.shape != Shape::high || listed.shape != Shape::single || listed.has_operator)
+        return false;
+    const auto order = order_of(*listed.interval.low, *bound.interval.high);
+    const bool is_below = order == Order::less || order == Order::equal;
+    return !bound.interval.high->inclusive || !is_below;
+}
+
+// "5.0.4 より前および 4.2.10 より前": two bounds on one side mean two branches that
+// the words do not delimit.
 bool is_ambiguous_list(const std::vector<Clause>& clauses)
 {
-    for (std::size_t i = 1; i < clauses.size(); ++i) {
-        const auto& bound = clauses[i];
-        const auto& listed = clauses[i - 1];
-        if (bound.shape != Shape::high || listed.shape != Shape::single || listed.has_operator)
-            continue;
-
-        const auto order = order_of(*listed.interval.low, *bound.interval.high);
-        const bool is_below = order == Order::less || order == Order::equal;
-        if (!bound.interval.high->inclusive || !is_below)
-            return true;
-    }
-    return false;
+    const auto pair = std::ranges::adjacent_find(clauses, is_ambiguous_pair);
+    const auto highs = std::ranges::count(clauses, Shape::high, &Clause::shape);
+    const auto lows = std::ranges::count(clauses, Shape::low, &Clause::shape);
+    return pair != clauses.end() || highs > 1 || lows > 1;
 }
 
 bool is_empty(const Interval& interval)
@@ -135,8 +137,8 @@ void add_scopes(Combination& combination, const std::vector<Clause>& clauses)
     const auto is_like_first = [&clauses](const Clause& clause) {
         return clause.cves == clauses.front().cves;
     };
-    const bool is_every_one_scoped = std::ranges::none_of(
-        clauses, [](const Clause& clause) { return clause.cves.empty(); });
+    const bool is_every_one_scoped =
+        std::ranges::none_of(clauses, [](const Clause& clause) { return clause.cves.empty(); });
     if (!std::ranges::all_of(clauses, is_like_first)) {
         combination.has_doubt = true;
         combination.flags.emplace_back("MIXED_SCOPE");
@@ -160,12 +162,8 @@ void add_counted(Combination& combination, const std::vector<Clause>& clauses)
         return;
 
     bounds.erase(0, prefix.size());
-    const auto is_firmware = [](const Clause& clause) {
-        return clause.term.is_firmware;
-    };
-    const auto is_build = [](const Clause& clause) {
-        return clause.term.is_build;
-    };
+    const auto is_firmware = [](const Clause& clause) { return clause.term.is_firmware; };
+    const auto is_build = [](const Clause& clause) { return clause.term.is_build; };
     if (std::ranges::any_of(clauses, is_firmware))
         combination.qualifiers.push_back({.kind = "firmware", .value = bounds});
     if (std::ranges::any_of(clauses, is_build))
@@ -199,8 +197,8 @@ Combination combine(Reading reading)
             combination.has_doubt = true;
             combination.flags.emplace_back("EMPTY_RANGE");
         }
-        combination.has_doubt = combination.has_doubt || clause.has_doubt ||
-                                clause.joint == Joint::both;
+        combination.has_doubt =
+            combination.has_doubt || clause.has_doubt || clause.joint == Joint::both;
         add_intervals(combination, clause);
         append(combination.qualifiers, std::move(clause.qualifiers));
         append(combination.flags, std::move(clause.flags));
@@ -213,6 +211,8 @@ Combination combine(Reading reading)
         combination.has_doubt = true;
         combination.flags.emplace_back("NOT_AFFECTED");
     }
+    if (std::ranges::find(combination.flags, "AMBIGUOUS_HYPHEN") != combination.flags.end())
+        combination.has_doubt = true;
     add_scopes(combination, clauses);
     add_counted(combination, clauses);
     remove_repeated(combination.flags);

@@ -27,33 +27,12 @@ constexpr std::string_view undone_behind[] = {
     "可能性",
 };
 
-// What stands right before 対象外 and speaks of support instead.
-constexpr std::string_view support_before[] = {"サポート", "保守", "修正", "更新", "アップデート", "提供"};
-
-std::string_view without_blanks_before(std::string_view text)
-{
-    const auto last = text.find_last_not_of(' ');
-    return text.substr(0, last == std::string_view::npos ? 0 : last + 1);
-}
-
 bool is_undone(std::string_view behind)
 {
     const auto first = behind.find_first_not_of(' ');
     behind.remove_prefix(std::min(first, behind.size()));
     return std::ranges::any_of(undone_behind,
                                [behind](auto words) { return behind.starts_with(words); });
-}
-
-bool is_about_support(std::string_view before, std::string_view statement)
-{
-    if (!statement.starts_with("対象"))
-        return false;
-    before = without_blanks_before(before);
-    for (const std::string_view particle : {"の", "は", "期間"})
-        if (before.ends_with(particle))
-            before.remove_suffix(particle.size());
-    return std::ranges::any_of(support_before,
-                               [before](auto words) { return before.ends_with(words); });
 }
 
 // "The following is affected" beside it: then the line names both, and must not
@@ -80,10 +59,7 @@ bool states_not_affected(std::string_view text)
             return false;
         if (token.word != Word::not_affected)
             continue;
-        if (is_undone(line.substr(token.end)) ||
-            is_about_support(line.substr(0, token.begin), token.text))
-            continue;
-        is_stated = true;
+        is_stated = is_stated || !is_undone(line.substr(token.end));
     }
     return is_stated;
 }

@@ -74,8 +74,9 @@ std::span<const Token> without_frame(std::span<const Token> tokens)
 std::span<const Token> without_field_name(std::span<const Token> tokens)
 {
     Cursor cursor{tokens};
-    cursor.skip_all(Word::subject, Word::of);
-    const bool is_named = cursor.take(Word::field) || cursor.take(Word::affected);
+    const bool has_subject = cursor.take(Word::subject);
+    cursor.skip_all(Word::of);
+    const bool is_named = cursor.take(Word::field) || cursor.take(Word::affected) || has_subject;
     if (!is_named || (!cursor.is(Kind::colon) && !cursor.is(Word::particle)))
         return tokens;
     cursor.skip_all(Kind::colon, Word::particle, Kind::comma);
@@ -106,9 +107,17 @@ bool is_operator(const Token& token)
 // What shows that a phrase speaks of versions although it could not be read.
 bool speaks_of_versions(const Token& token)
 {
-    const bool is_version = token.kind == Kind::version &&
-                            (token.version.is_dotted || token.version.is_labelled);
+    const bool is_version =
+        token.kind == Kind::version &&
+        (token.version.is_dotted || token.version.is_labelled || token.version.is_branch);
     return is_version || is_operator(token) || token.word == Word::all;
+}
+
+bool is_labelled_version(const Token& label, const Token& version)
+{
+    const bool is_label =
+        label.word == Word::label || label.word == Word::firmware || label.word == Word::build;
+    return is_label && version.kind == Kind::version;
 }
 
 // "最新版より前", "複数の製品": the words for versions name none.
@@ -138,10 +147,12 @@ std::span<const Token> without_remarks(std::span<const Token> tokens)
 
 void read_nothing(std::span<const Token> tokens, std::string_view text, AffectedRange& range)
 {
-    const bool has_version = std::ranges::any_of(
-        tokens, [](const Token& token) { return token.kind == Kind::version; });
+    const bool has_version =
+        std::ranges::any_of(tokens, [](const Token& token) { return token.kind == Kind::version; });
     const bool has_no_name = std::ranges::any_of(tokens, names_no_version);
-    const bool is_about_versions = std::ranges::any_of(tokens, speaks_of_versions);
+    const bool is_about_versions =
+        std::ranges::any_of(tokens, speaks_of_versions) ||
+        std::ranges::adjacent_find(tokens, is_labelled_version) != tokens.end();
     if (!is_about_versions || (has_no_name && !has_version)) {
         range.status = PhraseStatus::none;
         auto name = trim_name(without_remarks(name_before(tokens, names_no_version)));
@@ -205,8 +216,7 @@ void read_before_serial(std::span<const Token> tokens, std::string_view text, Af
 {
     const auto name = trim_name(tokens);
     const auto division = divide(name, text);
-    if (division && division->end == name.size() &&
-        division->reading.clauses.front().has_operator)
+    if (division && division->end == name.size() && division->reading.clauses.front().has_operator)
         read_versions(name, text, range);
     else
         range.product = name_of(name, text);

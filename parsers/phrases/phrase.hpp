@@ -26,6 +26,7 @@ namespace advisory::parsers {
 ///   AMBIGUOUS_BOUND   より以前, between, a bare から or ~: read as inclusive
 ///   UP_TO             "up to X", "until X": read as inclusive
 ///   AMBIGUOUS_BRANCH  9.1x: read as 9.1.x
+///   AMBIGUOUS_HYPHEN  "13.1-37.164": one version or a range; partial
 ///   AMBIGUOUS_LIST    "1.1.1k、1.0.2y より前": may speak of each branch; partial
 ///   EMPTY_RANGE       a lower bound above its upper bound; partial
 ///   MIXED_SCOPE       CVEs given for some of several ranges; partial

@@ -19,8 +19,8 @@ bool stands_before_version(const Cursor& cursor)
 Joint take_joint(Cursor& cursor)
 {
     // 「7.7」「8.0」「8.1」: the quotes separate.
-    auto joint = cursor.is(Kind::quote) && stands_before_version(cursor) ? Joint::comma
-                                                                         : Joint::none;
+    auto joint =
+        cursor.is(Kind::quote) && stands_before_version(cursor) ? Joint::comma : Joint::none;
     for (;;) {
         if (cursor.take(Kind::comma) || cursor.take(Kind::slash))
             joint = joint == Joint::none ? Joint::comma : joint;
@@ -89,6 +89,7 @@ void take_end(Cursor& cursor, Reading& reading)
         else if (!cursor.take(Word::affected) && !cursor.take(Kind::stop) &&
                  !cursor.take(Kind::comma))
             break;
+        cursor.skip_all(Word::subject);
         end = cursor.at();
     }
     cursor.go_to(end);

@@ -77,8 +77,12 @@ std::optional<std::vector<Interval>> subtract(const Interval& interval,
             if (!add_common(removed, piece, exception))
                 return std::nullopt;
 
-            const Interval below{.low = {}, .high = exception.low ? std::optional{other_side(*exception.low)} : std::nullopt};
-            const Interval above{.low = exception.high ? std::optional{other_side(*exception.high)} : std::nullopt, .high = {}};
+            const Interval below{
+                .low = {},
+                .high = exception.low ? std::optional{other_side(*exception.low)} : std::nullopt};
+            const Interval above{
+                .low = exception.high ? std::optional{other_side(*exception.high)} : std::nullopt,
+                .high = {}};
             if (below.high && !add_common(pieces, piece, below))
                 return std::nullopt;
             if (above.low && !add_common(pieces, piece, above))

@@ -108,46 +108,48 @@ bool take_inclusion(Cursor& cursor, const Context& context, Clause& clause)
     return true;
 }
 
-std::string_view text_between(const Context& context, const Token& first, const Token& last)
+bool is_edition_word(const Token& token)
 {
-    return context.text.substr(first.begin, last.end - first.begin);
+    return token.word == Word::edition || token.text == "版";
 }
 
-// "for Windows", "on Linux", "(Windows 版)", "(Enterprise Edition)", "(Windows)"
+// The tokens of "Windows 版", "Enterprise Edition", "Windows" at the cursor, or none.
+std::size_t platform_length(const Cursor& cursor)
+{
+    if (cursor.is(Word::platform))
+        return is_edition_word(cursor.peek(1)) ? 2 : 1;
+
+    std::size_t length = 0;
+    while (cursor.is(Kind::text, length) || cursor.is(Word::stage, length) ||
+           cursor.is(Word::platform, length))
+        ++length;
+    return length > 0 && is_edition_word(cursor.peek(length)) ? length + 1 : 0;
+}
+
+// "for Windows", "on Linux", "(Windows 版のみ)", "(Enterprise Edition)", "(Windows)"
 bool take_platform(Cursor& cursor, const Context& context, Clause& clause)
 {
     const auto start = cursor.at();
     const bool is_bracketed = cursor.take(Kind::open);
     const bool is_told = cursor.take(Word::on);
-    const auto& first = cursor.peek();
     const bool is_platform = cursor.is(Word::platform);
-    if (!is_bracketed && !(is_told && is_platform))
-        return false;
+    const auto length = platform_length(cursor);
+    const auto& first = cursor.peek();
+    const auto& last = cursor.peek(length > 0 ? length - 1 : 0);
 
-    std::size_t length = 0;
-    bool is_edition = false;
-    while (cursor.is(Kind::text, length) || cursor.is(Word::platform, length) ||
-           cursor.is(Word::edition, length) || cursor.peek(length).text == "版") {
-        is_edition = is_edition || cursor.is(Word::edition, length) ||
-                     cursor.peek(length).text == "版";
-        ++length;
-    }
-    const bool is_closed = !is_bracketed || cursor.is(Kind::close, length);
-    const bool is_simple = is_platform && length <= 2;
-    if (length == 0 || !is_closed || (!is_simple && !is_edition)) {
+    cursor.skip(length);
+    cursor.skip_all(Word::only);
+    const bool is_introduced = is_bracketed || (is_told && is_platform);
+    if (length == 0 || !is_introduced || (is_bracketed && !cursor.take(Kind::close))) {
         cursor.go_to(start);
         return false;
     }
 
-    const auto words = text_between(context, first, cursor.peek(length - 1));
-    const bool is_platform_edition = is_simple && is_edition;
+    const auto& shown = is_platform ? first : last;
     clause.qualifiers.push_back({
         .kind = is_platform ? "platform" : "edition",
-        .value = std::string{is_platform_edition ? first.text : words},
+        .value = std::string{context.text.substr(first.begin, shown.end - first.begin)},
     });
-    cursor.skip(length);
-    if (is_bracketed)
-        cursor.skip();
     return true;
 }
 
@@ -209,8 +211,7 @@ void take_tails(Cursor& cursor, const Context& context, Clause& clause)
 {
     while (add_scope(cursor, clause) || take_branch_bracket(cursor, context, clause) ||
            take_exception(cursor, context, clause) || take_inclusion(cursor, context, clause) ||
-           take_platform(cursor, context, clause) || take_remark(cursor, context, clause)) {
-    }
+           take_platform(cursor, context, clause) || take_remark(cursor, context, clause)) {}
 }
 
 }  // namespace advisory::parsers::phrases

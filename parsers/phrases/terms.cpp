@@ -60,10 +60,11 @@ void take_labels(Cursor& cursor, Term& term)
 bool is_letter_led_version(const Token& token)
 {
     constexpr std::size_t longest = 16;
-    const bool is_latin = std::ranges::all_of(
-        token.text, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
-    const bool has_digit = std::ranges::any_of(
-        token.text, [](char c) { return c >= '0' && c <= '9'; });
+    const bool is_latin = std::ranges::all_of(token.text, [](char c) {
+        return static_cast<unsigned char>(c) < 0x80;
+    });
+    const bool has_digit =
+        std::ranges::any_of(token.text, [](char c) { return c >= '0' && c <= '9'; });
     return token.kind == Kind::text && is_latin && token.text.size() <= longest &&
            (has_digit || token.text.size() == 1);
 }
@@ -126,6 +127,7 @@ void copy_version(const VersionText& version, Term& term)
 {
     term.is_branch = version.is_branch;
     term.is_doubtful_branch = version.is_doubtful_branch;
+    term.is_doubtful_hyphen = version.is_doubtful_hyphen;
     term.is_labelled = term.is_labelled || version.is_labelled;
     term.is_dotted = version.is_dotted;
     term.is_release = version.is_release;
@@ -154,8 +156,8 @@ std::optional<Term> take_term(Cursor& cursor, const Context& context)
 
     const auto& token = cursor.peek();
     const bool is_version = cursor.is(Kind::version) && !is_year_of_a_name(cursor, term);
-    const bool is_letter_led = term.is_labelled && !cursor.is_at_end() &&
-                               is_letter_led_version(token);
+    const bool is_letter_led =
+        term.is_labelled && !cursor.is_at_end() && is_letter_led_version(token);
     if (!is_version && !is_letter_led) {
         cursor.go_to(start);
         return std::nullopt;
@@ -193,8 +195,8 @@ void skip_nouns(Cursor& cursor)
         if (!is_noun(particles))
             return;
         // "…のバージョン 2.0" starts the next range, it does not end this one.
-        const bool starts_next = cursor.is(Word::label, particles) &&
-                                 cursor.is(Kind::version, particles + 1);
+        const bool starts_next =
+            cursor.is(Word::label, particles) && cursor.is(Kind::version, particles + 1);
         if (starts_next)
             return;
         cursor.skip(particles + 1);

@@ -18,12 +18,13 @@ struct Context {
 /// One version as a phrase writes it, with its labels, quotes and counts:
 /// "ファームウェアバージョン ”16”", "5.8 (Build 1575)", "2.x 系".
 struct Term {
-    std::string version;      ///< "16", "5.8 (Build 1575)", "2".
+    std::string version;  ///< "16", "5.8 (Build 1575)", "2".
     bool is_branch = false;
     bool is_doubtful_branch = false;
+    bool is_doubtful_hyphen = false;
     bool is_labelled = false;  ///< A label or a quote shows that it is a version.
     bool is_dotted = false;
-    bool is_release = false;   ///< "R4"
+    bool is_release = false;  ///< "R4"
     bool is_firmware = false;
     bool is_build = false;
 };

@@ -19,29 +19,21 @@ struct Sign {
 
 // Longer signs stand before their own beginnings.
 constexpr std::array<Sign, 45> signs{{
-    {">=", Kind::comparison, ">="}, {"=>", Kind::comparison, ">="},
-    {"<=", Kind::comparison, "<="}, {"=<", Kind::comparison, "<="},
-    {"==", Kind::comparison, "="},  {"≧", Kind::comparison, ">="},
-    {"≥", Kind::comparison, ">="},  {"≦", Kind::comparison, "<="},
-    {"≤", Kind::comparison, "<="},  {">", Kind::comparison, ">"},
-    {"<", Kind::comparison, "<"},   {"=", Kind::comparison, "="},
-    {"(", Kind::open, ""},          {")", Kind::close, ""},
-    {"[", Kind::open, ""},          {"]", Kind::close, ""},
-    {"{", Kind::open, ""},          {"}", Kind::close, ""},
-    {"【", Kind::open, ""},         {"】", Kind::close, ""},
-    {"〔", Kind::open, ""},         {"〕", Kind::close, ""},
-    {"〈", Kind::open, ""},         {"〉", Kind::close, ""},
-    {"《", Kind::open, ""},         {"》", Kind::close, ""},
-    {"\"", Kind::quote, ""},        {"'", Kind::quote, ""},
-    {"“", Kind::quote, ""},         {"”", Kind::quote, ""},
-    {"‘", Kind::quote, ""},         {"’", Kind::quote, ""},
-    {"「", Kind::quote, ""},        {"」", Kind::quote, ""},
-    {"『", Kind::quote, ""},        {"』", Kind::quote, ""},
-    {"、", Kind::comma, ""},        {",", Kind::comma, ""},
-    {";", Kind::comma, ""},         {"・", Kind::comma, ""},
-    {"。", Kind::stop, ""},         {".", Kind::stop, ""},
-    {":", Kind::colon, ""},         {"/", Kind::slash, ""},
-    {"~", Kind::tilde, ""},
+    {">=", Kind::comparison, ">="}, {"=>", Kind::comparison, ">="}, {"<=", Kind::comparison, "<="},
+    {"=<", Kind::comparison, "<="}, {"==", Kind::comparison, "="},  {"≧", Kind::comparison, ">="},
+    {"≥", Kind::comparison, ">="},  {"≦", Kind::comparison, "<="},  {"≤", Kind::comparison, "<="},
+    {">", Kind::comparison, ">"},   {"<", Kind::comparison, "<"},   {"=", Kind::comparison, "="},
+    {"(", Kind::open, ""},          {")", Kind::close, ""},         {"[", Kind::open, ""},
+    {"]", Kind::close, ""},         {"{", Kind::open, ""},          {"}", Kind::close, ""},
+    {"【", Kind::open, ""},         {"】", Kind::close, ""},        {"〔", Kind::open, ""},
+    {"〕", Kind::close, ""},        {"〈", Kind::open, ""},         {"〉", Kind::close, ""},
+    {"《", Kind::open, ""},         {"》", Kind::close, ""},        {"\"", Kind::quote, ""},
+    {"'", Kind::quote, ""},         {"“", Kind::quote, ""},         {"”", Kind::quote, ""},
+    {"‘", Kind::quote, ""},         {"’", Kind::quote, ""},         {"「", Kind::quote, ""},
+    {"」", Kind::quote, ""},        {"『", Kind::quote, ""},        {"』", Kind::quote, ""},
+    {"、", Kind::comma, ""},        {",", Kind::comma, ""},         {";", Kind::comma, ""},
+    {"・", Kind::comma, ""},        {"。", Kind::stop, ""},         {".", Kind::stop, ""},
+    {":", Kind::colon, ""},         {"/", Kind::slash, ""},         {"~", Kind::tilde, ""},
 }};
 
 bool is_digit(char c)
@@ -107,8 +99,8 @@ private:
             return false;
 
         const auto digits = rest.substr(prefix_length);
-        const auto count = static_cast<std::size_t>(std::ranges::find_if_not(digits, is_digit) -
-                                                    digits.begin());
+        const auto count =
+            static_cast<std::size_t>(std::ranges::find_if_not(digits, is_digit) - digits.begin());
         const bool is_followed = count < digits.size() && is_letter(digits[count]);
         if (count < 4 || count > 7 || is_followed)
             return false;
@@ -146,7 +138,8 @@ private:
             const auto group = group_length(end);
             if (group > 0)
                 end += group;
-            else if (is_alphanumeric(text_[end]) || inner.find(text_[end]) != std::string_view::npos ||
+            else if (is_alphanumeric(text_[end]) ||
+                     inner.find(text_[end]) != std::string_view::npos ||
                      is_tilde_of_pre_release(end))
                 ++end;
             else
@@ -179,12 +172,12 @@ private:
             return 0;
 
         const auto inside = rest.substr(1, close - 1);
-        const bool is_plain = std::ranges::all_of(
-            inside, [](char c) { return is_alphanumeric(c) || c == '.'; });
+        const bool is_plain =
+            std::ranges::all_of(inside, [](char c) { return is_alphanumeric(c) || c == '.'; });
         const auto before = read_version_text(text_.substr(at_, open - at_));
         const auto as_version = read_version_text(inside);
-        const bool is_remark = find_word(inside, 0).length == inside.size() ||
-                               (as_version && as_version->is_labelled);
+        const bool is_remark =
+            find_word(inside, 0).length == inside.size() || (as_version && as_version->is_labelled);
         if (!is_plain || !before || before->is_branch || is_remark)
             return 0;
 
@@ -200,7 +193,7 @@ private:
         auto version = read_version_text(run);
         if (!version)
             return false;
-        if (take_range(run))
+        if (take_range(run, *version))
             return true;
 
         add(Kind::version, run.size()).version = *std::move(version);
@@ -214,9 +207,9 @@ private:
             add(Kind::plus, 1);
     }
 
-    // "9.7.1-9.7.7": two dotted versions of the same shape are a range. With any
-    // difference the hyphen is part of the version, as in 4.2.2-1.
-    bool take_range(std::string_view run)
+    // "9.7.1-9.7.7": two dotted versions of one shape and one first number are a range.
+    // With other numbers the hyphen may be part of the version: 13.1-37.164.
+    bool take_range(std::string_view run, VersionText& whole)
     {
         const auto hyphen = run.find('-');
         if (hyphen == std::string_view::npos || run.find('-', hyphen + 1) != std::string_view::npos)
@@ -228,11 +221,15 @@ private:
             return version && version->is_dotted &&
                    version->text.find_first_not_of("0123456789.") == std::string::npos;
         };
-        const bool is_pair = is_plain(low) && is_plain(high) &&
-                             std::ranges::count(low->text, '.') ==
-                                 std::ranges::count(high->text, '.');
+        const bool is_pair =
+            is_plain(low) && is_plain(high) &&
+            std::ranges::count(low->text, '.') == std::ranges::count(high->text, '.');
         if (!is_pair)
             return false;
+        if (first_number(low->text) != first_number(high->text)) {
+            whole.is_doubtful_hyphen = true;
+            return false;
+        }
 
         add(Kind::version, hyphen).version = *std::move(low);
         add(Kind::dash, 1);
@@ -240,15 +237,23 @@ private:
         return true;
     }
 
+    static std::string_view first_number(std::string_view version)
+    {
+        return version.substr(0, version.find('.'));
+    }
+
     // "SP1", "Build1575", "beta2".
     bool take_counted(std::string_view run)
     {
-        const auto letters = static_cast<std::size_t>(std::ranges::find_if(run, is_digit) -
-                                                      run.begin());
+        const auto letters =
+            static_cast<std::size_t>(std::ranges::find_if(run, is_digit) - run.begin());
         const auto word = find_word(run.substr(0, letters), 0);
-        const bool counts = word.word == Word::count || word.word == Word::build ||
-                            word.word == Word::stage;
-        if (!counts || word.length != letters || !is_all_digits(run.substr(letters)))
+        // "U1d": one letter may follow.
+        const auto number =
+            run.substr(letters, run.size() - letters - (is_letter(run.back()) ? 1 : 0));
+        const bool counts =
+            word.word == Word::count || word.word == Word::build || word.word == Word::stage;
+        if (!counts || word.length != letters || !is_all_digits(number))
             return false;
         add(Kind::counted, run.size()).word = word.word;
         return true;
@@ -258,7 +263,7 @@ private:
     // piece is none, so all is a name.
     bool take_joined(std::string_view run)
     {
-        if (take_range(run))
+        if (VersionText whole; take_range(run, whole))
             return true;
         if (run.find('/') == std::string_view::npos)
             return false;
@@ -269,7 +274,11 @@ private:
         for (auto rest = run;;) {
             const auto slash = rest.find('/');
             pieces.push_back(rest.substr(0, slash));
-            if (!read_version_text(pieces.back()))
+            const auto version = read_version_text(pieces.back());
+            // "120.0.6099.109/110" repeats only the last number.
+            const bool is_abbreviated =
+                version && !version->is_dotted && std::ranges::count(pieces.front(), '.') > 1;
+            if (!version || is_abbreviated)
                 return false;
             if (slash == std::string_view::npos)
                 break;
@@ -289,7 +298,8 @@ private:
         const bool is_numeric = run.find_first_not_of("0123456789/") == std::string_view::npos;
         const auto first = run.find('/');
         const auto second = run.find('/', first + 1);
-        if (!is_numeric || second == std::string_view::npos || run.find('/', second + 1) != run.npos)
+        if (!is_numeric || second == std::string_view::npos ||
+            run.find('/', second + 1) != run.npos)
             return false;
 
         const bool is_year_first = first == 4 && second - first <= 3 && run.size() - second <= 3;
@@ -339,8 +349,7 @@ private:
             ++length;
 
         const bool is_continued = !tokens_.empty() && tokens_.back().kind == Kind::text &&
-                                  tokens_.back().end == at_ &&
-                                  !is_alphanumeric(text_[at_ - 1]);
+                                  tokens_.back().end == at_ && !is_alphanumeric(text_[at_ - 1]);
         if (!is_continued) {
             add(Kind::text, length);
             return;

@@ -11,18 +11,18 @@ namespace advisory::parsers::phrases {
 
 struct Token {
     enum class Kind {
-        version,     ///< "2.15.0", "v3", "9.8.x", "R4".
-        counted,     ///< "SP1", "Build1575", "beta2": a counting word and its number.
+        version,  ///< "2.15.0", "v3", "9.8.x", "R4".
+        counted,  ///< "SP1", "Build1575", "beta2": a counting word and its number.
         cve,
-        word,        ///< Of the vocabulary.
-        text,        ///< Anything else that may be part of a name.
+        word,  ///< Of the vocabulary.
+        text,  ///< Anything else that may be part of a name.
         open,
         close,
         quote,
-        comma,       ///< 、 , ; ・ and a line break.
+        comma,  ///< 、 , ; ・ and a line break.
         colon,
         slash,
-        dash,        ///< Standing alone, or between two dotted versions.
+        dash,  ///< Standing alone, or between two dotted versions.
         tilde,
         stop,        ///< 。
         comparison,  ///< "<", "<=", ">", ">=", "="; `text` is that.

@@ -69,7 +69,8 @@ bool ends_a_range(const Token& token)
                                   Word::to,
                                   Word::branch};
     return token.kind == Kind::comma || token.kind == Kind::slash || token.kind == Kind::tilde ||
-           token.kind == Kind::plus || is_one_of(token.word, relations) || stands_before_version(token);
+           token.kind == Kind::plus || is_one_of(token.word, relations) ||
+           stands_before_version(token);
 }
 
 // True when the name that would end before `at` swallows a range.
@@ -80,8 +81,7 @@ bool swallows_range(std::span<const Token> tokens, std::size_t at)
     const auto& last = tokens[at - 1];
     const bool is_quoted = at > 2 && tokens[at - 2].kind == Kind::quote;
     const auto& before = tokens[is_quoted ? at - 3 : at - 2];
-    return last.kind == Kind::comparison ||
-           (before.kind == Kind::version && ends_a_range(last)) ||
+    return last.kind == Kind::comparison || (before.kind == Kind::version && ends_a_range(last)) ||
            (last.kind == Kind::version && stands_before_version(before));
 }
 
@@ -126,7 +126,8 @@ std::span<const Token> take_scope_of_name(std::span<const Token> product, Divisi
         return product;
 
     auto begin = static_cast<std::size_t>(first - product.begin());
-    if (begin > 0 && (product[begin - 1].kind == Kind::open || product[begin - 1].kind == Kind::dash))
+    if (begin > 0 &&
+        (product[begin - 1].kind == Kind::open || product[begin - 1].kind == Kind::dash))
         --begin;
     Cursor cursor{product.subspan(begin)};
     auto scope = take_scope(cursor);
@@ -191,7 +192,7 @@ bool has_evident_range(const Division& division)
 {
     const auto& first = division.reading.clauses.front();
     const bool is_open_since = first.shape == Shape::low && !first.flags.empty();
-    return first.has_operator && !is_open_since;
+    return (first.has_operator || first.is_branch || first.term.is_labelled) && !is_open_since;
 }
 
 }  // namespace
@@ -220,11 +221,11 @@ std::optional<Division> divide(std::span<const Token> tokens, std::string_view t
 
 std::span<const Token> trim_name(std::span<const Token> tokens)
 {
-    constexpr Word particles[] = {Word::of, Word::particle, Word::both, Word::also, Word::however, Word::it};
+    constexpr Word particles[] =
+        {Word::of, Word::particle, Word::both, Word::also, Word::however, Word::it};
     const auto is_outside = [&particles](const Token& token) {
-        return token.kind == Kind::colon || token.kind == Kind::comma ||
-               token.kind == Kind::dash || token.kind == Kind::stop ||
-               is_one_of(token.word, particles);
+        return token.kind == Kind::colon || token.kind == Kind::comma || token.kind == Kind::dash ||
+               token.kind == Kind::stop || is_one_of(token.word, particles);
     };
 
     while (!tokens.empty() && (is_outside(tokens.back()) || tokens.back().kind == Kind::open))
@@ -241,8 +242,8 @@ std::span<const Token> trim_name(std::span<const Token> tokens)
 std::string name_of(std::span<const Token> tokens, std::string_view text)
 {
     const auto quotes = std::ranges::count(tokens, Kind::quote, &Token::kind);
-    const bool is_quoted = quotes == 2 && tokens.size() > 2 &&
-                           tokens.front().kind == Kind::quote && tokens.back().kind == Kind::quote;
+    const bool is_quoted = quotes == 2 && tokens.size() > 2 && tokens.front().kind == Kind::quote &&
+                           tokens.back().kind == Kind::quote;
     if (is_quoted)
         tokens = tokens.subspan(1, tokens.size() - 2);
     if (tokens.empty())

@@ -13,8 +13,8 @@ namespace {
 constexpr std::array<std::string_view, 7> labels{"version", "vers.", "ver", "v", "rev", "fw", "r"};
 
 // Words that makers put into a version, beside those of the vocabulary.
-constexpr std::array<std::string_view, 8> version_words{
-    "milestone", "snapshot", "dev", "post", "pre", "release", "fips", "hotpatch"};
+constexpr std::array<std::string_view, 8>
+    version_words{"milestone", "snapshot", "dev", "post", "pre", "release", "fips", "hotpatch"};
 
 bool is_digit(char c)
 {
@@ -57,8 +57,8 @@ bool is_version_word(std::string_view word)
     std::string lower{word};
     std::ranges::transform(lower, lower.begin(), lowered);
     const auto found = find_word(lower, 0);
-    const bool is_known = found.word == Word::stage || found.word == Word::count ||
-                          found.word == Word::build;
+    const bool is_known =
+        found.word == Word::stage || found.word == Word::count || found.word == Word::build;
     return (is_known && found.length == lower.size()) ||
            std::ranges::find(version_words, lower) != version_words.end();
 }
@@ -74,10 +74,10 @@ public:
         take_digits();
         while (!rest_.empty()) {
             const char c = rest_.front();
-            const bool is_piece = is_letter(c)   ? take_letters()
-                                  : is_digit(c)  ? take_further_digits()
-                                  : c == '('     ? take_group()
-                                                 : take_mark();
+            const bool is_piece = is_letter(c)  ? take_letters()
+                                  : is_digit(c) ? take_further_digits()
+                                  : c == '('    ? take_group()
+                                                : take_mark();
             if (!is_piece)
                 return false;
         }
@@ -153,16 +153,14 @@ private:
 // Takes ".x", ".*" and the x of "9.1x" off the end.
 void take_wildcards(std::string_view& body, VersionText& version)
 {
-    const auto is_wildcard = [](char c) {
-        return c == 'x' || c == 'X' || c == '*';
-    };
+    const auto is_wildcard = [](char c) { return c == 'x' || c == 'X' || c == '*'; };
 
     while (body.size() > 2 && is_wildcard(body.back()) && body[body.size() - 2] == '.') {
         version.is_branch = true;
         body.remove_suffix(2);
     }
-    const bool is_glued = body.size() > 1 && is_wildcard(body.back()) &&
-                          is_digit(body[body.size() - 2]);
+    const bool is_glued =
+        body.size() > 1 && is_wildcard(body.back()) && is_digit(body[body.size() - 2]);
     if (!version.is_branch && is_glued) {
         version.is_branch = true;
         version.is_doubtful_branch = true;

@@ -9,12 +9,13 @@ namespace advisory::parsers::phrases {
 
 /// A run of Latin characters that looks like a version: "v2.15.0", "9.8.x", "23H2".
 struct VersionText {
-    std::string text;         ///< Without label and wildcard: "2.15.0", "9.8".
-    std::size_t offset = 0;   ///< Where `text` starts in the run.
-    bool is_labelled = false; ///< "v", "Ver." stood before it.
-    bool is_release = false;  ///< "R4", "r.5202"; the R stays in `text`.
-    bool is_branch = false;   ///< "9.8.x", "9.1x".
+    std::string text;                 ///< Without label and wildcard: "2.15.0", "9.8".
+    std::size_t offset = 0;           ///< Where `text` starts in the run.
+    bool is_labelled = false;         ///< "v", "Ver." stood before it.
+    bool is_release = false;          ///< "R4", "r.5202"; the R stays in `text`.
+    bool is_branch = false;           ///< "9.8.x", "9.1x".
     bool is_doubtful_branch = false;  ///< "9.1x": 9.1.x or 9.10 to 9.19.
+    bool is_doubtful_hyphen = false;  ///< "13.1-37.164": one version or a range.
     bool is_dotted = false;           ///< At least two numbers.
     bool is_year = false;             ///< A bare 1990 to 2099.
 };

@@ -49,17 +49,20 @@ constexpr Meaning meanings[] = {
     {Word::particle, "は;では;には;については;が;を;で;に;も"},
     {Word::label,
      "バージョン;ヴァージョン;バージョン番号;リリース;version;versions;version(s);"
-     "version number;ver;ver.;vers.;v.;rev;rev.;revision;release;releases;リビジョン"},
-    {Word::noun, "版;製品;もの;ソフトウェア;ソフトウエア;プログラム;間;すべて;全て;any;inclusive"},
+     "version "
+     "number;第;ユニットバージョン;ソフトウェアバージョン;製品バージョン;ver;ver.;vers.;v.;rev;rev."
+     ";revision;release;releases;リビジョン"},
+    {Word::noun, "版;製品;もの;ソフトウェア;ソフトウエア;プログラム;間;inclusive"},
     {Word::firmware, "ファームウェア;ファームウエア;ファームウェアー;firmware;fw;f/w"},
     {Word::build, "ビルド;ビルド番号;build;builds;build number"},
     {Word::count,
      "sp;service pack;サービスパック;mr;maintenance release;update;アップデート;hf;"
-     "hotfix;hot fix;fp;fix pack;feature pack;patch;パッチ;cu;sr;rollup"},
+     "hotfix;hot fix;u;cumulative update;fp;fix pack;feature pack;patch;パッチ;cu;sr;rollup"},
     {Word::stage, "alpha;beta;ベータ;rc;rtm;ga;lts;esr;preview;final"},
     {Word::branch, "系;系列;系統;シリーズ;ブランチ;branch;series"},
     {Word::all,
-     "全バージョン;全ヴァージョン;全てのバージョン;すべてのバージョン;全版;全リリース;"
+     "すべて;全て;all;any;全バージョン;全ヴァージョン;全てのバージョン;すべてのバージョン;全版;"
+     "全リリース;"
      "すべてのリリース;全ビルド;全ファームウェアバージョン;全ファームウエアバージョン;"
      "全ファームウェア;全てのファームウェア;すべてのファームウェア;"
      "全てのファームウェアバージョン;すべてのファームウェアバージョン;all versions;"
@@ -83,6 +86,10 @@ constexpr Meaning meanings[] = {
     {Word::platform,
      "windows;macos;mac;mac os x;linux;android;ios;ipados;unix;solaris;aix;hp-ux;"
      "32bit;64bit;32-bit;64-bit;32ビット;64ビット;x86;x64;arm64"},
+    {Word::only, "のみ;だけ;only"},
+    {Word::unsupported,
+     "サポート対象外;サポートの対象外;サポート期間の対象外;サポート外;保守対象外;"
+     "修正対象外;修正の対象外;更新対象外;サポート終了"},
     {Word::edition, "エディション;edition"},
     {Word::and_so_on, "等;など;他;ほか;etc;etc."},
     {Word::affected,

@@ -21,21 +21,21 @@ enum class Word {
     later,             ///< "X and later".
 
     // Before a version.
-    prior_to,          ///< "before X".
-    through,           ///< "through X".
-    up_to,             ///< "up to X".
-    up_to_excluding,   ///< "up to but not including X".
-    starting_at,       ///< "from X".
-    later_than,        ///< "later than X".
-    between,           ///< "between X and Y".
-    to,                ///< "X to Y".
+    prior_to,         ///< "before X".
+    through,          ///< "through X".
+    up_to,            ///< "up to X".
+    up_to_excluding,  ///< "up to but not including X".
+    starting_at,      ///< "from X".
+    later_than,       ///< "later than X".
+    between,          ///< "between X and Y".
+    to,               ///< "X to Y".
 
     // Joints.
-    also,     ///< および
-    either,   ///< または
-    both,     ///< かつ
-    of,       ///< の
-    particle, ///< は, が, を, ...
+    also,      ///< および
+    either,    ///< または
+    both,      ///< かつ
+    of,        ///< の
+    particle,  ///< は, が, を, ...
 
     // Nouns.
     label,     ///< バージョン
@@ -53,21 +53,23 @@ enum class Word {
     digits,    ///< 桁
 
     // Everything around a range.
-    except,        ///< を除く
-    however,       ///< ただし
-    including,     ///< を含む
-    not_including, ///< を含まない
-    on,            ///< "for Windows", "on Linux".
-    platform,      ///< Windows
-    edition,       ///< エディション
-    and_so_on,     ///< 等
-    affected,      ///< が影響を受けます: ends the sentence, adds nothing.
-    not_affected,  ///< 影響を受けません
-    subject,       ///< 本脆弱性の: adds nothing.
-    field,         ///< 影響を受けるバージョン: the name of a field.
-    fixed,         ///< 修正版: speaks of what is repaired, not of what is affected.
-    audience,      ///< ユーザー向け: speaks of people.
-    negation,      ///< not
+    except,         ///< を除く
+    however,        ///< ただし
+    including,      ///< を含む
+    not_including,  ///< を含まない
+    on,             ///< "for Windows", "on Linux".
+    platform,       ///< Windows
+    edition,        ///< エディション
+    only,           ///< のみ
+    unsupported,    ///< サポート対象外: says nothing about being affected.
+    and_so_on,      ///< 等
+    affected,       ///< が影響を受けます: ends the sentence, adds nothing.
+    not_affected,   ///< 影響を受けません
+    subject,        ///< 本脆弱性の: adds nothing.
+    field,          ///< 影響を受けるバージョン: the name of a field.
+    fixed,          ///< 修正版: speaks of what is repaired, not of what is affected.
+    audience,       ///< ユーザー向け: speaks of people.
+    negation,       ///< not
 };
 
 /// A word found at the front of a text.
