@@ -23,20 +23,33 @@ bool is_ascii(char byte)
     return static_cast<unsigned char>(byte) < 0x80;
 }
 
-/// Where a maker's name may end in a key: before a blank, and between ASCII and Japanese.
-std::vector<std::size_t> word_ends(std::string_view key)
+/// A maker's name in front of a product, and what stands behind it.
+struct Split {
+    std::string_view vendor;
+    std::string_view product;
+    bool is_marked = false;  ///< By 製: the name is a maker's, known or not.
+};
+
+/// Where a maker's name may end: at a blank, between ASCII and Japanese, and at 製.
+std::vector<Split> splits_of(std::string_view name)
 {
-    std::vector<std::size_t> ends;
-    for (std::size_t at = 1; at < key.size(); ++at) {
-        if (key[at] == ' ' || is_ascii(key[at]) != is_ascii(key[at - 1]))
-            ends.push_back(at);
+    constexpr std::string_view made_by = "製";
+    std::vector<Split> splits;
+    for (std::size_t at = 1; at < name.size(); ++at) {
+        const auto rest = name.substr(at);
+        const bool is_made_by = rest.starts_with(made_by) && !rest.starts_with("製品");
+        if (is_made_by)
+            splits.push_back({name.substr(0, at), rest.substr(made_by.size()), true});
+        else if (rest.front() == ' ' || is_ascii(name[at]) != is_ascii(name[at - 1]))
+            splits.push_back({name.substr(0, at), rest, false});
     }
-    return ends;
+    return splits;
 }
 
-std::string_view without_blank(std::string_view text)
+std::string_view without_company_word(std::string_view vendor)
 {
-    return text.starts_with(' ') ? text.substr(1) : text;
+    constexpr std::string_view company = "社";
+    return vendor.ends_with(company) ? vendor.substr(0, vendor.size() - company.size()) : vendor;
 }
 
 }  // namespace
@@ -59,10 +72,16 @@ AliasTable::AliasTable(const std::vector<Alias>& confirmed)
     }
     for (const auto& alias : confirmed) {
         if (alias.is_denied)
-            denied_.emplace_back(
-                product(key_of(alias.product), vendor_key_of(alias.vendor)),
-                product(key_of(alias.canonical_product), vendor_key_of(alias.canonical_vendor)));
+            denied_.emplace_back(product(alias.product, alias.vendor),
+                                 product(alias.canonical_product, alias.canonical_vendor));
     }
+}
+
+void AliasTable::know_vendor(std::string_view name)
+{
+    const auto key = vendor_key_of(name);
+    if (!key.empty())
+        vendors_.emplace(key, key);
 }
 
 std::string AliasTable::vendor(std::string_view name) const
@@ -72,32 +91,35 @@ std::string AliasTable::vendor(std::string_view name) const
     return known == vendors_.end() ? key : known->second;
 }
 
-CanonicalName AliasTable::product(std::string_view key, std::string_view vendor_key) const
+CanonicalName AliasTable::product(std::string_view name, std::string_view vendor_name) const
 {
-    const auto whole = products_.find(joined({}, key));
-    if (whole != products_.end())
-        return whole->second;
-
-    CanonicalName name{
-        .vendor = vendor_key.empty() ? std::string{} : vendor(vendor_key),
-        .product = std::string{key},
+    CanonicalName plain{
+        .vendor = vendor_name.empty() ? std::string{} : vendor(vendor_name),
+        .product = key_of(name),
         .is_alias = false,
     };
-    // The longest known maker wins: "palo alto networks" before "palo alto".
-    for (const auto end : word_ends(key)) {
-        const auto known = vendors_.find(vendor_key_of(key.substr(0, end)));
-        const auto rest = without_blank(key.substr(end));
-        const bool is_named =
-            known != vendors_.end() || (!name.vendor.empty() && key.substr(0, end) == name.vendor);
-        if (!is_named || rest.empty())
-            continue;
-        if (known != vendors_.end())
-            name.vendor = known->second;
-        name.product = std::string{rest};
-    }
+    const auto whole = known_product(plain);
+    if (whole.is_alias)
+        return whole;
 
-    for (const auto& alias : {joined(name.vendor, name.product), joined({}, name.product)}) {
-        const auto known = products_.find(alias);
+    // The longest known maker wins: "palo alto networks" before "palo alto".
+    auto best = plain;
+    for (const auto& [maker, product, is_marked] : splits_of(name)) {
+        const auto key = vendor_key_of(without_company_word(maker));
+        const auto known = vendors_.find(key);
+        auto rest = key_of(product);
+        if (rest.empty() || key.empty() || (known == vendors_.end() && !is_marked))
+            continue;
+        best.vendor = known != vendors_.end() ? known->second : key;
+        best.product = std::move(rest);
+    }
+    return known_product(std::move(best));
+}
+
+CanonicalName AliasTable::known_product(CanonicalName name) const
+{
+    for (const auto& key : {joined(name.vendor, name.product), joined({}, name.product)}) {
+        const auto known = products_.find(key);
         if (known != products_.end())
             return known->second;
     }

@@ -25,17 +25,21 @@ class AliasTable {
 public:
     explicit AliasTable(const std::vector<Alias>& confirmed);
 
+    /// Makes a maker's name known, so that it is split off in front of a product.
+    void know_vendor(std::string_view name);
+
     /// The canonical key of a maker; its own key when no table knows it.
     [[nodiscard]] std::string vendor(std::string_view name) const;
 
     /// What a product name means. A maker's name in front of it is split off ("Apache Log4j",
-    /// "NEC Aterm ..."); `vendor_key` is what is known of the maker beside the name.
-    [[nodiscard]] CanonicalName product(std::string_view key, std::string_view vendor_key) const;
+    /// "NEC製Aterm ..."); `vendor` is what is known of the maker beside the name, or empty.
+    [[nodiscard]] CanonicalName product(std::string_view name, std::string_view vendor) const;
 
     /// True when a person said that the two are never the same.
     [[nodiscard]] bool is_denied(const CanonicalName& one, const CanonicalName& other) const;
 
 private:
+    [[nodiscard]] CanonicalName known_product(CanonicalName name) const;
     void add_vendor(std::string_view name, std::string_view canonical);
     void add_product(std::string_view vendor,
                      std::string_view product,

@@ -100,6 +100,19 @@ std::optional<Identity> compare_names(const NoticeName& notice,
     return std::nullopt;
 }
 
+/// "centralstation" of "centralstation 02-20 より前".
+void add_beginnings(std::vector<std::string>& names)
+{
+    constexpr int most_words = 8;
+    std::string_view rest = names.empty() ? std::string_view{} : names.front();
+    std::vector<std::string> beginnings;
+    for (int word = 0; word < most_words && rest.rfind(' ') != std::string_view::npos; ++word) {
+        rest = rest.substr(0, rest.rfind(' '));
+        beginnings.emplace_back(rest);
+    }
+    std::ranges::move(beginnings, std::back_inserter(names));
+}
+
 bool is_surer(const Identity& one, const Identity& other)
 {
     if (one.certainty != other.certainty)
@@ -109,19 +122,23 @@ bool is_surer(const Identity& one, const Identity& other)
 
 }  // namespace
 
-NoticeName read_notice_name(std::string_view product,
+NoticeName read_notice_name(const AffectedRange& range,
                             const std::vector<std::string>& vendors,
                             const AliasTable& aliases)
 {
     NoticeName notice;
-    notice.shown = product;
+    notice.shown = range.product;
     for (const auto& vendor : vendors)
         notice.vendors.push_back(aliases.vendor(vendor));
 
+    auto variants = product_names_of(range.product);
+    if (range.status == PhraseStatus::unparsed || range.status == PhraseStatus::partial)
+        add_beginnings(variants);
+
     // One maker beside the name is the maker of the name; of several we cannot tell.
-    const auto maker = vendors.size() == 1 ? vendor_key_of(vendors.front()) : std::string{};
-    for (const auto& key : product_keys_of(product)) {
-        auto name = aliases.product(key, maker);
+    const auto maker = vendors.size() == 1 ? vendors.front() : std::string{};
+    for (const auto& variant : variants) {
+        auto name = aliases.product(variant, maker);
         if (std::ranges::find(notice.names, name) == notice.names.end())
             notice.names.push_back(std::move(name));
     }

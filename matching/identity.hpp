@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/affected_range.hpp"
 #include "core/match.hpp"
 #include "matching/inventory_index.hpp"
 
@@ -17,7 +18,10 @@ struct NoticeName {
     std::vector<std::string> vendors;  ///< Canonical.
 };
 
-NoticeName read_notice_name(std::string_view product,
+/// The name in a phrase, beside which the item names `vendors` as makers. In a phrase that was
+/// not read, the version may still hang on the name: then its beginnings count too, since
+/// such a phrase can only lead to a review.
+NoticeName read_notice_name(const AffectedRange& range,
                             const std::vector<std::string>& vendors,
                             const AliasTable& aliases);
 

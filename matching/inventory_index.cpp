@@ -5,6 +5,7 @@
 
 #include "core/cpe.hpp"
 #include "matching/names.hpp"
+#include "text/unicode.hpp"
 
 namespace advisory::matching {
 
@@ -110,7 +111,11 @@ public:
             add_name(cpe->product, cpe->vendor, NameOrigin::cpe);
         }
         const auto vendor = candidate_.vendors.empty() ? std::string{} : candidate_.vendors.front();
-        add_name(component.name, vendor, NameOrigin::name);
+        // Where the table says what the package is, its bare name must not say otherwise.
+        const bool repeats_package =
+            is_named_by_package_ && key_of(component.name) == key_of(candidate_.purl->name);
+        if (!repeats_package)
+            add_name(component.name, vendor, NameOrigin::name);
 
         add_version(component.version);
         add_version(candidate_.purl ? candidate_.purl->version : std::string{});
@@ -129,11 +134,10 @@ private:
 
     void add_name(std::string_view name, std::string_view vendor, NameOrigin origin)
     {
-        const auto key = key_of(name);
-        if (key.empty())
+        if (key_of(name).empty())
             return;
         candidate_.names.push_back({
-            .name = aliases_.product(key, vendor_key_of(vendor)),
+            .name = aliases_.product(text::fold(name), vendor),
             .origin = origin,
             .shown = std::string{name},
         });
@@ -147,8 +151,9 @@ private:
 
         // A row of the alias table may speak of the package itself.
         const auto path = purl.namespace_.empty() ? purl.name : purl.namespace_ + "/" + purl.name;
-        auto packaged = aliases_.product(key_of(path), purl.type);
-        if (packaged.is_alias)
+        auto packaged = aliases_.product(text::fold(path), purl.type);
+        is_named_by_package_ = packaged.is_alias;
+        if (is_named_by_package_)
             candidate_.names.push_back({std::move(packaged), NameOrigin::purl, path});
         else
             add_name(purl.name, vendor, NameOrigin::purl);
@@ -166,6 +171,7 @@ private:
 
     const AliasTable& aliases_;
     Candidate candidate_;
+    bool is_named_by_package_ = false;
 };
 
 std::string product_key(std::string_view product_id, std::string_view version)
@@ -189,6 +195,10 @@ InventoryIndex::InventoryIndex(Inventory inventory)
     : inventory_{std::make_unique<Inventory>(std::move(inventory))}, aliases_{inventory_->aliases}
 {
     candidates_.reserve(inventory_->products.size() + inventory_->components.size());
+    for (const auto& product : inventory_->products)
+        aliases_.know_vendor(product.vendor);
+    for (const auto& component : inventory_->components)
+        aliases_.know_vendor(component.vendor);
 
     std::unordered_map<std::string, const ProductVersion*> products;
     for (const auto& product : inventory_->products) {

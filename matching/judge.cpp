@@ -148,8 +148,21 @@ private:
                 match_.verdict = Verdict::review;
                 break;
         }
-        if (spared.inside == Inside::yes)
-            add_once(match_.reasons, Reason::stated_unaffected);
+        if (spared.inside != Inside::yes || found_.unaffected.empty())
+            return;
+        add_once(match_.reasons, Reason::stated_unaffected);
+        if (affected.inside == Inside::unknown && is_silence(affected))
+            match_.verdict = Verdict::not_affected;
+    }
+
+    /// Whether the notice merely says nothing of the version: then a statement that
+    /// spares it settles the matter. What could not be read or compared stays open.
+    static bool is_silence(const Containment& answer)
+    {
+        return std::ranges::all_of(answer.reasons, [](Reason reason) {
+            return reason == Reason::eol_not_listed || reason == Reason::enum_branch ||
+                   reason == Reason::range_missing;
+        });
     }
 
     void decide_by_statement(const Containment& spared)

@@ -35,7 +35,7 @@ void collect(FindingsByCandidate& findings,
              const InventoryIndex& inventory)
 {
     for (const auto& range : ranges) {
-        const auto notice = read_notice_name(range.product, item.vendors, inventory.aliases());
+        const auto notice = read_notice_name(range, item.vendors, inventory.aliases());
         for (const auto* const candidate : candidates_for(notice, inventory)) {
             if (auto identity = identify(notice, *candidate, inventory.aliases()))
                 (findings[candidate].*list).push_back({&range, std::move(*identity)});

@@ -21,8 +21,8 @@ bool is_separator(char byte)
     return separators.find(byte) != std::string_view::npos;
 }
 
-// Legal forms and kinds of organisation, as keys. They stand behind a maker's name, some
-// before it; taken off again and again ("Co., Ltd.").
+// Legal forms and kinds of organisation, as keys. They stand behind a maker's name, those
+// without a blank before it too; taken off again and again ("Co., Ltd.").
 constexpr std::array<std::string_view, 27> legal_forms{
     "株式会社",
     "(株)",
@@ -123,32 +123,30 @@ std::vector<std::string> split_list(std::string_view name)
     return parts.size() > 1 ? parts : std::vector<std::string>{};
 }
 
-class Keys {
+class Names {
 public:
     void add(std::string_view name)
     {
-        constexpr std::size_t most = 16;
-        auto key = key_of(name);
-        if (key.size() < 2 || keys_.size() >= most)
-            return;
-
-        add_key(key);
+        const auto folded = text::fold(without_trademarks(name));
+        add_once(folded);
         for (const auto tail : product_tails) {
-            if (key.size() > tail.size() && key.ends_with(tail))
-                add_key(key_of(key.substr(0, key.size() - tail.size())));
+            if (folded.size() > tail.size() && folded.ends_with(tail))
+                add_once(text::fold(folded.substr(0, folded.size() - tail.size())));
         }
     }
 
-    std::vector<std::string> take() { return std::move(keys_); }
+    std::vector<std::string> take() { return std::move(names_); }
 
 private:
-    void add_key(std::string key)
+    void add_once(std::string name)
     {
-        if (!key.empty() && std::ranges::find(keys_, key) == keys_.end())
-            keys_.push_back(std::move(key));
+        constexpr std::size_t most = 16;
+        const bool is_new = std::ranges::find(names_, name) == names_.end();
+        if (name.size() > 1 && is_new && names_.size() < most)
+            names_.push_back(std::move(name));
     }
 
-    std::vector<std::string> keys_;
+    std::vector<std::string> names_;
 };
 
 }  // namespace
@@ -187,7 +185,7 @@ std::string vendor_key_of(std::string_view vendor)
             if (key.ends_with(form)) {
                 key.resize(key.size() - form.size());
                 was_changed = true;
-            } else if (!is_ascii(form.front()) && key.starts_with(form)) {
+            } else if (form.front() != ' ' && key.starts_with(form)) {
                 key.erase(0, form.size());
                 was_changed = true;
             }
@@ -196,18 +194,18 @@ std::string vendor_key_of(std::string_view vendor)
     return key;
 }
 
-std::vector<std::string> product_keys_of(std::string_view product)
+std::vector<std::string> product_names_of(std::string_view product)
 {
-    Keys keys;
-    keys.add(product);
+    Names names;
+    names.add(product);
 
     const auto plain = text::normalise(product);
     const auto [outside, inside] = take_brackets(plain);
-    keys.add(outside);
-    keys.add(inside);
+    names.add(outside);
+    names.add(inside);
     for (const auto& part : split_list(plain))
-        keys.add(part);
-    return keys.take();
+        names.add(part);
+    return names.take();
 }
 
 std::string_view family_of(std::string_view key)

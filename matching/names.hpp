@@ -13,10 +13,10 @@ std::string key_of(std::string_view name);
 /// `key_of` a maker's name without its legal form (株式会社, Inc., Co., Ltd., Foundation).
 std::string vendor_key_of(std::string_view vendor);
 
-/// The keys under which a product name of a notice is looked for: the name, without a word
-/// such as ファームウェア behind it, without or inside its brackets, and its parts when it
-/// lists several. At most sixteen, the whole name first.
-std::vector<std::string> product_keys_of(std::string_view product);
+/// The names that a notice's product may be looked for under, folded: the name itself, without
+/// a word such as ファームウェア behind it, without or inside its brackets, and its parts when
+/// it lists several. At most sixteen, the whole name first.
+std::vector<std::string> product_names_of(std::string_view product);
 
 /// The product of which `key` is the core artifact: "log4j" of "log4j core". Empty for any
 /// other name.

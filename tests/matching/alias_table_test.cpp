@@ -1,6 +1,5 @@
 #include "matching/alias_table.hpp"
 
-#include "matching/names.hpp"
 #include "tests/support/printers.hpp"
 
 namespace advisory::matching {
@@ -20,9 +19,9 @@ TEST_SUITE("alias table")
     {
         const AliasTable aliases{{}};
 
-        const auto log4j = aliases.product(key_of("Apache Log4j"), {});
-        const auto firewall = aliases.product(key_of("Palo Alto Networks PAN-OS"), {});
-        const auto router = aliases.product(key_of("日本電気 Aterm WG2600HS"), {});
+        const auto log4j = aliases.product("Apache Log4j", {});
+        const auto firewall = aliases.product("Palo Alto Networks PAN-OS", {});
+        const auto router = aliases.product("日本電気 Aterm WG2600HS", {});
 
         CHECK(log4j.vendor == "apache");
         CHECK(log4j.product == "log4j");
@@ -36,19 +35,40 @@ TEST_SUITE("alias table")
     {
         const AliasTable aliases{{}};
 
-        const auto bind = aliases.product(key_of("ISC BIND 9"), {});
-        const auto plain = aliases.product(key_of("BIND"), {});
+        const auto bind = aliases.product("ISC BIND 9", {});
+        const auto plain = aliases.product("BIND", {});
 
         CHECK(bind == plain);
         CHECK(plain.vendor == "isc");
         CHECK(plain.is_alias);
     }
 
+    TEST_CASE("製 marks a maker, known or not")
+    {
+        const AliasTable aliases{{}};
+
+        const auto router = aliases.product("サンプル社製ルータ SR-500", {});
+
+        CHECK(router.vendor == "サンプル");
+        CHECK(router.product == "ルータsr 500");
+    }
+
+    TEST_CASE("a maker of the inventory is known too")
+    {
+        AliasTable aliases{{}};
+        aliases.know_vendor("Contoso, Inc.");
+
+        const auto viewer = aliases.product("Contoso Viewer", {});
+
+        CHECK(viewer.vendor == "contoso");
+        CHECK(viewer.product == "viewer");
+    }
+
     TEST_CASE("what no table knows keeps its own name")
     {
         const AliasTable aliases{{}};
 
-        const auto name = aliases.product(key_of("Contoso Viewer"), {});
+        const auto name = aliases.product("Contoso Viewer", {});
 
         CHECK(name.product == "contoso viewer");
         CHECK(name.vendor.empty());
@@ -63,7 +83,7 @@ TEST_SUITE("alias table")
         alias.canonical_product = "New Viewer";
         const AliasTable aliases{{alias}};
 
-        const auto name = aliases.product(key_of("OLD VIEWER"), {});
+        const auto name = aliases.product("OLD VIEWER", {});
 
         CHECK(name.vendor == "contoso");
         CHECK(name.product == "new viewer");
@@ -77,12 +97,12 @@ TEST_SUITE("alias table")
         denied.canonical_product = "nx suite tools";
         denied.is_denied = true;
         const AliasTable aliases{{denied}};
-        const auto one = aliases.product(key_of("NX Suite"), "siemens");
-        const auto other = aliases.product(key_of("nx-suite-tools"), {});
+        const auto one = aliases.product("NX Suite", "siemens");
+        const auto other = aliases.product("nx-suite-tools", {});
 
         CHECK(aliases.is_denied(one, other));
         CHECK(aliases.is_denied(other, one));
-        CHECK_FALSE(aliases.is_denied(one, aliases.product(key_of("openssl"), {})));
+        CHECK_FALSE(aliases.is_denied(one, aliases.product("openssl", {})));
     }
 }
 

@@ -13,7 +13,10 @@ std::optional<Identity> identity_of(std::string_view product,
                                     const std::vector<std::string>& vendors = {})
 {
     const auto index = test::index_of({component});
-    const auto name = read_notice_name(product, vendors, index.aliases());
+    AffectedRange range;
+    range.product = product;
+    range.status = PhraseStatus::parsed;
+    const auto name = read_notice_name(range, vendors, index.aliases());
     for (const auto& key : name.names) {
         for (const auto* candidate : index.find(key.product)) {
             if (auto identity = identify(name, *candidate, index.aliases()))

@@ -85,6 +85,18 @@ TEST_SUITE("match advisory")
         CHECK(has_reason(stated[0], Reason::stated_unaffected));
     }
 
+    TEST_CASE("a statement speaks where a list is silent, not where it was not understood")
+    {
+        const auto index = test::index_of({component("OpenSSL", "OpenSSL", "1.0.2k")});
+        auto silent = test::notice({"OpenSSL 1.1.1h、OpenSSL 1.1.1i"});
+        silent.items[0].unaffected.push_back(test::range("OpenSSL 1.0.2系"));
+        auto unread = silent;
+        unread.items[0].affected[0].status = PhraseStatus::unparsed;
+
+        CHECK(match_advisory(silent, index).at(0).verdict == Verdict::not_affected);
+        CHECK(match_advisory(unread, index).at(0).verdict == Verdict::review);
+    }
+
     TEST_CASE("a product that is named only as spared, in another version, is a question")
     {
         const auto index = test::index_of({component("Apache", "Log4j", "2.14.1")});
@@ -105,12 +117,12 @@ TEST_SUITE("match advisory")
         product.product_id = "P1";
         product.product_name = "CentralStation";
         product.model = "CNS-9701";
-        product.version = "02-10";
+        product.version = "2.10";
         product.vendor = "日本光電";
         const auto index = test::index_of(product);
 
         for (const auto* phrase :
-             {"日本光電 CentralStation 02-20 より前", "日本光電 CNS-9701 02-20 より前"}) {
+             {"日本光電 CentralStation 2.20 より前", "日本光電 CNS-9701 2.20 より前"}) {
             CAPTURE(phrase);
             const auto matches = match_advisory(test::notice({phrase}), index);
 
@@ -118,6 +130,23 @@ TEST_SUITE("match advisory")
             CHECK(matches[0].product == 7);
             CHECK(matches[0].component == 0);
         }
+    }
+
+    TEST_CASE("a phrase that was not read still finds the product that it begins with")
+    {
+        const auto index = test::index_of({component("日本光電", "CentralStation", "02-10")});
+        AffectedRange unread;
+        unread.product = "日本光電 CentralStation 02-20";
+        unread.phrase = "日本光電 CentralStation 02-20 より前";
+        unread.status = PhraseStatus::unparsed;
+        auto advisory = test::notice({});
+        advisory.items[0].affected = {unread};
+
+        const auto matches = match_advisory(advisory, index);
+
+        REQUIRE(matches.size() == 1);
+        CHECK(matches[0].verdict == Verdict::review);
+        CHECK(has_reason(matches[0], Reason::range_unparsed));
     }
 
     TEST_CASE("two versions in one inventory row make a question of it")
