@@ -108,6 +108,24 @@ std::string product_in_sentence(std::string_view name)
     return std::string{name};
 }
 
+/// What a statement speaks of: "Apache Log4j 1系" of "Apache Log4j 1系は影響を受けません。".
+std::string_view subject_of(std::string_view sentence)
+{
+    auto end = sentence.size();
+    for (const auto word : statement_words)
+        end = std::min(end, sentence.find(word));
+
+    constexpr std::array<std::string_view, 4> particles{"は", "が", "には", "も"};
+    auto subject = std::string_view::npos;
+    for (const auto particle : particles) {
+        const auto at = sentence.substr(0, end).rfind(particle);
+        if (at != std::string_view::npos && (subject == std::string_view::npos || at > subject))
+            subject = at;
+    }
+    return subject == std::string_view::npos || subject == 0 ? sentence
+                                                             : sentence.substr(0, subject);
+}
+
 class SectionReader {
 public:
     explicit SectionReader(std::string_view product) : product_{product} {}
@@ -139,6 +157,7 @@ private:
     {
         meaning_ = Meaning::affected;
         labels_.clear();
+        scope_.clear();
     }
 
     void read_entry(const Block& block, const Block* next)
@@ -147,6 +166,10 @@ private:
         range.span = block.span;
         drop_labels_beside(block);
 
+        if (is_scope(block, range)) {
+            scope_ = range.cves;
+            return;
+        }
         if (is_label(block, range, next)) {
             labels_.push_back({block.indent, block.is_bullet, range.product});
             return;
@@ -155,7 +178,17 @@ private:
             range.product = labels_.empty() ? std::string{product_} : labels_.back().product;
 
         const bool is_denied = states_not_affected(block.text);
-        keep(std::move(range), is_denied ? Meaning::unaffected : meaning_);
+        const auto meaning = is_denied ? Meaning::unaffected : meaning_;
+        if (range.cves.empty() && meaning == Meaning::affected)
+            range.cves = scope_;
+        keep(std::move(range), meaning);
+    }
+
+    /// "CVE-2021-3450" on a line of its own: what stands beneath speaks of it only.
+    static bool is_scope(const Block& block, const AffectedRange& range)
+    {
+        return !block.is_bullet && range.status == PhraseStatus::none && range.product.empty() &&
+               !range.cves.empty();
     }
 
     /// An entry is beneath a label when it is indented deeper, or is a list entry under a
@@ -199,7 +232,7 @@ private:
         if (meaning == Meaning::fixed)
             return;
 
-        auto range = read_phrase(sentence);
+        auto range = read_phrase(subject_of(sentence));
         const bool states_range =
             range.status == PhraseStatus::parsed || range.status == PhraseStatus::all;
         if (!states_range || !has_any(sentence, statement_words)) {
@@ -265,6 +298,7 @@ private:
     std::string_view product_;
     Meaning meaning_ = Meaning::affected;
     std::vector<Label> labels_;
+    std::vector<std::string> scope_;  ///< CVEs of the sub-heading above; empty: all.
     std::vector<Unread> unread_;
     AffectedLists lists_;
 };

@@ -61,6 +61,22 @@ constexpr std::array<std::string_view, 17> product_ends{
     "のアップデート",
 };
 
+// What stands before 製品 and is no maker: "対象製品". "Microsoft 製品" names one.
+constexpr std::array<std::string_view, 12> no_makers{
+    "対象",
+    "該当",
+    "当該",
+    "他",
+    "他社",
+    "各",
+    "各社",
+    "自社",
+    "本",
+    "同",
+    "複数",
+    "関連",
+};
+
 constexpr std::array<std::string_view, 8> vulnerability_words{
     "脆弱性",
     "更新プログラム",
@@ -217,11 +233,11 @@ std::vector<std::string> vendors_of(std::string_view text)
     for (auto at = text.find(made_by); at != std::string_view::npos;
          at = text.find(made_by, at + made_by.size())) {
         const auto behind = text.substr(at + made_by.size());
+        auto name = text.substr(0, at);
         const bool is_other_word = behind.starts_with("造") || behind.starts_with("作");
         if (is_other_word)
             continue;
 
-        auto name = text.substr(0, at);
         if (name.size() > longest_name)
             name = from_character(name.substr(name.size() - longest_name));
         for (const auto edge : edges) {
@@ -234,7 +250,8 @@ std::vector<std::string> vendors_of(std::string_view text)
             name = trimmed(name.substr(0, name.size() - std::string_view{"社"}.size()));
 
         const bool is_new = std::ranges::find(vendors, name) == vendors.end();
-        if (name.size() > 1 && is_new && vendors.size() < 20)
+        const bool is_no_maker = std::ranges::find(no_makers, name) != no_makers.end();
+        if (!name.empty() && !is_no_maker && is_new && vendors.size() < 20)
             vendors.emplace_back(name);
     }
     return vendors;

@@ -128,6 +128,23 @@ TEST_SUITE("affected section")
         CHECK(lists.affected[0].status != PhraseStatus::parsed);
     }
 
+    TEST_CASE("a CVE above a list is what the list speaks of")
+    {
+        using Cves = std::vector<std::string>;
+        const auto lists = read(
+            "CVE-2021-3450\n"
+            "- OpenSSL 1.1.1h、OpenSSL 1.1.1i\n"
+            "\n"
+            "CVE-2021-3449\n"
+            "- OpenSSL 1.1.1kより前の1.1.1系バージョン\n"
+            "- OpenSSL 3.0.1 未満 (CVE-2021-9999)\n");
+
+        REQUIRE(lists.affected.size() == 3);
+        CHECK(lists.affected[0].cves == Cves{"CVE-2021-3450"});
+        CHECK(lists.affected[1].cves == Cves{"CVE-2021-3449"});
+        CHECK(lists.affected[2].cves == Cves{"CVE-2021-9999"});
+    }
+
     TEST_CASE("an empty section lists nothing")
     {
         const auto lists = read("\n\n");

@@ -56,7 +56,9 @@ TEST_SUITE("titles")
         CHECK(vendors_of("NEC製Atermシリーズにおける脆弱性") == Names{"NEC"});
         CHECK(vendors_of("複数の三菱電機製 CPU ユニット") == Names{"三菱電機"});
         CHECK(vendors_of("アイ・オー・データ機器製ルーター") == Names{"アイ・オー・データ機器"});
-        CHECK(vendors_of("A社製品およびB 製 C").size() == 2);
+        CHECK(vendors_of("サンプル社製品およびB 製 C") == Names{"サンプル", "B"});
+        CHECK(vendors_of("Microsoft 製品の脆弱性対策") == Names{"Microsoft"});
+        CHECK(vendors_of("対象製品は次のとおりです").empty());
         CHECK(vendors_of("製造業向け").empty());
     }
 }
