@@ -202,6 +202,15 @@ Decision order_of_dates(const GenericVersion& left, const GenericVersion& right)
     return {.order = order_from(*left.date <=> *right.date), .because = "by their dates"};
 }
 
+// 22H2: one number, a letter, a number. Makers change to this shape from another
+// one (Windows 10 1809, 1909, then 20H2), so the first number orders nothing across.
+bool names_half_year(const GenericVersion& version)
+{
+    const auto& suffix = version.suffix;
+    return version.base.size() == 1 && suffix.size() > 1 && suffix[0].text == "h" &&
+           suffix[1].kind == Kind::number;
+}
+
 Decision order_of(const GenericVersion& left, const GenericVersion& right)
 {
     if (left.date || right.date)
@@ -212,6 +221,8 @@ Decision order_of(const GenericVersion& left, const GenericVersion& right)
         return withhold("it reads like a part number");
     if (left.has_epoch != right.has_epoch)
         return withhold("only one of them has a colon");
+    if (names_half_year(left) != names_half_year(right))
+        return withhold("they are of different shape");
 
     if (auto decision = order_of_bases(left, right))
         return *std::move(decision);
