@@ -56,6 +56,7 @@ struct Match {
     std::string vers;    ///< Their union in vers notation; empty when none was read.
     TextSpan span;       ///< Of the deciding phrase.
     Evidence evidence;
+    bool is_held = false;  ///< The verdict is another revision's, graver than the current one's.
 };
 
 }  // namespace advisory

@@ -115,8 +115,9 @@ std::size_t Evaluator::raise_alerts(const Advisory& advisory,
             continue;
 
         const auto history = outbox_.history_of(alert.alert_id);
+        // What is held was raised before: that the notice now reads less grave is quiet.
         const bool has_new_range = std::ranges::any_of(group, [&](const Match* match) {
-            return !known_ranges.contains({subject, match->vers});
+            return !match->is_held && !known_ranges.contains({subject, match->vers});
         });
         if (!history.empty() && !has_new_range && !says_more(alert, history.back()))
             continue;

@@ -22,6 +22,7 @@ bool is_same_subject(const Match& one, const Match& other)
 
 void mark_conflict(Match& match, std::string question)
 {
+    match.is_held = true;
     const bool is_marked =
         std::ranges::find(match.reasons, Reason::source_conflict) != match.reasons.end();
     if (!is_marked)

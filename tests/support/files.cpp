@@ -10,9 +10,14 @@
 
 namespace advisory::test {
 
+std::filesystem::path data_path(std::string_view name)
+{
+    return std::filesystem::path{ADVISORY_TEST_DATA} / name;
+}
+
 std::string read_data(std::string_view name)
 {
-    return read_file(std::filesystem::path{ADVISORY_TEST_DATA} / name);
+    return read_file(data_path(name));
 }
 
 std::string read_file(const std::filesystem::path& path)

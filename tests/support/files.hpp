@@ -6,6 +6,9 @@
 
 namespace advisory::test {
 
+/// The path of tests/data/`name`.
+std::filesystem::path data_path(std::string_view name);
+
 /// The bytes of tests/data/`name`. Throws when there is no such file.
 std::string read_data(std::string_view name);
 

@@ -23,6 +23,13 @@ std::ostream& operator<<(std::ostream& out, const Qualifier& qualifier);
 
 namespace doctest {
 
+/// Else a captured C string is shown as its address; doctest's own switch for it does
+/// not compile in 2.4.9.
+template <>
+struct StringMaker<const char*> {
+    static String convert(const char* text) { return text; }
+};
+
 template <class Element>
 struct StringMaker<std::vector<Element>> {
     static String convert(const std::vector<Element>& elements)
