@@ -162,8 +162,8 @@ Result<ServerUrl> read_url(const std::string& text)
 }  // namespace
 
 struct ImapConnection::Session {
-    // Destroyed from the last to the first: libcurl lets go of its sockets before
-    // the set, and of the handle's texts before the handle's owner is gone.
+    // The order matters: destroyed from the last to the first, the handle goes before
+    // its multi handle, and both before the set and the buffers that they write to.
     SocketSet sockets;
     std::string user;
     std::string password;

@@ -25,8 +25,9 @@ struct ImapResponse {
 class ImapResponseReader {
 public:
     struct Limits {
-        std::size_t line_bytes = 64 * 1024;  ///< Of one response, all lines, without literals.
-        std::uint64_t literal_bytes = 0;     ///< Of one response, all literals together.
+        std::size_t line_bytes =
+            std::size_t{64} * 1024;       ///< Of one response, all lines, without literals.
+        std::uint64_t literal_bytes = 0;  ///< Of one response, all literals together.
     };
 
     explicit ImapResponseReader(Limits limits);

@@ -161,6 +161,16 @@ TEST_SUITE("imap connection")
         }
     }
 
+    TEST_CASE("a file of authorities that is not there is a matter of configuration")
+    {
+        const CurlLibrary curl;
+        const DovecotServer dovecot;
+        auto server = server_at(dovecot, dovecot.imaps_url());
+        server.ca_file += ".missing";
+
+        CHECK(connect_failure(server).code == Errc::configuration);
+    }
+
     TEST_CASE("a certificate for another host is not trusted")
     {
         const CurlLibrary curl;
