@@ -150,7 +150,9 @@ private:
     asio::awaitable<void> poll_once(Poller& poller)
     {
         ++running_polls_;
-        if (!co_await poller.run_once())
+        // Awaits stand alone: GCC 12 makes broken code of one inside a condition.
+        const bool was_read = co_await poller.run_once();
+        if (!was_read)
             ++failed_polls_;
         if (--running_polls_ == 0)
             stop();

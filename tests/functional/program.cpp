@@ -10,7 +10,6 @@
 #include <poll.h>
 #include <spawn.h>
 #include <sys/inotify.h>
-#include <sys/pidfd.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -53,9 +52,9 @@ private:
     int descriptor_;
 };
 
-bool wait_readable(const File& file, Milliseconds longest)
+bool wait_readable(int file, Milliseconds longest)
 {
-    pollfd waiting{.fd = file.get(), .events = POLLIN, .revents = 0};
+    pollfd waiting{.fd = file, .events = POLLIN, .revents = 0};
     return ::poll(&waiting, 1, static_cast<int>(std::max(longest, Milliseconds{0}).count())) > 0;
 }
 
@@ -65,12 +64,21 @@ Program::Program(Start start)
     : out_path_{start.folder / (start.name + ".out")},
       err_path_{start.folder / (start.name + ".err")}
 {
+    std::array<int, 2> life{};
+    if (::pipe2(life.data(), O_CLOEXEC) != 0)
+        fail("pipe2");
+    life_ = life[0];
+    const File held{life[1]};
+
     posix_spawn_file_actions_t actions{};
     ::posix_spawn_file_actions_init(&actions);
     constexpr int flags = O_WRONLY | O_CREAT | O_TRUNC | O_APPEND;
     ::posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0);
     ::posix_spawn_file_actions_addopen(&actions, 1, out_path_.c_str(), flags, 0600);
     ::posix_spawn_file_actions_addopen(&actions, 2, err_path_.c_str(), flags, 0600);
+    // The program holds the other end of a pipe, which closes with its last breath.
+    constexpr int life_line = 3;
+    ::posix_spawn_file_actions_adddup2(&actions, held.get(), life_line);
 
     start.environment.emplace_back("PATH=/usr/bin:/bin");
     start.environment.emplace_back("LC_ALL=C.UTF-8");
@@ -89,18 +97,16 @@ Program::Program(Start start)
 
 Program::~Program()
 {
-    if (has_ended_)
-        return;
-    ::kill(pid_, SIGKILL);
-    ::waitpid(pid_, nullptr, 0);
+    if (!has_ended_) {
+        ::kill(pid_, SIGKILL);
+        ::waitpid(pid_, nullptr, 0);
+    }
+    ::close(life_);
 }
 
 std::optional<int> Program::wait(Milliseconds longest)
 {
-    const File process{::pidfd_open(pid_, 0)};
-    if (process.get() < 0)
-        fail("pidfd_open");
-    if (!wait_readable(process, longest))
+    if (!wait_readable(life_, longest))
         return std::nullopt;
 
     int status = 0;
@@ -144,7 +150,7 @@ bool wait_for_file(const std::filesystem::path& path,
 
         const auto left =
             std::chrono::duration_cast<Milliseconds>(deadline - std::chrono::steady_clock::now());
-        if (left <= Milliseconds{0} || !wait_readable(watch, left))
+        if (left <= Milliseconds{0} || !wait_readable(watch.get(), left))
             return false;
         std::array<char, 4096> events{};
         while (::read(watch.get(), events.data(), events.size()) > 0) {}

@@ -40,6 +40,7 @@ public:
 
 private:
     pid_t pid_ = -1;
+    int life_ = -1;  ///< Readable once the program has ended.
     bool has_ended_ = false;
     std::filesystem::path out_path_;
     std::filesystem::path err_path_;
