@@ -19,6 +19,7 @@ CodePoint code_point_at(std::string_view utf8, std::size_t at)
     const auto length = static_cast<std::int32_t>(window.size());
     std::int32_t next = 0;
     UChar32 code = 0;
+    // NOLINTNEXTLINE(bugprone-inc-dec-in-conditions): the macro is ICU's.
     U8_NEXT(bytes, next, length, code);
 
     return {

@@ -112,8 +112,9 @@ std::string nfkc(std::string_view utf8)
                 --length;
         }
         icu::StringByteSink<std::string> sink{&normalised};
+        const auto piece = utf8.substr(0, length);
         normalizer->normalizeUTF8(0,
-                                  {utf8.data(), static_cast<std::int32_t>(length)},
+                                  {piece.data(), static_cast<std::int32_t>(piece.size())},
                                   sink,
                                   nullptr,
                                   status);

@@ -58,8 +58,9 @@ std::optional<std::string> numeric_reference(std::string_view digits)
     digits.remove_prefix(is_hex ? 1U : 0U);
 
     std::uint32_t code = 0;
-    const auto* const end = digits.data() + digits.size();
-    const auto read = std::from_chars(digits.data(), end, code, is_hex ? 16 : 10);
+    const auto* const begin = digits.data();
+    const auto* const end = begin + digits.size();
+    const auto read = std::from_chars(begin, end, code, is_hex ? 16 : 10);
     if (digits.empty() || read.ptr != end || read.ec == std::errc::invalid_argument)
         return std::nullopt;
 
