@@ -54,7 +54,7 @@ void print_item(Report& page, const AdvisoryItem& item)
 
 std::string reading_of(const AffectedRange& range)
 {
-    const auto vers = versions::format_vers(range.intervals, range.status);
+    auto vers = versions::format_vers(range.intervals, range.status);
     switch (range.status) {
         case PhraseStatus::parsed:
         case PhraseStatus::all:

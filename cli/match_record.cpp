@@ -68,6 +68,7 @@ Row match_row(const storage::StoredMatch& stored)
 std::vector<std::string> reason_codes(const Match& match)
 {
     std::vector<std::string> codes;
+    codes.reserve(match.reasons.size());
     for (const auto reason : match.reasons)
         codes.emplace_back(name_of(reason));
     return codes;

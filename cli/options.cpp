@@ -1,6 +1,7 @@
 #include "cli/options.hpp"
 
 #include <algorithm>
+#include <array>
 #include <chrono>
 
 #include <fmt/format.h>
@@ -9,19 +10,18 @@ namespace advisory::cli {
 
 namespace {
 
-using Formats = std::vector<std::pair<std::string, Format>>;
+constexpr std::array<std::pair<std::string_view, Format>, 3> formats{{
+    {"table", Format::table},
+    {"json", Format::json},
+    {"csv", Format::csv},
+}};
 
-void add_format(CLI::App& command, OutputOptions& options, const Formats& formats)
+void add_format(CLI::App& command, OutputOptions& options, const std::vector<std::string>& names)
 {
-    std::vector<std::string> names;
-    for (const auto& [name, format] : formats)
-        names.push_back(name);
-
-    const auto choose = [&options, formats](const std::string& chosen) {
-        for (const auto& [name, format] : formats) {
-            if (name == chosen)
-                options.format = format;
-        }
+    const auto choose = [&options](const std::string& chosen) {
+        const auto* const format =
+            std::ranges::find(formats, chosen, [](const auto& entry) { return entry.first; });
+        options.format = format->second;  // one_of has let no other word pass.
     };
     command.add_option_function<std::string>("--format", choose, "How to show it (default: table)")
         ->type_name(fmt::format("{}", fmt::join(names, "|")))
@@ -32,15 +32,13 @@ void add_format(CLI::App& command, OutputOptions& options, const Formats& format
 
 void add_listing_options(CLI::App& command, OutputOptions& options)
 {
-    add_format(command,
-               options,
-               {{"table", Format::table}, {"json", Format::json}, {"csv", Format::csv}});
+    add_format(command, options, {"table", "json", "csv"});
     command.add_flag("--bom", options.has_bom, "Begin CSV with a byte order mark, for Excel");
 }
 
 void add_page_options(CLI::App& command, OutputOptions& options)
 {
-    add_format(command, options, {{"table", Format::table}, {"json", Format::json}});
+    add_format(command, options, {"table", "json"});
 }
 
 std::optional<Time> read_moment(std::string_view text, DayEnd end, Time now)

@@ -33,10 +33,25 @@ std::vector<std::string> sinks_of(const std::optional<config::Configuration>& co
     return {"journal", "log"};
 }
 
-void find_folder_problems(StatusReport& report)
+/// False for a folder that was taken out of the configuration: nobody polls it any more,
+/// so its last error says nothing about today.
+bool is_in_use(const storage::FolderStatus& folder,
+               const std::optional<config::Configuration>& configuration)
+{
+    if (!configuration)
+        return true;
+
+    return std::ranges::any_of(configuration->mailboxes, [&](const config::Mailbox& mailbox) {
+        return mailbox.name == folder.mailbox &&
+               std::ranges::find(mailbox.folders, folder.folder) != mailbox.folders.end();
+    });
+}
+
+void find_folder_problems(StatusReport& report,
+                          const std::optional<config::Configuration>& configuration)
 {
     for (const auto& folder : report.folders) {
-        if (!folder.error.empty())
+        if (!folder.error.empty() && is_in_use(folder, configuration))
             report.problems.push_back(fmt::format("{}: {} ({} failures in a row)",
                                                   name_of(folder),
                                                   folder.error,
@@ -108,7 +123,7 @@ StatusReport make_status_report(storage::Database& db, const Settings& settings,
         .problems = {},
     };
 
-    find_folder_problems(report);
+    find_folder_problems(report, settings.configuration);
     if (settings.configuration)
         find_missing_polls(report, *settings.configuration, now);
     find_sink_problems(report, outbox, now);

@@ -1,0 +1,73 @@
+#include <string>
+
+#include "tests/cli/sample_store.hpp"
+#include "tests/cli/session.hpp"
+#include "tests/support/printers.hpp"
+
+namespace advisory::cli {
+
+using test::has;
+
+TEST_SUITE("advisories")
+{
+    TEST_CASE("the last to arrive comes first, with its CVEs")
+    {
+        test::Session session;
+        auto db = session.open_store();
+        test::save_match(db, {.advisory_id = "A1", .made_at = *read_time("2026-11-01")});
+        test::save_match(db, {.advisory_id = "A2", .made_at = *read_time("2026-11-02")});
+
+        const auto lines = test::lines_of(session.run({"advisories", "--format", "json"}).out);
+
+        REQUIRE(lines.size() == 2);
+        CHECK(has(lines[0], R"("advisory_id":"A2","source":"jpcert","kind":"alert",)"));
+        CHECK(has(lines[0], R"("received_at":"2026-11-02T00:00:00+09:00","revision":1,)"));
+        CHECK(has(lines[0], R"("cves":["CVE-2021-44228"])"));
+        CHECK(has(lines[1], R"("advisory_id":"A1")"));
+    }
+
+    TEST_CASE("all words of the query must be there")
+    {
+        test::Session session;
+        auto db = session.open_store();
+        test::save_match(db, {.advisory_id = "A1", .title = "OpenSSLの認証回避"});
+        test::save_match(db, {.advisory_id = "A2", .title = "OpenSSLの情報漏えい"});
+
+        const auto both = session.run({"advisories", "OpenSSL", "認証回避", "--format", "json"});
+
+        CHECK(test::lines_of(both.out).size() == 1);
+        CHECK(has(both.out, "A1"));
+        CHECK(session.run({"advisories", "\"NEAR( OR *", "--format", "json"}).out.empty());
+    }
+
+    TEST_CASE("source, kind and time select")
+    {
+        test::Session session;
+        auto db = session.open_store();
+        test::save_match(db, {.advisory_id = "A1", .made_at = *read_time("2026-11-01")});
+
+        const auto count = [&](const std::string& option, const std::string& value) {
+            const auto ran = session.run({"advisories", "--format", "json", option, value});
+            return test::lines_of(ran.out).size();
+        };
+        CHECK(count("--source", "jpcert") == 1);
+        CHECK(count("--source", "ipa") == 0);
+        CHECK(count("--kind", "alert") == 1);
+        CHECK(count("--kind", "unknown") == 0);
+        CHECK(count("--since", "2026-11-01") == 1);
+        CHECK(count("--since", "7d") == 0);
+    }
+
+    TEST_CASE("nothing found is a sentence")
+    {
+        test::Session session;
+        session.open_store();
+
+        const auto ran = session.run({"advisories"});
+
+        CHECK(ran.status == ExitStatus::done);
+        CHECK(has(ran.err, "No advisory was found."));
+    }
+}
+
+}  // namespace advisory::cli
