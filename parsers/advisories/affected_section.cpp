@@ -6,7 +6,7 @@
 #include <optional>
 #include <string>
 
-#include "parsers/advisories/dates.hpp"
+#include "parsers/advisories/update_boxes.hpp"
 #include "parsers/phrases/phrase.hpp"
 
 namespace advisory::parsers {
@@ -59,22 +59,6 @@ bool has_any(std::string_view text, const Words& words)
     });
 }
 
-/// "更新: 2022年1月4日追記", "** 更新 ... **", "--- 2024年 4 月 19 日更新 ---": the head of an
-/// update box.
-bool is_update_mark(std::string_view text)
-{
-    const auto date = find_date(text);
-    if (!date)
-        return false;
-
-    const bool says_update = text.find("更新") != std::string_view::npos ||
-                             text.find("追記") != std::string_view::npos ||
-                             text.find("記載") != std::string_view::npos;
-    constexpr std::size_t longest_mark = 100;
-    return says_update && text.size() < longest_mark &&
-           text.find(full_stop) == std::string_view::npos;
-}
-
 std::vector<std::string_view> sentences_of(std::string_view text)
 {
     std::vector<std::string_view> sentences;
@@ -93,15 +77,26 @@ bool is_sentence(const Block& block)
            (!block.is_bullet && has_any(block.text, lead_words) && block.text.ends_with(':'));
 }
 
-/// A product name in a sentence stands behind its last particle: "本脆弱性は Apache Log4j".
-std::string product_in_sentence(std::string_view name)
+/// True for a character of hiragana, which sentences are made of and product names are not.
+bool is_hiragana(std::string_view character)
 {
-    constexpr std::array<std::string_view, 7>
-        particles{"は", "、", "に", "で", "が", "「", "のうち"};
-    for (const auto particle : particles) {
-        const auto at = name.rfind(particle);
-        if (at != std::string_view::npos)
-            name = name.substr(at + particle.size());
+    return character >= "ぁ" && character <= "ゟ";
+}
+
+/// The product in a sentence is the name at its end: "Apache Log4j" of "すでに開発の終わってい
+/// るApache Log4j".
+std::string product_in_sentence(std::string_view sentence)
+{
+    auto name = sentence;
+    for (std::size_t at = 0; at < sentence.size();) {
+        std::size_t next = at + 1;
+        while (next < sentence.size() &&
+               (static_cast<unsigned char>(sentence[next]) & 0xC0U) == 0x80U)
+            ++next;
+        const auto character = sentence.substr(at, next - at);
+        if (is_hiragana(character) || character == "、" || character == "「")
+            name = sentence.substr(next);
+        at = next;
     }
     while (name.starts_with(' '))
         name.remove_prefix(1);

@@ -54,21 +54,25 @@ void read_head_dates(Advisory& advisory, const std::vector<Line>& opening)
     }
 }
 
+/// One entry a date; what a long entry wraps to belongs to it.
 void read_history(Advisory& advisory, const Notice& notice)
 {
-    for (const auto& block : join_lines(lines_of(notice.sections, SectionKind::history))) {
-        const auto date = find_date(block.text);
-        if (!date || date->begin != 0)
-            continue;
-
-        auto text = block.text.substr(date->end);
-        text.erase(0, text.find_first_not_of(' '));
-        if (text.find("初版") != std::string::npos && advisory.published.empty())
-            advisory.published = date->iso;
-        advisory.history.push_back({.date = date->iso, .text = std::move(text)});
+    for (const auto& line : lines_of(notice.sections, SectionKind::history)) {
+        if (line.is_blank() || is_rule(line))
+            break;
+        const auto date = find_date(line.text);
+        if (date && date->begin == 0) {
+            auto text = line.text.substr(date->end);
+            text.erase(0, text.find_first_not_of(' '));
+            advisory.history.push_back({.date = date->iso, .text = std::move(text)});
+        } else if (!advisory.history.empty()) {
+            append_line(advisory.history.back().text, line.text);
+        }
     }
 
     for (const auto& entry : advisory.history) {
+        if (entry.text.find("初版") != std::string::npos && advisory.published.empty())
+            advisory.published = entry.date;
         if (entry.date > advisory.published && entry.date > advisory.updated)
             advisory.updated = entry.date;
     }

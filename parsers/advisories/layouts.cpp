@@ -11,6 +11,7 @@
 #include "parsers/advisories/jpcert_alert.hpp"
 #include "parsers/advisories/read_advisory.hpp"
 #include "parsers/advisories/titles.hpp"
+#include "parsers/advisories/update_boxes.hpp"
 #include "parsers/phrases/phrase.hpp"
 #include "text/unicode.hpp"
 
@@ -46,8 +47,9 @@ std::vector<AffectedRange> read_fixed(const std::vector<Line>& lines)
     for (const auto& block : join_lines(lines)) {
         if (!block.is_bullet)
             continue;
+        // "2.17.1（Java 8以降のユーザー向け）": whom it is for does not change what is fixed.
         auto range = read_phrase(block.text);
-        if (range.status != PhraseStatus::parsed)
+        if (range.intervals.empty())
             continue;
         range.span = block.span;
         fixed.push_back(std::move(range));
@@ -67,6 +69,54 @@ void read_ranges(AdvisoryItem& item, const Notice& notice, std::string_view prod
     append(item.unaffected, std::move(spared.affected));
     append(item.unaffected, std::move(spared.unaffected));
     append(item.fixed, read_fixed(lines_of(notice.sections, SectionKind::solution)));
+}
+
+/// CVEs that the measures or an update speak of, and the first edition does not: the versions
+/// in the section on affected systems may not be theirs.
+std::vector<std::string> added_cves(const Notice& notice, std::string_view title)
+{
+    const auto first_edition =
+        std::string{title} + '\n' +
+        joined(lines_outside_boxes(lines_of(notice.sections, SectionKind::overview))) +
+        joined(lines_of(notice.sections, SectionKind::affected));
+    const auto covered = find_identifiers(first_edition).cves;
+    if (covered.empty())
+        return {};
+
+    const auto later = joined(lines_of(notice.sections, SectionKind::overview)) +
+                       joined(lines_of(notice.sections, SectionKind::solution)) +
+                       joined(lines_of(notice.sections, SectionKind::workaround));
+    auto added = find_identifiers(later).cves;
+    std::erase_if(added, [&covered](const std::string& cve) {
+        return std::ranges::find(covered, cve) != covered.end();
+    });
+    return added;
+}
+
+/// Keeps CVEs without a range of their own from being covered by the range of another.
+void add_unranged_cves(AdvisoryItem& item,
+                       const Notice& notice,
+                       std::string_view title,
+                       std::string_view product)
+{
+    auto added = added_cves(notice, title);
+    if (added.empty() || item.affected.empty())
+        return;
+
+    const auto names_added = [&added](const Line& line) {
+        return line.text.find(added.front()) != std::string::npos;
+    };
+    const auto line = std::ranges::find_if(notice.lines, names_added);
+    item.affected.push_back({
+        .product = product.empty() ? item.affected.front().product : std::string{product},
+        .phrase = line == notice.lines.end() ? added.front() : line->text,
+        .status = PhraseStatus::none,
+        .intervals = {},
+        .cves = std::move(added),
+        .qualifiers = {},
+        .flags = {},
+        .span = line == notice.lines.end() ? TextSpan{} : line->span,
+    });
 }
 
 }  // namespace
@@ -135,6 +185,7 @@ AdvisoryItem read_item(const Notice& notice, std::string_view title, std::string
             .span = {},
         });
     }
+    add_unranged_cves(item, notice, title, product);
     return item;
 }
 

@@ -1,0 +1,217 @@
+#include "parsers/advisories/read_advisory.hpp"
+
+#include <algorithm>
+
+#include "parsers/mail/decode_mail.hpp"
+#include "tests/support/files.hpp"
+#include "tests/support/printers.hpp"
+
+namespace advisory::parsers {
+
+namespace {
+
+Advisory read(const std::string& file)
+{
+    return read_advisory(decode_mail(test::read_data("notices/" + file)));
+}
+
+Mail mail_with(std::string_view subject, std::string_view text)
+{
+    Mail mail;
+    mail.subject = subject;
+    mail.text = text;
+    mail.charset = "utf-8";
+    return mail;
+}
+
+using Texts = std::vector<std::string>;
+
+}  // namespace
+
+TEST_SUITE("JPCERT/CC alert")
+{
+    TEST_CASE("an alert is read in full")
+    {
+        const auto advisory = read("jpcert-openssl-3.0.eml");
+
+        CHECK(advisory.source == Source::jpcert);
+        CHECK(advisory.kind == Kind::alert);
+        CHECK(advisory.id == "JPCERT-AT-2022-9002");
+        CHECK(advisory.title == "OpenSSLの脆弱性(CVE-2022-3602、CVE-2022-3786)に関する注意喚起");
+        CHECK(advisory.published == "2022-11-02");
+        CHECK(advisory.updated.empty());
+        CHECK(advisory.url == "https://www.jpcert.or.jp/at/2022/at229002.html");
+        CHECK(advisory.warnings.empty());
+        REQUIRE(advisory.items.size() == 1);
+        CHECK(advisory.items[0].cves == Texts{"CVE-2022-3602", "CVE-2022-3786"});
+        REQUIRE(advisory.items[0].affected.size() == 1);
+        CHECK(advisory.items[0].affected[0].phrase ==
+              "OpenSSL 3.0.0 から 3.0.7 より前のバージョン");
+    }
+
+    TEST_CASE("a span leads back to the words in the mail")
+    {
+        const auto mail = decode_mail(test::read_data("notices/jpcert-openssl-3.0.eml"));
+
+        const auto advisory = read_advisory(mail);
+
+        const auto [begin, end] = advisory.items.at(0).affected.at(0).span;
+        CHECK(mail.text.substr(begin, end - begin).find("3.0.7 より前") != std::string::npos);
+    }
+
+    TEST_CASE("an update states its date, its history and the CVEs that it adds")
+    {
+        const auto advisory = read("jpcert-log4j-update.eml");
+
+        CHECK(advisory.published == "2021-12-11");
+        CHECK(advisory.updated == "2022-01-04");
+        REQUIRE(advisory.history.size() == 3);
+        CHECK(advisory.history[0].text == "初版");
+        CHECK(advisory.history[2].date == "2022-01-04");
+        const auto& affected = advisory.items.at(0).affected;
+        REQUIRE(affected.size() == 3);
+        CHECK(affected[1].cves == Texts{"CVE-2021-45105"});
+        CHECK(affected[2].status == PhraseStatus::none);
+        CHECK(std::ranges::count(affected[2].cves, "CVE-2021-44832") == 1);
+    }
+
+    TEST_CASE("corrected versions and workarounds are not affected versions")
+    {
+        const auto item = read("jpcert-log4j-first.eml").items.at(0);
+
+        REQUIRE(item.affected.size() == 1);
+        CHECK(item.affected[0].phrase == "Apache Log4j-core 2.15.0より前の2系のバージョン");
+        CHECK(item.unaffected.at(0).product == "Apache Log4j");
+        CHECK(item.fixed.size() == 1);
+    }
+
+    TEST_CASE("an alert is read in every dress that it comes in")
+    {
+        for (const auto* file : {"jpcert-openssl-1.1.1-clearsigned.eml",
+                                 "jpcert-struts-iso2022jp-qp.eml",
+                                 "jpcert-bind-no-charset.eml",
+                                 "jpcert-fortios-vendor-characters.eml",
+                                 "jpcert-dcmtk-wrong-label.eml",
+                                 "jpcert-vxworks-iso2022jp-base64.eml",
+                                 "jpcert-redis-alternative.eml",
+                                 "forward-quoted-curl.eml",
+                                 "html-only-zlib.eml",
+                                 "jpcert-2011-layout.eml"}) {
+            CAPTURE(file);
+            const auto advisory = read(file);
+
+            CHECK(advisory.source == Source::jpcert);
+            CHECK(advisory.kind == Kind::alert);
+            CHECK_FALSE(advisory.published.empty());
+            REQUIRE(advisory.items.size() == 1);
+            CHECK_FALSE(advisory.items[0].affected.empty());
+        }
+    }
+
+    TEST_CASE("an alert on no product is a campaign")
+    {
+        const auto advisory = read("jpcert-phishing-campaign.eml");
+
+        CHECK(advisory.kind == Kind::campaign);
+        CHECK(advisory.items.at(0).affected.empty());
+    }
+
+    TEST_CASE("an alert without a section on affected systems names its product, without a version")
+    {
+        const auto advisory = read_advisory(mail_with("",
+                                                      "JPCERT-AT-2026-0002\n"
+                                                      "2026-11-02\n\n"
+                                                      "<<< JPCERT/CC Alert 2026-11-02 >>>\n\n"
+                                                      "Contoso Viewer の脆弱性に関する注意喚起\n\n"
+                                                      "I. 概要\n脆弱性があります。\n"));
+
+        const auto& affected = advisory.items.at(0).affected;
+        REQUIRE(affected.size() == 1);
+        CHECK(affected[0].product == "Contoso Viewer");
+        CHECK(affected[0].status == PhraseStatus::none);
+    }
+
+    TEST_CASE("a mail that only cites an alert is none")
+    {
+        const auto advisory = read_advisory(
+            mail_with("news", "JPCERT-AT-2026-0002 が公開されました。\n\nI. 概要\n今月のまとめ\n"));
+
+        CHECK(advisory.kind == Kind::unknown);
+    }
+}
+
+TEST_SUITE("IPA security alert")
+{
+    TEST_CASE("an alert in Shift_JIS is read in full")
+    {
+        const auto advisory = read("ipa-struts-shift-jis.eml");
+
+        CHECK(advisory.source == Source::ipa);
+        CHECK(advisory.kind == Kind::security_alert);
+        CHECK(advisory.id == "IPA-alert20231213");
+        CHECK(advisory.charset == "shift_jis");
+        CHECK(advisory.published == "2023-12-13");
+        CHECK(advisory.title == "Apache Struts 2 の脆弱性対策について(CVE-2023-50164)");
+        REQUIRE(advisory.items.size() == 1);
+        CHECK_FALSE(advisory.items[0].affected.empty());
+    }
+
+    TEST_CASE("the last of several update marks is when it was updated")
+    {
+        const auto advisory = read("ipa-panos-signed.eml");
+
+        CHECK(advisory.published == "2024-04-15");
+        CHECK(advisory.updated == "2024-04-19");
+    }
+
+    TEST_CASE("an alert without versions keeps its product")
+    {
+        const auto affected = read("ipa-no-versions.eml").items.at(0).affected;
+
+        REQUIRE_FALSE(affected.empty());
+        CHECK(affected[0].status == PhraseStatus::none);
+        CHECK_FALSE(affected[0].product.empty());
+    }
+}
+
+TEST_SUITE("unknown mail")
+{
+    TEST_CASE("every identifier in it is kept")
+    {
+        const auto advisory =
+            read_advisory(mail_with("Fwd: CVE-2026-0001",
+                                    "see JVNVU#96768815 and https://example.jp/a, CVE-2026-0002"));
+
+        CHECK(advisory.kind == Kind::unknown);
+        CHECK(advisory.source == Source::other);
+        CHECK(advisory.id.empty());
+        CHECK(advisory.title == "CVE-2026-0001");
+        REQUIRE(advisory.items.size() == 1);
+        CHECK(advisory.items[0].cves == Texts{"CVE-2026-0001", "CVE-2026-0002"});
+        CHECK(advisory.items[0].jvn == Texts{"JVNVU#96768815"});
+        CHECK(advisory.items[0].urls == Texts{"https://example.jp/a"});
+        CHECK_FALSE(advisory.warnings.empty());
+    }
+
+    TEST_CASE("an empty mail and a mail of garbage are read, too")
+    {
+        for (const auto* text :
+             {"", "\n\n\n", "\xff\xfe\x00", "I.\nII.\nIII. \n", "【対象】", "- ", ">"}) {
+            CAPTURE(text);
+            CHECK(read_advisory(mail_with("", text)).kind == Kind::unknown);
+        }
+    }
+
+    TEST_CASE("a notice that is cut anywhere is read as far as it goes")
+    {
+        const auto whole = decode_mail(test::read_data("notices/jpcert-log4j-update.eml"));
+        for (std::size_t size = 0; size < whole.text.size(); size += 7) {
+            auto cut = whole;
+            cut.text.resize(size);
+            CAPTURE(size);
+            CHECK(read_advisory(cut).items.size() == 1);
+        }
+    }
+}
+
+}  // namespace advisory::parsers
