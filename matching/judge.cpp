@@ -148,6 +148,10 @@ private:
                 match_.verdict = Verdict::review;
                 break;
         }
+        if (affected.inside == Inside::unknown && is_silence(affected) && is_fixed()) {
+            match_.verdict = Verdict::not_affected;
+            add_once(match_.reasons, Reason::range_out);
+        }
         if (spared.inside != Inside::yes || found_.unaffected.empty())
             return;
         add_once(match_.reasons, Reason::stated_unaffected);
@@ -163,6 +167,27 @@ private:
             return reason == Reason::eol_not_listed || reason == Reason::enum_branch ||
                    reason == Reason::range_missing;
         });
+    }
+
+    /// Whether the version is at or behind every corrected version that the notice names, and
+    /// it names one. Only asked where the notice gives no affected range.
+    bool is_fixed()
+    {
+        bool has_fixed = false;
+        for (const auto& [range, identity] : found_.fixed) {
+            for (const auto& interval : range->intervals) {
+                const auto& bound = interval.high ? interval.high : interval.low;
+                const auto comparison =
+                    versions::compare(version_.scheme, version_.version, bound->version);
+                const bool is_behind = comparison.order == versions::Order::greater ||
+                                       comparison.order == versions::Order::equal;
+                if (!is_behind)
+                    return false;
+                has_fixed = true;
+                match_.evidence.comparisons.push_back("corrected: " + comparison.why);
+            }
+        }
+        return has_fixed;
     }
 
     void decide_by_statement(const Containment& spared)

@@ -20,6 +20,7 @@ struct Named {
 struct Findings {
     std::vector<Named> affected;
     std::vector<Named> unaffected;
+    std::vector<Named> fixed;
 };
 
 /// The CVEs that a verdict is about. `is_whole_item`: phrases without CVEs of their own

@@ -52,7 +52,7 @@ void keep_surest(Findings& found)
         for (const auto& named : *list)
             surest = std::max(surest, named.identity.certainty);
     }
-    for (auto* const list : {&found.affected, &found.unaffected}) {
+    for (auto* const list : {&found.affected, &found.unaffected, &found.fixed}) {
         std::erase_if(*list,
                       [surest](const Named& named) { return named.identity.certainty < surest; });
     }
@@ -95,8 +95,12 @@ void match_item(std::vector<Match>& matches,
     FindingsByCandidate findings;
     collect(findings, &Findings::affected, item.affected, item, inventory);
     collect(findings, &Findings::unaffected, item.unaffected, item, inventory);
+    collect(findings, &Findings::fixed, item.fixed, item, inventory);
 
     for (auto& [candidate, found] : findings) {
+        // What is named only as the cure was not called ill.
+        if (found.affected.empty() && found.unaffected.empty())
+            continue;
         keep_surest(found);
         for (const auto& scope : scopes_of(item, found)) {
             auto match = judge(*candidate, found, scope);

@@ -97,6 +97,40 @@ TEST_SUITE("match advisory")
         CHECK(match_advisory(unread, index).at(0).verdict == Verdict::review);
     }
 
+    TEST_CASE("a CVE without a range spares only what is behind every corrected version")
+    {
+        auto advisory = test::notice({"Apache Log4j 2.15.0 より前の 2系"},
+                                     {"CVE-2021-44228", "CVE-2021-44832"});
+        AffectedRange added;
+        added.product = "Apache Log4j";
+        added.status = PhraseStatus::none;
+        added.cves = {"CVE-2021-44832"};
+        advisory.items[0].affected.push_back(added);
+        advisory.items[0].fixed = {test::range("Apache Log4j 2.15.0"),
+                                   test::range("Apache Log4j 2.17.1")};
+        const auto verdicts = [&advisory](const char* version) {
+            const auto index = test::index_of({component("Apache", "Log4j", version)});
+            std::vector<Verdict> found;
+            for (const auto& match : match_advisory(advisory, index))
+                found.push_back(match.verdict);
+            return found;
+        };
+
+        using Verdicts = std::vector<Verdict>;
+        CHECK(verdicts("2.16.0") == Verdicts{Verdict::not_affected, Verdict::review});
+        CHECK(verdicts("2.17.1") == Verdicts{Verdict::not_affected, Verdict::not_affected});
+        CHECK(verdicts("2.14.1") == Verdicts{Verdict::affected, Verdict::review});
+    }
+
+    TEST_CASE("a product that is named only as the cure is not matched")
+    {
+        const auto index = test::index_of({component("Apache", "Log4j", "2.14.1")});
+        auto advisory = test::notice({});
+        advisory.items[0].fixed = {test::range("Apache Log4j 2.15.0")};
+
+        CHECK(match_advisory(advisory, index).empty());
+    }
+
     TEST_CASE("a product that is named only as spared, in another version, is a question")
     {
         const auto index = test::index_of({component("Apache", "Log4j", "2.14.1")});
