@@ -116,7 +116,7 @@ public:
         spawn(watch_signals());
         spawn(watch_reopen());
         spawn(feed_watchdog());
-        spawn(retry_delivery());
+        spawn(look_for_alerts());
 
         // What a crash left undelivered goes out before anything new.
         deliver();
@@ -191,19 +191,19 @@ private:
         }
     }
 
-    /// A sink that failed is tried again, also when no new alert comes.
-    asio::awaitable<void> retry_delivery()
+    /// Looks for alerts that wait: for a sink that failed, or from advisoryctl's back-fill.
+    asio::awaitable<void> look_for_alerts()
     {
         constexpr std::chrono::seconds interval{30};
         while (!is_stopping_) {
             retry_.expires_after(interval);
             co_await retry_.async_wait(asio::as_tuple(asio::use_awaitable));
-            if (!is_stopping_ && has_waiting_alerts_)
+            if (!is_stopping_)
                 deliver();
         }
     }
 
-    void deliver() { has_waiting_alerts_ = delivery_.drain() == AlertDelivery::Drained::some_wait; }
+    void deliver() { delivery_.drain(); }
 
     /// Every task ends by itself and the loop runs dry.
     void stop()
@@ -233,7 +233,6 @@ private:
 
     std::size_t running_polls_ = 0;
     std::size_t failed_polls_ = 0;
-    bool has_waiting_alerts_ = false;
     bool is_stopping_ = false;
 };
 
