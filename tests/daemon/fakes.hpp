@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <deque>
 #include <functional>
 #include <map>
@@ -99,9 +100,8 @@ public:
 
     [[nodiscard]] std::vector<std::uint32_t> uids() const
     {
-        std::vector<std::uint32_t> uids;
-        for (const auto& mail : mails)
-            uids.push_back(mail.uid);
+        std::vector<std::uint32_t> uids(mails.size());
+        std::ranges::transform(mails, uids.begin(), &RawMail::uid);
         return uids;
     }
 

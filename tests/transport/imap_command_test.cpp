@@ -6,11 +6,11 @@ namespace advisory::transport {
 
 namespace {
 
-std::string fetch_of(std::vector<std::uint32_t> uids)
+std::string fetch_of(const std::vector<std::uint32_t>& uids)
 {
-    std::vector<ListedMail> mails;
-    for (const auto uid : uids)
-        mails.push_back({.uid = uid, .size = 1});
+    std::vector<ListedMail> mails(uids.size());
+    for (std::size_t index = 0; index < uids.size(); ++index)
+        mails[index] = {.uid = uids[index], .size = 1};
     return fetch_command(mails);
 }
 

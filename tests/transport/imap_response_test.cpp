@@ -1,5 +1,7 @@
 #include "transport/imap_response.hpp"
 
+#include <algorithm>
+
 #include "tests/support/printers.hpp"
 
 namespace advisory::transport {
@@ -30,9 +32,8 @@ Result<std::vector<ImapResponse>> read_all(std::string_view bytes, std::size_t s
 
 std::vector<std::string> texts_of(const std::vector<ImapResponse>& responses)
 {
-    std::vector<std::string> texts;
-    for (const auto& response : responses)
-        texts.push_back(response.text);
+    std::vector<std::string> texts(responses.size());
+    std::ranges::transform(responses, texts.begin(), &ImapResponse::text);
     return texts;
 }
 

@@ -20,8 +20,8 @@ LoopbackListener::LoopbackListener() : socket_{::socket(AF_INET, SOCK_STREAM | S
     auto* const generic = reinterpret_cast<sockaddr*>(&address);
     socklen_t size = sizeof address;
 
-    const bool is_open = ::bind(socket_, generic, size) == 0 && ::listen(socket_, 8) == 0 &&
-                         ::getsockname(socket_, generic, &size) == 0;
+    const bool is_open = socket_ >= 0 && ::bind(socket_, generic, size) == 0 &&
+                         ::listen(socket_, 8) == 0 && ::getsockname(socket_, generic, &size) == 0;
     if (!is_open)
         throw std::system_error{errno, std::generic_category(), "loopback listener"};
     port_ = ntohs(address.sin_port);

@@ -29,6 +29,9 @@ int exit_status(int status)
     ::setpgid(0, 0);
     ::prctl(PR_SET_PDEATHSIG, SIGTERM);
     const int nowhere = ::open("/dev/null", O_RDWR | O_CLOEXEC);
+    if (nowhere < 0)
+        ::_exit(not_found);
+
     for (const int stream : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO})
         ::dup2(nowhere, stream);
 
@@ -40,10 +43,9 @@ int exit_status(int status)
 
 ChildProcess::ChildProcess(std::vector<std::string> arguments)
 {
-    std::vector<char*> pointers;
-    for (auto& argument : arguments)
-        pointers.push_back(argument.data());
-    pointers.push_back(nullptr);
+    std::vector<char*> pointers(arguments.size() + 1, nullptr);
+    for (std::size_t index = 0; index < arguments.size(); ++index)
+        pointers[index] = arguments[index].data();
 
     // Orphans of the program come to us, so that stop() can wait for them.
     ::prctl(PR_SET_CHILD_SUBREAPER, 1);

@@ -24,7 +24,12 @@ constexpr std::chrono::seconds longest_start{30};
 
 class Socket {
 public:
-    Socket() : descriptor_{::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0)} {}
+    Socket() : descriptor_{::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0)}
+    {
+        if (descriptor_ < 0)
+            throw std::system_error{errno, std::generic_category(), "socket"};
+    }
+
     ~Socket() { ::close(descriptor_); }
     Socket(const Socket&) = delete;
     Socket& operator=(const Socket&) = delete;
