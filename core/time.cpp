@@ -17,7 +17,7 @@ using std::chrono::seconds;
 constexpr hours japan_offset{9};
 
 struct LocalTime {
-    std::chrono::year_month_day day;
+    std::chrono::year_month_day day{};
     std::chrono::hh_mm_ss<seconds> clock;
 };
 
@@ -169,13 +169,15 @@ std::optional<seconds> read_duration(std::string_view text)
         return std::nullopt;
 
     std::int64_t count = 0;
-    const char* const unit = text.data() + text.size() - 1;
-    const auto [end, failure] = std::from_chars(text.data(), unit, count);
+    const auto digits = text.substr(0, text.size() - 1);
+    const auto [end, failure] =
+        std::from_chars(digits.data(), digits.data() + digits.size(), count);
     constexpr std::int64_t longest = 36500;  // In the largest unit: a hundred years of days.
-    if (failure != std::errc{} || end != unit || count < 0)
+    const bool is_number = failure == std::errc{} && end == digits.data() + digits.size();
+    if (!is_number || count < 0)
         return std::nullopt;
 
-    switch (*unit) {
+    switch (text.back()) {
         case 's':
             return count > longest * 86400 ? std::nullopt : std::optional{seconds{count}};
         case 'm':

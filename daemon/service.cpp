@@ -17,6 +17,7 @@
 #include <boost/asio/signal_set.hpp>
 #include <boost/asio/steady_timer.hpp>
 #include <boost/asio/use_awaitable.hpp>
+#include <boost/system/error_code.hpp>
 
 #include "config/secret.hpp"
 #include "daemon/alert_delivery.hpp"
@@ -63,6 +64,7 @@ std::vector<std::unique_ptr<AlertSink>> make_sinks(const config::Configuration& 
 std::vector<AlertSink*> pointers_to(const std::vector<std::unique_ptr<AlertSink>>& sinks)
 {
     std::vector<AlertSink*> pointers;
+    pointers.reserve(sinks.size());
     for (const auto& sink : sinks)
         pointers.push_back(sink.get());
     return pointers;
@@ -113,8 +115,8 @@ public:
     {
         for (auto& line : lines_)
             spawn(line.poller.run());
-        spawn(watch_signals());
-        spawn(watch_reopen());
+        watch_signals();
+        watch_reopen();
         spawn(feed_watchdog());
         spawn(look_for_alerts());
 
@@ -129,7 +131,7 @@ public:
     {
         for (auto& line : lines_)
             spawn(poll_once(line.poller));
-        spawn(watch_signals());
+        watch_signals();
         loop_.run();
 
         const auto drained = delivery_.drain();
@@ -158,27 +160,26 @@ private:
             stop();
     }
 
-    asio::awaitable<void> watch_signals()
+    void watch_signals()
     {
-        const auto [cancelled, number] =
-            co_await stop_signals_.async_wait(asio::as_tuple(asio::use_awaitable));
-        if (cancelled)
-            co_return;
-        log(Level::info, "daemon.stopping", {{"signal", number == SIGTERM ? "TERM" : "INT"}});
-        notify_service_manager("STOPPING=1");
-        stop();
+        stop_signals_.async_wait([this](const boost::system::error_code& cancelled, int number) {
+            if (cancelled)
+                return;
+            log(Level::info, "daemon.stopping", {{"signal", number == SIGTERM ? "TERM" : "INT"}});
+            notify_service_manager("STOPPING=1");
+            stop();
+        });
     }
 
-    asio::awaitable<void> watch_reopen()
+    void watch_reopen()
     {
-        for (;;) {
-            const auto [cancelled, number] =
-                co_await reopen_signal_.async_wait(asio::as_tuple(asio::use_awaitable));
+        reopen_signal_.async_wait([this](const boost::system::error_code& cancelled, int) {
             if (cancelled)
-                co_return;
+                return;
             delivery_.reopen();
             log(Level::info, "log.reopened");
-        }
+            watch_reopen();
+        });
     }
 
     asio::awaitable<void> feed_watchdog()

@@ -93,12 +93,12 @@ std::string AliasTable::vendor(std::string_view name) const
 
 CanonicalName AliasTable::product(std::string_view name, std::string_view vendor_name) const
 {
-    CanonicalName plain{
+    const CanonicalName plain{
         .vendor = vendor_name.empty() ? std::string{} : vendor(vendor_name),
         .product = key_of(name),
         .is_alias = false,
     };
-    const auto whole = known_product(plain);
+    auto whole = known_product(plain);
     if (whole.is_alias)
         return whole;
 

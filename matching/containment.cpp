@@ -42,7 +42,6 @@ public:
             case PhraseStatus::none:
                 return open(Reason::range_missing);
             case PhraseStatus::unparsed:
-                return open(Reason::range_unparsed);
             case PhraseStatus::partial:
                 return open(Reason::range_unparsed);
             case PhraseStatus::parsed:

@@ -151,7 +151,8 @@ std::optional<double> read_score(std::string_view text)
     const auto [end, failure] =
         std::from_chars(text.data(), text.data() + text.size(), score, std::chars_format::fixed);
     const bool is_score = failure == std::errc{} && score >= 0.0 && score <= 10.0 &&
-                          std::string_view{text.data(), end}.find('.') != std::string_view::npos;
+                          text.substr(0, static_cast<std::size_t>(end - text.data())).find('.') !=
+                              std::string_view::npos;
     return is_score ? std::optional{score} : std::nullopt;
 }
 
