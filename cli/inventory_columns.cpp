@@ -4,7 +4,7 @@ namespace advisory::cli {
 
 namespace {
 
-constexpr auto shortened = Column::Fit::shortened;
+using enum Column::Fit;
 
 }  // namespace
 
@@ -16,7 +16,7 @@ const std::vector<Column>& product_columns()
         {.name = "model", .heading = "MODEL", .fit = shortened},
         {.name = "version", .heading = "VERSION"},
         {.name = "vendor", .heading = "VENDOR", .fit = shortened},
-        {.name = "lifecycle", .heading = "LIFECYCLE"},
+        {.name = "lifecycle", .heading = "LIFECYCLE", .fit = left_out},
         {.name = "jmdn_class", .heading = {}},
         {.name = "approval_no", .heading = {}},
         {.name = "retention_class", .heading = {}},
@@ -31,8 +31,8 @@ const std::vector<Column>& component_columns()
         {.name = "product_version", .heading = "OF VERSION"},
         {.name = "component_vendor", .heading = "VENDOR", .fit = shortened},
         {.name = "component", .heading = "COMPONENT", .fit = shortened},
-        {.name = "component_version", .heading = "VERSION"},
-        {.name = "purl", .heading = "PURL", .fit = shortened},
+        {.name = "component_version", .heading = "VERSION", .fit = shortened},
+        {.name = "purl", .heading = "PURL", .fit = left_out},
         {.name = "cpe", .heading = {}},
     };
     return columns;
@@ -47,7 +47,7 @@ const std::vector<Column>& installation_columns()
         {.name = "product_id", .heading = "PRODUCT"},
         {.name = "product_version", .heading = "VERSION"},
         {.name = "serial", .heading = "SERIAL"},
-        {.name = "shipped_on", .heading = "SHIPPED"},
+        {.name = "shipped_on", .heading = "SHIPPED", .fit = left_out},
         {.name = "options", .heading = {}},
     };
     return columns;

@@ -19,7 +19,7 @@ void Listing::print(std::span<const Row> rows, std::string_view nothing_found)
     switch (options_.format) {
         case Format::table:
             // Not on standard output: a script that counts lines would count this one.
-            if (rows.empty() && !has_begun_)
+            if (rows.empty() && !has_begun_ && !nothing_found.empty())
                 console_.err << nothing_found << '\n';
             table_.print(rows, console_.out);
             break;

@@ -11,7 +11,7 @@ const std::vector<Column>& match_columns()
     // The columns without a name put together for a table what JSON and CSV have apart.
     static const std::vector<Column> columns{
         {.name = "match_id", .heading = "MATCH"},
-        {.name = {}, .heading = "DATE"},
+        {.name = {}, .heading = "DATE", .fit = Column::Fit::left_out},
         {.name = "advisory_id", .heading = "ADVISORY"},
         {.name = "item_title", .heading = {}},
         {.name = "cves", .heading = {}},
@@ -47,7 +47,7 @@ Row match_row(const storage::StoredMatch& stored)
         stored.advisory_id,
         stored.item_title,
         match.cves,
-        name_and_version(product.product_name, product.version),
+        name_and_version(product.product_id, product.version),
         name_and_version(component.name, component.version),
         product.product_id,
         product.product_name,

@@ -63,6 +63,12 @@ CLI::Validator one_of(std::vector<std::string> words)
     return {check, ""};
 }
 
+CLI::Validator limit_validator()
+{
+    // Without a description, which would stand in --help in the place of the type.
+    return CLI::Range{std::size_t{1}, std::size_t{1'000'000}}.description("");
+}
+
 CLI::Validator moment_validator()
 {
     const auto check = [](const std::string& text) -> std::string {

@@ -56,6 +56,9 @@ std::optional<Time> read_moment(std::string_view text, DayEnd end, Time now);
 /// Refuses what is none of the words.
 CLI::Validator one_of(std::vector<std::string> words);
 
+/// Refuses a --limit that shows nothing, and one beyond a million.
+CLI::Validator limit_validator();
+
 /// Refuses what read_moment cannot read.
 CLI::Validator moment_validator();
 

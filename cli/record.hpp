@@ -28,6 +28,7 @@ struct Column {
     enum class Fit {
         whole,      ///< Shown whole, as long as the table fits at all.
         shortened,  ///< Gives way first when the table is too wide.
+        left_out,   ///< Not shown at all when only that leaves the others readable.
     };
 
     std::string_view name;     ///< In JSON and CSV; empty: in tables only.

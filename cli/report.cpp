@@ -11,7 +11,7 @@ namespace advisory::cli {
 
 namespace {
 
-constexpr std::size_t label_width = 14;
+constexpr std::size_t label_width = 16;
 constexpr std::size_t lines_around = 1;
 constexpr std::size_t most_quoted_lines = 40;
 

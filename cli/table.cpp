@@ -1,7 +1,6 @@
 #include "cli/table.hpp"
 
 #include <algorithm>
-#include <numeric>
 #include <ostream>
 
 #include "text/unicode.hpp"
@@ -12,8 +11,9 @@ namespace {
 
 constexpr std::size_t gap = 2;
 
-/// Below this a shortened cell says nothing any more.
-constexpr std::size_t least_readable = 6;
+/// Enough of a cell to know it again, and enough to see that it is one.
+constexpr std::size_t readable = 12;
+constexpr std::size_t recognisable = 6;
 
 }  // namespace
 
@@ -37,7 +37,6 @@ void Table::print(std::span<const Row> rows, std::ostream& out)
     std::vector<Cells> lines;
     if (!has_headings_printed_)
         lines.push_back(headings_);
-    has_headings_printed_ = true;
     for (const auto& row : rows)
         lines.push_back(cells_of(row));
 
@@ -45,6 +44,7 @@ void Table::print(std::span<const Row> rows, std::ostream& out)
     narrow_to_limit();
     for (const auto& line : lines)
         print_line(line, out);
+    has_headings_printed_ = true;
 }
 
 Table::Cells Table::cells_of(const Row& row) const
@@ -58,26 +58,47 @@ Table::Cells Table::cells_of(const Row& row) const
 void Table::widen_for(std::span<const Cells> lines)
 {
     for (const auto& line : lines) {
-        for (std::size_t at = 0; at < line.size(); ++at)
-            widths_[at] = std::max(widths_[at], text::display_width(line[at]));
+        for (std::size_t at = 0; at < line.size(); ++at) {
+            // Later rows keep to the headings, so what was left out once stays out.
+            const bool is_left_out = has_headings_printed_ && widths_[at] == 0;
+            if (!is_left_out)
+                widths_[at] = std::max(widths_[at], text::display_width(line[at]));
+        }
     }
 }
 
 void Table::narrow_to_limit()
 {
-    narrow(Column::Fit::shortened, least_readable);
-    narrow(Column::Fit::shortened, 1);
-    narrow(Column::Fit::whole, 1);
+    using enum Column::Fit;
+
+    const auto natural = widths_;
+    narrow(shortened, readable);
+    if (excess() > 0) {
+        widths_ = natural;
+        leave_out();
+    }
+    narrow(shortened, recognisable);
+    narrow(whole, recognisable);
+    narrow(shortened, 1);
+    narrow(whole, 1);
 }
 
 std::size_t Table::excess() const
 {
-    if (!limit_ || widths_.empty())
-        return 0;
+    std::size_t total = 0;
+    for (const auto width : widths_)
+        total += width == 0 ? 0 : width + gap;
 
-    const auto total = std::accumulate(widths_.begin(), widths_.end(), std::size_t{0}) +
-                       gap * (widths_.size() - 1);
-    return total > *limit_ ? total - *limit_ : 0;
+    const auto needed = total - std::min(total, gap);
+    return limit_ && needed > *limit_ ? needed - *limit_ : 0;
+}
+
+void Table::leave_out()
+{
+    for (std::size_t at = 0; at < widths_.size(); ++at) {
+        if (fits_[at] == Column::Fit::left_out)
+            widths_[at] = 0;
+    }
 }
 
 /// Takes from the widest of the columns that may give way, down to the next widest, until
@@ -111,12 +132,12 @@ void Table::print_line(const Cells& cells, std::ostream& out) const
 {
     std::string line;
     for (std::size_t at = 0; at < cells.size(); ++at) {
+        if (widths_[at] == 0)
+            continue;
+
         const auto cell = text::shorten(cells[at], widths_[at]);
         line += cell;
-
-        const bool is_last = at + 1 == cells.size();
-        if (!is_last)
-            line.append(widths_[at] - std::min(text::display_width(cell), widths_[at]) + gap, ' ');
+        line.append(widths_[at] - std::min(text::display_width(cell), widths_[at]) + gap, ' ');
     }
 
     line.erase(line.find_last_not_of(' ') + 1);

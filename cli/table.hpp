@@ -33,12 +33,13 @@ private:
     void narrow_to_limit();
     [[nodiscard]] std::size_t excess() const;
     void narrow(Column::Fit fit, std::size_t least);
+    void leave_out();
     void print_line(const Cells& cells, std::ostream& out) const;
 
     std::vector<std::size_t> shown_;  ///< Indexes of the columns with a heading.
     Cells headings_;
     std::vector<Column::Fit> fits_;
-    std::vector<std::size_t> widths_;
+    std::vector<std::size_t> widths_;  ///< 0: left out.
     std::optional<std::size_t> limit_;
     bool has_headings_printed_ = false;
 };

@@ -132,7 +132,7 @@ void add_advisories(CLI::App& app, Context& context)
         ->check(moment_validator());
     command.app->add_option("--limit", options.limit, "Show at most this many (default: 1000)")
         ->type_name("N")
-        ->check(CLI::Range(std::size_t{1}, std::size_t{1'000'000}));
+        ->check(limit_validator());
     add_listing_options(*command.app, options.output);
 }
 

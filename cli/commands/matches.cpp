@@ -151,7 +151,8 @@ void add_filters(CLI::App& command, MatchesOptions& options)
         ->type_name("CVE")
         ->transform(cve_validator());
     command.add_option("--verdict", options.verdicts, "Only these (default: affected,review)")
-        ->type_name("VERDICT,...")
+        ->type_name("VERDICT[,...]")
+        ->allow_extra_args(false)
         ->delimiter(',')
         ->check(one_of({"affected", "review", "not_affected"}));
     command.add_option("--severity", options.severity, "This or graver")
@@ -190,7 +191,7 @@ void add_matches(CLI::App& app, Context& context)
     add_filters(*command.app, options);
     command.app->add_option("--limit", options.limit, "Show at most this many (default: 1000)")
         ->type_name("N")
-        ->check(CLI::Range(std::size_t{1}, std::size_t{1'000'000}));
+        ->check(limit_validator());
     command.app->add_flag("--follow", options.follow, "Then wait for new ones, until Ctrl-C");
     add_listing_options(*command.app, options.output);
 }

@@ -53,7 +53,7 @@ std::optional<WholeAdvisory> find_advisory(storage::Database& db, const std::str
 
 std::string shown(const storage::Evaluation& evaluation)
 {
-    return fmt::format("{}  against {} product versions and {} components, rules {}",
+    return fmt::format("{}  against {} product versions and {} components, {}",
                        format_rfc3339(evaluation.made_at),
                        evaluation.products,
                        evaluation.components,

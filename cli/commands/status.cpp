@@ -24,8 +24,8 @@ const std::vector<Column> folder_columns{
     {.name = "mailbox", .heading = "MAILBOX"},
     {.name = "folder", .heading = "FOLDER", .fit = Column::Fit::shortened},
     {.name = "last_poll", .heading = "LAST POLL"},
-    {.name = "last_success", .heading = "LAST SUCCESS"},
-    {.name = "last_mail", .heading = "LAST MAIL"},
+    {.name = "last_success", .heading = "LAST SUCCESS", .fit = Column::Fit::left_out},
+    {.name = "last_mail", .heading = "LAST MAIL", .fit = Column::Fit::left_out},
     {.name = "mails", .heading = "MAILS"},
     {.name = "backlog", .heading = "BACKLOG"},
     {.name = "failures", .heading = "FAILED"},
@@ -33,7 +33,7 @@ const std::vector<Column> folder_columns{
 };
 
 const std::vector<Column> sink_columns{
-    {.name = "sink", .heading = "ALERT SINK"},
+    {.name = "sink", .heading = "SINK"},
     {.name = "pending", .heading = "PENDING"},
     {.name = "last_delivery", .heading = "LAST DELIVERY"},
     {.name = "last_error", .heading = {}},
@@ -125,12 +125,10 @@ void print_page(Console& console, const OutputOptions& output, const StatusRepor
                            report.advisories,
                            report.unread_notices));
 
-    console.out << '\n';
-    Listing{folder_columns, output, console}.print(rows_of(report.folders),
-                                                   "No mailbox was ever polled.");
-    console.out << '\n';
-    Listing{sink_columns, output, console}.print(rows_of(report.sinks),
-                                                 "No alert was ever delivered.");
+    page.heading(report.folders.empty() ? "No mailbox was ever polled." : "Mailboxes");
+    Listing{folder_columns, output, console}.print(rows_of(report.folders), {});
+    page.heading(report.sinks.empty() ? "No alert was ever delivered." : "Alerts");
+    Listing{sink_columns, output, console}.print(rows_of(report.sinks), {});
 
     page.heading(report.problems.empty() ? "Nothing is wrong." : "Wrong:");
     for (const auto& problem : report.problems)

@@ -73,6 +73,41 @@ TEST_SUITE("table")
         CHECK(lines.back() == "123456  nnnnnnnnnnnnnn…  open");
     }
 
+    TEST_CASE("a column that may be left out is, when the others would not be readable")
+    {
+        const std::vector<Column> with_date{
+            {.name = "id", .heading = "ID"},
+            {.name = "date", .heading = "DATE", .fit = Column::Fit::left_out},
+            {.name = "name", .heading = "NAME", .fit = Column::Fit::shortened},
+        };
+        const std::vector<Row> rows{{"1", "2026-11-23", std::string(40, 'n')}};
+        const auto printed_within = [&](std::size_t limit) {
+            std::ostringstream out;
+            Table{with_date, limit}.print(rows, out);
+            return test::lines_of(out.str()).back();
+        };
+
+        CHECK(printed_within(28) == "1   2026-11-23  nnnnnnnnnnn…");
+        CHECK(printed_within(27) == "1   nnnnnnnnnnnnnnnnnnnnnn…");
+    }
+
+    TEST_CASE("a column that was left out does not come back for later rows")
+    {
+        const std::vector<Column> with_date{
+            {.name = "date", .heading = "DATE", .fit = Column::Fit::left_out},
+            {.name = "name", .heading = "NAME", .fit = Column::Fit::shortened},
+        };
+        const std::vector<Row> first{{"2026-11-23", "twelve chars"}};
+        const std::vector<Row> second{{"a", "b"}};
+        std::ostringstream out;
+        Table table{with_date, 20};
+
+        table.print(first, out);
+        table.print(second, out);
+
+        CHECK(out.str() == "NAME\ntwelve chars\nb\n");
+    }
+
     TEST_CASE("control characters and bidi overrides come out as visible escapes")
     {
         const auto lines =
