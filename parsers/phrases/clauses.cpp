@@ -2,7 +2,7 @@
 
 #include <utility>
 
-#include "versions/compare.hpp"
+#include "parsers/phrases/bounds.hpp"
 
 namespace advisory::parsers::phrases {
 
@@ -10,66 +10,6 @@ namespace {
 
 using Kind = Token::Kind;
 using Shape = Clause::Shape;
-
-enum class Edge { including, excluding };
-
-// A branch as a lower end: 9.8.x from 9.8 on, or behind it from 9.9 on.
-void set_low(Clause& clause, const Term& term, Edge edge)
-{
-    clause.interval.low = Bound{term.version, edge == Edge::including};
-    if (!term.is_branch || edge == Edge::including)
-        return;
-
-    const auto next = next_branch(term.version);
-    clause.has_doubt = clause.has_doubt || !next;
-    clause.interval.low = Bound{next.value_or(term.version), true};
-}
-
-// A branch as an upper end: 9.8.x up to all of it, so before 9.9, or before 9.8.
-void set_high(Clause& clause, const Term& term, Edge edge)
-{
-    clause.interval.high = Bound{term.version, edge == Edge::including};
-    if (!term.is_branch)
-        return;
-
-    const auto next = next_branch(term.version);
-    clause.has_doubt = clause.has_doubt || !next;
-    clause.interval.high = Bound{
-        edge == Edge::including ? next.value_or(term.version) : term.version,
-        /*inclusive=*/false,
-    };
-}
-
-constexpr std::string_view ambiguous_hyphen = "AMBIGUOUS_HYPHEN";
-
-void note_doubts(Clause& clause, const Term& term)
-{
-    if (term.is_doubtful_branch)
-        clause.flags.emplace_back("AMBIGUOUS_BRANCH");
-    if (term.is_doubtful_hyphen)
-        clause.flags.emplace_back(ambiguous_hyphen);
-}
-
-bool is_in_branch(const std::optional<Bound>& bound, const Term& branch)
-{
-    if (!bound)
-        return true;
-    const auto order =
-        versions::compare(versions::Scheme::generic, branch.version, bound->version).order;
-    return order == versions::Order::equal ||
-           versions::is_within_branch(branch.version, bound->version);
-}
-
-Clause half_clause(const Term& term, Shape shape, Edge edge)
-{
-    Clause clause{.shape = shape, .interval = {}, .term = term, .has_operator = true};
-    if (shape == Shape::low)
-        set_low(clause, term, edge);
-    else
-        set_high(clause, term, edge);
-    note_doubts(clause, term);
-    return clause;
-}
 
 bool starts_version(const Cursor& cursor, std::size_t ahead)
 {
@@ -242,7 +182,9 @@ std::optional<Clause> take_within_branch(Cursor& cursor, const Context& context,
     const bool is_colon = cursor.take(Kind::colon);
     if (is_colon || branch.is_branch) {
         cursor.skip_all(Word::of, Word::particle);
-        if (auto clause = take_bounded_term(cursor, context)) {
+        auto clause = take_bounded_term(cursor, context);
+        // "SMA 100 シリーズ 10.2.1 以前": a name, when the bounds are of no such branch.
+        if (clause && is_within(*clause, branch)) {
             bound_by_branch(*clause, branch);
             return clause;
         }
@@ -260,9 +202,7 @@ std::optional<Clause> take_bracketed_within(Cursor& cursor,
     if (branch.is_dotted && cursor.take(Kind::open)) {
         auto clause = take_bounded_term(cursor, context);
         skip_nouns(cursor);
-        const bool is_inside = clause && is_in_branch(clause->interval.low, branch) &&
-                               is_in_branch(clause->interval.high, branch);
-        if (is_inside && cursor.take(Kind::close)) {
+        if (clause && is_within(*clause, branch) && cursor.take(Kind::close)) {
             bound_by_branch(*clause, branch);
             return clause;
         }
@@ -278,8 +218,7 @@ void take_trailing_branch(Cursor& cursor, const Context& context, Clause& clause
     const bool is_linked = cursor.take(Word::of);
     const auto branch = take_term(cursor, context);
     const bool is_open = clause.shape == Shape::low || clause.shape == Shape::high;
-    const bool is_confirmed = branch && is_in_branch(clause.interval.low, *branch) &&
-                              is_in_branch(clause.interval.high, *branch);
+    const bool is_confirmed = branch && is_within(clause, *branch);
     const bool is_branch = branch && (branch->is_branch || (is_linked && is_confirmed));
     if (!is_branch || !is_open || take_bounded(cursor, context, *branch)) {
         cursor.go_to(start);
@@ -354,9 +293,27 @@ std::optional<Clause> take_prefixed(Cursor& cursor, const Context& context)
     return std::nullopt;
 }
 
+Clause every_version()
+{
+    Clause clause;
+    clause.shape = Shape::all;
+    clause.has_operator = true;
+    return clause;
+}
+
+// "all 2.x versions"
+std::optional<Clause> take_whole_branch(Cursor& cursor, const Context& context)
+{
+    const auto branch = take_term(cursor, context);
+    if (!branch || !branch->is_branch)
+        return std::nullopt;
+    return bare_clause(*branch);
+}
+
 std::optional<Clause> take_range(Cursor& cursor, const Context& context)
 {
     const auto start = cursor.at();
+    const bool is_every = cursor.take(Word::every);
     const bool is_all = cursor.take(Word::all);
     // "versions prior to 2.0", "all versions < 2.0": the noun adds nothing.
     const auto before_labels = cursor.at();
@@ -364,15 +321,11 @@ std::optional<Clause> take_range(Cursor& cursor, const Context& context)
     if (auto clause = take_prefixed(cursor, context))
         return clause;
 
-    if (is_all) {
-        cursor.go_to(before_labels);
-        // "all 2.x versions"
-        const auto branch = take_term(cursor, context);
-        if (branch && branch->is_branch)
-            return bare_clause(*branch);
-        cursor.go_to(before_labels);
-        return Clause{.shape = Shape::all, .interval = {}, .term = {}, .has_operator = true};
-    }
+    cursor.go_to(before_labels);
+    if (is_all)
+        return every_version();
+    if (is_every)
+        return take_whole_branch(cursor, context);
 
     cursor.go_to(start);
     auto term = take_term(cursor, context);
@@ -384,9 +337,10 @@ std::optional<Clause> take_range(Cursor& cursor, const Context& context)
         return clause;
     if (auto clause = take_bounded(cursor, context, *term))
         return clause;
-    // "6.0 全バージョン", "6.0 のすべて": the whole branch.
+    // "6.0 全バージョン", "v6 のすべて": the whole branch. A bare 11 before it is a name.
     const std::size_t particles = cursor.is(Word::of) ? 1 : 0;
-    term->is_branch = term->is_branch || cursor.is(Word::all, particles);
+    const bool is_whole = cursor.is(Word::all, particles) && (term->is_dotted || term->is_labelled);
+    term->is_branch = term->is_branch || is_whole;
     return bare_clause(*term);
 }
 
@@ -400,32 +354,6 @@ bool names_firmware(std::span<const Token> tokens)
 
 }  // namespace
 
-Clause bare_clause(const Term& term)
-{
-    Clause clause{.interval = {}, .term = term};
-    clause.interval = {Bound{term.version, true}, Bound{term.version, true}};
-    if (term.is_branch) {
-        clause.shape = Shape::range;
-        clause.is_branch = true;
-        set_high(clause, term, Edge::including);
-    }
-    note_doubts(clause, term);
-    return clause;
-}
-
-void bound_by_branch(Clause& clause, const Term& branch)
-{
-    if (!clause.interval.low)
-        set_low(clause, branch, Edge::including);
-    if (!clause.interval.high) {
-        auto whole = branch;
-        whole.is_branch = true;
-        set_high(clause, whole, Edge::including);
-    }
-    clause.shape = Shape::range;
-    note_doubts(clause, branch);
-}
-
 std::optional<Clause> take_clause(Cursor& cursor, const Context& context)
 {
     const auto start = cursor;
@@ -436,6 +364,9 @@ std::optional<Clause> take_clause(Cursor& cursor, const Context& context)
     }
 
     skip_nouns(cursor);
+    const std::size_t particles = cursor.is(Word::of) ? 1 : 0;
+    if (cursor.is(Word::all, particles) && (clause->has_operator || clause->is_branch))
+        cursor.skip(particles + 1);
     take_trailing_branch(cursor, context, *clause);
     const auto taken = start.rest().first(cursor.at() - start.at());
     clause->term.is_firmware = clause->term.is_firmware || names_firmware(taken);

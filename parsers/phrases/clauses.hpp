@@ -30,19 +30,13 @@ struct Clause {
     bool is_branch = false;     ///< A branch alone: 2.x.
     bool names_itself = false;  ///< "X およびそれ以前".
     bool has_doubt = false;     ///< Something was left out: the status is partial.
-    std::vector<Interval> exceptions = {};
-    std::vector<std::string> cves = {};
-    std::vector<Qualifier> qualifiers = {};
-    std::vector<std::string> flags = {};
+    std::vector<Interval> exceptions;
+    std::vector<std::string> cves;
+    std::vector<Qualifier> qualifiers;
+    std::vector<std::string> flags;
 };
 
 /// Takes one range: "2.0 から 2.15.0 より前", "prior to 3.1", "2.x 系", ">= 1.0".
 std::optional<Clause> take_clause(Cursor& cursor, const Context& context);
-
-/// Bounds the open ends of a clause by a branch: 2.15.0より前の2系 is 2 to 2.15.0.
-void bound_by_branch(Clause& clause, const Term& branch);
-
-/// The clause of a branch or version that no operator follows.
-Clause bare_clause(const Term& term);
 
 }  // namespace advisory::parsers::phrases

@@ -6,6 +6,7 @@
 #include <optional>
 #include <utility>
 
+#include "parsers/phrases/bounds.hpp"
 #include "parsers/phrases/subtraction.hpp"
 #include "versions/compare.hpp"
 #include "versions/vers.hpp"
@@ -211,7 +212,7 @@ Combination combine(Reading reading)
         combination.has_doubt = true;
         combination.flags.emplace_back("NOT_AFFECTED");
     }
-    if (std::ranges::find(combination.flags, "AMBIGUOUS_HYPHEN") != combination.flags.end())
+    if (std::ranges::find(combination.flags, ambiguous_hyphen) != combination.flags.end())
         combination.has_doubt = true;
     add_scopes(combination, clauses);
     add_counted(combination, clauses);

@@ -181,6 +181,20 @@ bool is_turned(std::span<const Token> rest)
            has_word(rest, Word::negation);
 }
 
+// "2.15.0 より前の Apache Log4j": a Latin name behind the range. A Japanese noun there
+// may be anything: の環境, の場合.
+std::span<const Token> name_behind(std::span<const Token> rest)
+{
+    const auto is_latin = [](const Token& token) {
+        const auto first = static_cast<unsigned char>(token.text.front());
+        return token.kind == Kind::text && first < 0x80;
+    };
+    if (rest.size() < 2 || rest.front().word != Word::of ||
+        !std::ranges::all_of(rest.subspan(1), is_latin))
+        return {};
+    return rest.subspan(1);
+}
+
 void read_versions(std::span<const Token> tokens, std::string_view text, AffectedRange& range)
 {
     auto division = divide(tokens, text);
@@ -189,7 +203,11 @@ void read_versions(std::span<const Token> tokens, std::string_view text, Affecte
         return;
     }
 
-    const auto rest = tokens.subspan(division->end);
+    auto rest = tokens.subspan(division->end);
+    if (const auto name = name_behind(rest); division->product.empty() && !name.empty()) {
+        division->product = name;
+        rest = {};
+    }
     auto combination = combine(std::move(division->reading));
     range.product = name_of(division->product, text);
     range.intervals = std::move(combination.intervals);

@@ -25,7 +25,9 @@ bool take_digit_count(Cursor& cursor)
 // "first 5 digits of the" before the word for the serial number.
 std::size_t begin_of_english_prefix(std::span<const Token> tokens, std::size_t serial)
 {
-    for (auto at = serial; at-- > 0 && serial - at <= 6;)
+    constexpr std::size_t longest = 6;
+    const auto first = serial > longest ? serial - longest : 0;
+    for (auto at = first; at < serial; ++at)
         if (tokens[at].word == Word::leading)
             return at;
     return serial;

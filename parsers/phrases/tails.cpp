@@ -5,8 +5,8 @@
 #include <string>
 #include <utility>
 
+#include "parsers/phrases/bounds.hpp"
 #include "parsers/phrases/scopes.hpp"
-#include "versions/compare.hpp"
 
 namespace advisory::parsers::phrases {
 
@@ -29,18 +29,6 @@ bool add_scope(Cursor& cursor, Clause& clause)
     return true;
 }
 
-bool lies_within(const Clause& clause, const Term& branch)
-{
-    const auto is_inside = [&branch](const Bound& bound) {
-        const auto order =
-            versions::compare(versions::Scheme::generic, branch.version, bound.version).order;
-        return order == versions::Order::equal ||
-               versions::is_within_branch(branch.version, bound.version);
-    };
-    return clause.interval.low && clause.interval.high && is_inside(*clause.interval.low) &&
-           is_inside(*clause.interval.high);
-}
-
 // "2.15.0 より前 (2.x 系)" bounds the range, "2.0 から 2.14.1 (2.x 系)" only says its name.
 bool take_branch_bracket(Cursor& cursor, const Context& context, Clause& clause)
 {
@@ -52,7 +40,7 @@ bool take_branch_bracket(Cursor& cursor, const Context& context, Clause& clause)
     cursor.skip_all(Word::label);
     const bool is_half = clause.shape == Shape::low || clause.shape == Shape::high;
     const bool is_read = branch && branch->is_branch && cursor.take(Kind::close) &&
-                         (is_half || lies_within(clause, *branch));
+                         (is_half || is_within(clause, *branch));
     if (!is_read) {
         cursor.go_to(start);
         return false;
@@ -82,12 +70,12 @@ bool take_exception(Cursor& cursor, const Context& context, Clause& clause)
     return true;
 }
 
-bool is_bound_with(const std::optional<Bound>& bound, const std::string& version, bool inclusive)
+bool bounds_at(const std::optional<Bound>& bound, const std::string& version)
 {
-    return bound && bound->version == version && bound->inclusive == inclusive;
+    return bound && bound->version == version;
 }
 
-// "2.0 以前 (2.0 を含む)" says again what the bound says; anything else is a doubt.
+// "2.0 以前 (2.0 を含む)", "1.0~1.5 (1.5 は含まない)": says of a bound whether it belongs.
 bool take_inclusion(Cursor& cursor, const Context& context, Clause& clause)
 {
     const auto start = cursor.at();
@@ -102,9 +90,18 @@ bool take_inclusion(Cursor& cursor, const Context& context, Clause& clause)
         return false;
     }
 
-    const bool is_agreed = is_bound_with(clause.interval.low, term->version, is_included) ||
-                           is_bound_with(clause.interval.high, term->version, is_included);
-    clause.has_doubt = clause.has_doubt || !is_agreed;
+    auto& interval = clause.interval;
+    const bool is_high = bounds_at(interval.high, term->version);
+    const bool is_bound = is_high || bounds_at(interval.low, term->version);
+    if (!is_bound || clause.shape == Shape::single) {
+        clause.has_doubt = true;
+        return true;
+    }
+
+    // 未満 with を含む contradicts itself.
+    auto& bound = is_high ? *interval.high : *interval.low;
+    clause.has_doubt = clause.has_doubt || (is_included && !bound.inclusive);
+    bound.inclusive = bound.inclusive && is_included;
     return true;
 }
 

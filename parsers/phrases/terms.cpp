@@ -31,11 +31,6 @@ void skip_repeated_product(Cursor& cursor, const Context& context)
     }
 }
 
-bool is_label(const Cursor& cursor)
-{
-    return cursor.is(Word::label) || cursor.is(Word::firmware) || cursor.is(Word::build);
-}
-
 void take_labels(Cursor& cursor, Term& term)
 {
     for (;;) {
@@ -49,14 +44,13 @@ void take_labels(Cursor& cursor, Term& term)
         term.is_labelled = true;
         cursor.skip();
         // "バージョン: 1.0", "ファームウェアのバージョン 1.0"
-        if (cursor.is(Kind::colon))
-            cursor.skip();
-        else if (cursor.is(Word::of) && cursor.peek(1).kind != Kind::text)
+        const bool is_linked = cursor.is(Word::of) && cursor.peek(1).kind != Kind::text;
+        if (cursor.is(Kind::colon) || is_linked)
             cursor.skip();
     }
 }
 
-// Behind a label or in quotes "N", "B.02" and "L81" are versions too.
+// Behind a label "N", "B.02" and "L81" are versions too.
 bool is_letter_led_version(const Token& token)
 {
     constexpr std::size_t longest = 16;
@@ -116,10 +110,25 @@ void take_counts(Cursor& cursor)
     }
 }
 
+// "2.0 バージョン以前", "第2版以降": the noun before the relation adds nothing.
+void skip_noun_before_relation(Cursor& cursor)
+{
+    constexpr Word relations[] = {Word::below,
+                                  Word::at_most,
+                                  Word::at_most_doubtful,
+                                  Word::above,
+                                  Word::at_least,
+                                  Word::since};
+    const bool is_noun = cursor.is(Word::label) || cursor.is(Word::noun);
+    const auto next = cursor.peek(1).word;
+    if (is_noun && std::ranges::find(relations, next) != std::end(relations))
+        cursor.skip();
+}
+
 // "2x 系" would be odd, but "2.x 系" and "2 系" are the same branch.
 void take_branch_words(Cursor& cursor, Term& term)
 {
-    while (cursor.take(Word::branch))
+    while (cursor.take(Word::branch) || cursor.take(Word::series))
         term.is_branch = true;
 }
 
@@ -147,17 +156,16 @@ std::optional<Term> take_term(Cursor& cursor, const Context& context)
     const auto start = cursor.at();
     Term term;
     skip_repeated_product(cursor, context);
-    term.is_labelled = cursor.is(Kind::quote);
+    const bool is_quoted = cursor.is(Kind::quote);
     cursor.skip_all(Kind::quote);
-    if (is_label(cursor))
-        take_labels(cursor, term);
-    term.is_labelled = term.is_labelled || cursor.is(Kind::quote);
+    take_labels(cursor, term);
+    const bool has_label = term.is_labelled;
+    term.is_labelled = has_label || is_quoted || cursor.is(Kind::quote);
     cursor.skip_all(Kind::quote);
 
     const auto& token = cursor.peek();
     const bool is_version = cursor.is(Kind::version) && !is_year_of_a_name(cursor, term);
-    const bool is_letter_led =
-        term.is_labelled && !cursor.is_at_end() && is_letter_led_version(token);
+    const bool is_letter_led = has_label && !cursor.is_at_end() && is_letter_led_version(token);
     if (!is_version && !is_letter_led) {
         cursor.go_to(start);
         return std::nullopt;
@@ -179,6 +187,7 @@ std::optional<Term> take_term(Cursor& cursor, const Context& context)
     }
     cursor.take(Kind::quote);
     take_branch_words(cursor, term);
+    skip_noun_before_relation(cursor);
     return term;
 }
 
@@ -186,8 +195,7 @@ void skip_nouns(Cursor& cursor)
 {
     const auto is_noun = [&cursor](std::size_t ahead) {
         return cursor.is(Word::label, ahead) || cursor.is(Word::noun, ahead) ||
-               cursor.is(Word::firmware, ahead) || cursor.is(Word::build, ahead) ||
-               cursor.is(Word::all, ahead);
+               cursor.is(Word::firmware, ahead) || cursor.is(Word::build, ahead);
     };
 
     for (;;) {

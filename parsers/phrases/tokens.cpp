@@ -111,7 +111,7 @@ private:
     // A run of Latin characters: a word, a version, versions joined by a mark, a name.
     bool take_latin()
     {
-        if (!is_alphanumeric(text_[at_]))
+        if (!is_alphanumeric(text_[at_]) && !is_dot_of_name())
             return false;
 
         const auto run = text_.substr(at_, run_length());
@@ -128,6 +128,13 @@ private:
         auto& token = add(is_label ? Kind::word : Kind::text, is_label ? word.length : run.size());
         token.word = is_label ? word.word : Word::none;
         return true;
+    }
+
+    // ".NET"
+    [[nodiscard]] bool is_dot_of_name() const
+    {
+        const bool is_first = at_ == 0 || text_[at_ - 1] == ' ';
+        return is_first && text_[at_] == '.' && at_ + 1 < text_.size() && is_letter(text_[at_ + 1]);
     }
 
     [[nodiscard]] std::size_t run_length() const
@@ -226,7 +233,7 @@ private:
             std::ranges::count(low->text, '.') == std::ranges::count(high->text, '.');
         if (!is_pair)
             return false;
-        if (first_number(low->text) != first_number(high->text)) {
+        if (!high->is_labelled && first_number(low->text) != first_number(high->text)) {
             whole.is_doubtful_hyphen = true;
             return false;
         }

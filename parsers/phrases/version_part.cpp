@@ -35,7 +35,7 @@ bool stands_before_version(const Token& token)
 // Words that a version part may begin with.
 bool may_begin_versions(std::span<const Token> tokens, std::size_t at)
 {
-    constexpr Word labels[] = {Word::label, Word::firmware, Word::build, Word::all};
+    constexpr Word labels[] = {Word::label, Word::firmware, Word::build, Word::all, Word::every};
     switch (tokens[at].kind) {
         case Kind::version:
         case Kind::comparison:
@@ -106,13 +106,18 @@ bool is_doubtful_division(std::span<const Token> tokens, std::size_t at, const C
     return !is_named && (before.is_dotted || before.is_labelled || !is_evident);
 }
 
-// A dotted version may be part of a name ("USB 3.0 ドライバ"), but not with a mark behind it.
+// A dotted version may be part of a name ("USB 3.0 ドライバ"), but not with a mark behind
+// it, and hardly with a label before it.
 bool has_stray_version(std::span<const Token> tokens, std::size_t at)
 {
     for (std::size_t i = 0; i + 1 < at; ++i) {
+        if (tokens[i].kind != Kind::version)
+            continue;
         const auto next = tokens[i + 1].kind;
-        const bool is_dotted = tokens[i].kind == Kind::version && tokens[i].version.is_dotted;
-        if (is_dotted && next != Kind::text && next != Kind::word)
+        const bool is_marked = next != Kind::text && next != Kind::word;
+        const bool is_labelled =
+            tokens[i].version.is_labelled || (i > 0 && tokens[i - 1].word == Word::label);
+        if (is_labelled || (tokens[i].version.is_dotted && is_marked))
             return true;
     }
     return false;

@@ -59,14 +59,16 @@ constexpr Meaning meanings[] = {
      "sp;service pack;サービスパック;mr;maintenance release;update;アップデート;hf;"
      "hotfix;hot fix;u;cumulative update;fp;fix pack;feature pack;patch;パッチ;cu;sr;rollup"},
     {Word::stage, "alpha;beta;ベータ;rc;rtm;ga;lts;esr;preview;final"},
-    {Word::branch, "系;系列;系統;シリーズ;ブランチ;branch;series"},
+    {Word::branch, "系;系列;系統;ブランチ;branch"},
+    {Word::series, "シリーズ;series"},
     {Word::all,
-     "すべて;全て;all;any;全バージョン;全ヴァージョン;全てのバージョン;すべてのバージョン;全版;"
+     "すべて;全て;全バージョン;全ヴァージョン;全てのバージョン;すべてのバージョン;全版;"
      "全リリース;"
      "すべてのリリース;全ビルド;全ファームウェアバージョン;全ファームウエアバージョン;"
      "全ファームウェア;全てのファームウェア;すべてのファームウェア;"
      "全てのファームウェアバージョン;すべてのファームウェアバージョン;all versions;"
      "all version;any version;all releases;all firmware versions"},
+    {Word::every, "all;any"},
     {Word::latest,
      "最新;最新版;最新バージョン;最新のバージョン;最新リリース;最新ファームウェア;"
      "現行版;現行バージョン;latest;latest version;latest release;current version"},

@@ -45,7 +45,9 @@ enum class Word {
     count,     ///< SP, Update, Patch: counts within a version.
     stage,     ///< beta, RC, LTS: part of a version.
     branch,    ///< 系
+    series,    ///< シリーズ: a branch, or part of a name.
     all,       ///< 全バージョン
+    every,     ///< The all of "all 2.x versions".
     latest,    ///< 最新版
     unknown,   ///< 不明, 複数の製品: no version is named.
     serial,    ///< シリアル番号
