@@ -56,14 +56,17 @@ TEST_SUITE("advisoryd")
 
     TEST_CASE("a configuration is checked without a server, and every problem is named at once")
     {
-        Installation installation{{{.url = "imaps://localhost:9"}}};
+        const Installation installation{{{.url = "imaps://localhost:9"}}};
         const TemporaryFolder folder;
         const auto broken = folder.write("broken.toml",
                                          "[store]\npaht = \"x\"\n[[mailbox]]\nname = 5\n"
                                          "url = \"http://example.jp\"\n");
 
+        const auto good = run({"--config", installation.config().string(), "--check-config"});
         const auto bad = run({"--config", broken.string(), "--check-config"});
 
+        CHECK(good.status == 0);
+        CHECK(good.err.empty());
         CHECK(bad.status == 78);
         CHECK(has(bad.err, "broken.toml:2"));
         CHECK(has(bad.err, "broken.toml:4"));
@@ -72,7 +75,7 @@ TEST_SUITE("advisoryd")
 
     TEST_CASE("SIGTERM ends it within five seconds, also while a server keeps silent")
     {
-        DovecotServer server;
+        const DovecotServer server;
         Installation installation{{
             {.url = server.imaps_url(), .ca_file = server.ca_file()},
             // A port that takes connections and says nothing is Dovecot's own plain port
@@ -93,7 +96,7 @@ TEST_SUITE("advisoryd")
 
     TEST_CASE("a second daemon on the same store is refused")
     {
-        DovecotServer server;
+        const DovecotServer server;
         Installation installation{{{.url = server.imaps_url(), .ca_file = server.ca_file()}}};
         NotifySocket notify{installation.folder()};
         const auto daemon = installation.start_daemon({}, {notify.environment()});
@@ -109,7 +112,7 @@ TEST_SUITE("advisoryd")
 
     TEST_CASE("systemd's watchdog is fed from the loop")
     {
-        DovecotServer server;
+        const DovecotServer server;
         Installation installation{{{.url = server.imaps_url(), .ca_file = server.ca_file()}}};
         NotifySocket notify{installation.folder()};
 

@@ -37,7 +37,7 @@ TEST_SUITE("trust in the server")
 
     TEST_CASE("a wrong password is named with user and host, and is not shown")
     {
-        DovecotServer server;
+        const DovecotServer server;
         Installation installation{
             {{.url = server.imaps_url(), .password = "open sesame", .ca_file = server.ca_file()}}};
 
@@ -75,9 +75,9 @@ TEST_SUITE("trust in the server")
 
     TEST_CASE("an expired certificate and an unknown authority are refused")
     {
-        DovecotServer expired{{.certificate = CertificateKind::expired}};
-        DovecotServer server;
-        DovecotServer other;
+        const DovecotServer expired{{.certificate = CertificateKind::expired}};
+        const DovecotServer server;
+        const DovecotServer other;
         Installation with_expired{{{.url = expired.imaps_url(), .ca_file = expired.ca_file()}}};
         Installation with_unknown{{{.url = server.imaps_url(), .ca_file = other.ca_file()}}};
 
@@ -92,7 +92,7 @@ TEST_SUITE("trust in the server")
 
     TEST_CASE("a server that offers no encryption gets no password")
     {
-        DovecotServer server{{.has_tls = false}};
+        const DovecotServer server{{.has_tls = false}};
         Installation installation{{{.url = server.imap_url(), .ca_file = server.ca_file()}}};
 
         const auto run = installation.run_once();

@@ -14,6 +14,7 @@ AffectedLists read(std::string_view text, std::string_view product = {})
 std::vector<std::string> products_of(const std::vector<AffectedRange>& ranges)
 {
     std::vector<std::string> products;
+    products.reserve(ranges.size());
     for (const auto& range : ranges)
         products.push_back(range.product);
     return products;
