@@ -1,3 +1,4 @@
+#include <csignal>
 #include <exception>
 #include <iostream>
 
@@ -5,6 +6,10 @@
 
 int main(int argc, char* argv[])
 try {
+    // Even where the caller ignores it, as systemd does: when nobody reads the output any
+    // more (`| head`), there is nothing to say and nothing to go on with.
+    std::signal(SIGPIPE, SIG_DFL);
+
     auto console = advisory::cli::make_console();
     return static_cast<int>(advisory::cli::run(argc, argv, console));
 } catch (const std::exception& failure) {

@@ -277,7 +277,7 @@ Loaded load(const std::filesystem::path& path)
     std::ifstream file{path, std::ios::binary};
     if (!file)
         return refuse(fmt::format("cannot be read: {}", std::strerror(errno)),
-                      "name the file with --config");
+                      "--config FILE names another file");
 
     std::string toml(longest_file + 1, '\0');
     file.read(toml.data(), static_cast<std::streamsize>(toml.size()));

@@ -87,8 +87,7 @@ std::vector<Entry> take_out(std::vector<Entry>& entries, const std::vector<std::
     return taken;
 }
 
-/// Moves the rows of products that nobody has registered to the rejected ones. They are
-/// named by what is in them: a row that was read does not know its line.
+/// Moves the rows of products that nobody has registered to the rejected ones.
 void reject_unknown_products(storage::InventoryStore& store, InventoryFile& file)
 {
     const auto unknown = store.unknown_products(file);
@@ -97,13 +96,14 @@ void reject_unknown_products(storage::InventoryStore& store, InventoryFile& file
                                   row,
                                   entry.product_id,
                                   entry.product_version);
-        file.rejected.push_back({.line = 0, .reason = std::move(reason)});
+        file.rejected.push_back({.line = entry.line, .reason = std::move(reason)});
     };
 
     for (const auto& component : take_out(file.components, unknown.components))
         reject(fmt::format("component {} {}", component.name, component.version), component);
     for (const auto& installation : take_out(file.installations, unknown.installations))
         reject(fmt::format("installation at {}", installation.institution_id), installation);
+    std::ranges::stable_sort(file.rejected, {}, &RejectedRow::line);
 }
 
 Imported import_file(storage::Database& db,
@@ -129,10 +129,8 @@ void print_problems(Console& console, const std::string& name, const InventoryFi
     for (const auto& warning : file.warnings)
         console.err << text::printable(fmt::format("{}: warning: {}", name, warning)) << '\n';
 
-    for (const auto& [line, reason] : file.rejected) {
-        const auto place = line > 0 ? fmt::format("{}:{}", name, line) : name;
-        console.err << text::printable(fmt::format("{}: {}", place, reason)) << '\n';
-    }
+    for (const auto& [line, reason] : file.rejected)
+        console.err << text::printable(fmt::format("{}:{}: {}", name, line, reason)) << '\n';
 }
 
 void print_counts(Console& console, const OutputOptions& output, const Imported& imported)

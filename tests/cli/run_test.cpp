@@ -194,7 +194,7 @@ TEST_SUITE("command line")
         const char* const words[] = {"advisoryctl", "vercmp", "1", "2"};
 
         CHECK(run(4, words, console) == ExitStatus::failed);
-        CHECK(has(err.str(), "cannot be written"));
+        CHECK(has(err.str(), "could not be written"));
     }
 }
 

@@ -86,7 +86,7 @@ TEST_SUITE("inventory")
 
         CHECK(ran.status == ExitStatus::done);
         CHECK(ran.out == "1 rows added, 0 updated, 0 unchanged, 1 rejected\n");
-        CHECK(has(ran.err, "component zlib 1.2: product P-999 version \"1.0\" is not registered"));
+        CHECK(has(ran.err, "-:3: component zlib 1.2: product P-999 version \"1.0\" is not registered"));
     }
 
     TEST_CASE("counts come as JSON too")
