@@ -189,6 +189,8 @@ std::span<const Token> name_behind(std::span<const Token> rest)
         const auto first = static_cast<unsigned char>(token.text.front());
         return token.kind == Kind::text && first < 0x80;
     };
+    while (!rest.empty() && (rest.back().kind == Kind::stop || rest.back().kind == Kind::comma))
+        rest = rest.first(rest.size() - 1);
     if (rest.size() < 2 || rest.front().word != Word::of ||
         !std::ranges::all_of(rest.subspan(1), is_latin))
         return {};

@@ -53,36 +53,48 @@ bool may_begin_versions(std::span<const Token> tokens, std::size_t at)
     }
 }
 
-// A version with one of these behind it is no part of a name: "A 1.0 以前、B 2.0 以前".
-bool ends_a_range(const Token& token)
+// Words that only a range has.
+bool is_relation(const Token& token)
 {
     constexpr Word relations[] = {Word::below,
                                   Word::at_most,
                                   Word::at_most_doubtful,
                                   Word::above,
                                   Word::at_least,
-                                  Word::since,
                                   Word::it,
-                                  Word::also,
-                                  Word::either,
-                                  Word::both,
-                                  Word::to,
                                   Word::branch};
+    return token.kind == Kind::comparison || is_one_of(token.word, relations);
+}
+
+// Words and marks that names have too, but hardly right behind a version.
+bool joins_versions(const Token& token)
+{
+    constexpr Word joints[] = {Word::since, Word::also, Word::either, Word::both, Word::to};
     return token.kind == Kind::comma || token.kind == Kind::slash || token.kind == Kind::tilde ||
-           token.kind == Kind::plus || is_one_of(token.word, relations) ||
+           token.kind == Kind::plus || is_one_of(token.word, joints) ||
            stands_before_version(token);
 }
 
-// True when the name that would end before `at` swallows a range.
+bool may_end_version(const Token& token)
+{
+    return token.kind == Kind::version || token.kind == Kind::counted ||
+           token.kind == Kind::close || token.kind == Kind::quote;
+}
+
+// True when the name that would end before `at` swallows a range, as the one before
+// "2.0" in "A 1.0 以前、B 2.0 以前".
 bool swallows_range(std::span<const Token> tokens, std::size_t at)
 {
     if (at < 2)
         return at == 1 && tokens[0].kind == Kind::comparison;
+
     const auto& last = tokens[at - 1];
-    const bool is_quoted = at > 2 && tokens[at - 2].kind == Kind::quote;
-    const auto& before = tokens[is_quoted ? at - 3 : at - 2];
-    return last.kind == Kind::comparison || (before.kind == Kind::version && ends_a_range(last)) ||
-           (last.kind == Kind::version && stands_before_version(before));
+    const auto& before = tokens[at - 2];
+    const bool is_bound = last.kind == Kind::version && stands_before_version(before);
+    const bool is_behind = is_relation(last) || (joins_versions(last) && may_end_version(before));
+    const auto is_version = [](const Token& token) { return token.kind == Kind::version; };
+    return is_bound || last.kind == Kind::comparison ||
+           (is_behind && std::ranges::any_of(tokens.first(at - 1), is_version));
 }
 
 // "修正版 2.1", "not 2.0": what follows is not what is affected.
