@@ -150,7 +150,7 @@ Decision compare_apk(std::string_view left, std::string_view right)
                 .because = reason(left_token.text, order, right_token.text, "where they part"),
             };
         if (left_token.piece == Piece::end)
-            return {.order = Order::equal};
+            return {.order = Order::equal, .because = {}};
     }
 }
 

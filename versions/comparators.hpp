@@ -10,7 +10,7 @@ namespace advisory::versions {
 /// What a scheme answers. `because` completes the sentence "A is before B: ...".
 struct Decision {
     Order order = Order::unordered;
-    std::string because = {};
+    std::string because;
     bool has_flavour = false;
     bool is_refused = false;
 };

@@ -125,7 +125,7 @@ Decision compare_deb(std::string_view left, std::string_view right)
 
     order = order_of_parts(left_version->revision, right_version->revision);
     if (order == Order::equal)
-        return {.order = order};
+        return {.order = order, .because = {}};
     return {
         .order = order,
         .because = reason(left_version->revision,

@@ -185,7 +185,7 @@ Decision order_of_suffixes(const GenericVersion& left, const GenericVersion& rig
     }
 
     if (left.suffix.size() == right.suffix.size())
-        return {.order = Order::equal};
+        return {.order = Order::equal, .because = {}};
     const bool is_behind_pre_release =
         common > 0 && left.suffix[common - 1].kind == Kind::pre_release;
     const auto left_rest = std::span{left.suffix}.subspan(common);
@@ -234,7 +234,7 @@ Decision order_of(const GenericVersion& left, const GenericVersion& right)
 Decision compare_generic(std::string_view left, std::string_view right)
 {
     if (lower_case(left) == lower_case(right))
-        return {.order = Order::equal};
+        return {.order = Order::equal, .because = {}};
 
     const auto left_version = read_generic(left);
     const auto right_version = read_generic(right);

@@ -143,7 +143,7 @@ Decision compare_maven(std::string_view left, std::string_view right)
                 .because = reason(left_token.text, order, right_token.text, "where they part"),
             };
     }
-    return {.order = Order::equal};
+    return {.order = Order::equal, .because = {}};
 }
 
 }  // namespace advisory::versions

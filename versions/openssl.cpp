@@ -105,7 +105,7 @@ Decision order_of_stages(const OpensslVersion& left, const OpensslVersion& right
     if (order == Order::equal)
         order = order_of_numbers(left.stage_number, right.stage_number);
     if (order == Order::equal)
-        return {.order = order};
+        return {.order = order, .because = {}};
     return {
         .order = order,
         .because = reason(std::string{left.stage}.append(left.stage_number),

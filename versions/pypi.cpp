@@ -161,7 +161,7 @@ Decision order_of_releases(const PythonVersion& left, const PythonVersion& right
                 .because = number_reason(left_number, order, right_number, i),
             };
     }
-    return {.order = Order::equal};
+    return {.order = Order::equal, .because = {}};
 }
 
 // Where a version stands among those of one release number:
@@ -226,7 +226,7 @@ Decision order_of_suffixes(const PythonVersion& left, const PythonVersion& right
 
     order = order_of_locals(left, right);
     if (order == Order::equal)
-        return {.order = order};
+        return {.order = order, .because = {}};
     return {.order = order, .because = "by the local version"};
 }
 

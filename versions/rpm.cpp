@@ -114,7 +114,7 @@ Decision order_of_epochs(const RpmVersion& left, const RpmVersion& right)
 {
     const auto order = order_of_numbers(left.epoch.value_or("0"), right.epoch.value_or("0"));
     if (order == Order::equal)
-        return {.order = order};
+        return {.order = order, .because = {}};
     if (left.epoch && right.epoch)
         return {.order = order,
                 .because = reason(*left.epoch, order, *right.epoch, "in the epoch")};
@@ -128,11 +128,11 @@ Decision order_of_releases(const RpmVersion& left, const RpmVersion& right)
     if (left.release.has_value() != right.release.has_value())
         return {.order = Order::unordered, .because = "only one of them states its release"};
     if (!left.release)
-        return {.order = Order::equal};
+        return {.order = Order::equal, .because = {}};
 
     const auto order = order_of_parts(*left.release, *right.release);
     if (order == Order::equal)
-        return {.order = order};
+        return {.order = order, .because = {}};
     return {
         .order = order,
         .because = reason(*left.release, order, *right.release, "in the release"),

@@ -113,7 +113,7 @@ Decision order_of_pre_releases(const SemanticVersion& left, const SemanticVersio
 
     const auto order = order_from(left.pre_release.size() <=> right.pre_release.size());
     if (order == Order::equal)
-        return {.order = order};
+        return {.order = order, .because = {}};
     return {.order = order, .because = "the longer pre-release is the later one"};
 }
 
