@@ -17,14 +17,14 @@ std::string mailbox_table(const Installation::Mailbox& mailbox, std::string_view
         "url = \"{}\"\n"
         "user = \"{}\"\n"
         "password_file = \"{}\"\n"
-        "ca_file = \"{}\"\n"
+        "{}"
         "folders = [\"{}\"]\n"
         "poll_interval = \"1s\"\n\n",
         mailbox.name,
         mailbox.url,
         mailbox.user,
         password_file,
-        mailbox.ca_file,
+        mailbox.ca_file.empty() ? "" : fmt::format("ca_file = \"{}\"\n", mailbox.ca_file),
         fmt::join(mailbox.folders, "\", \""));
 }
 

@@ -82,14 +82,14 @@ TEST_SUITE("advisory contents")
 
     TEST_CASE("what moves from one text to the next changes the contents")
     {
-        Advisory left;
-        left.title = "ab";
-        left.published = "c";
-        Advisory right;
-        right.title = "a";
-        right.published = "bc";
+        const auto contents = [](std::string_view title, std::string_view published) {
+            Advisory advisory;
+            advisory.title = title;
+            advisory.published = published;
+            return contents_of(advisory, "");
+        };
 
-        CHECK(contents_of(left, "") != contents_of(right, ""));
+        CHECK(contents("ab", "c") != contents("a", "bc"));
     }
 
     TEST_CASE("a fingerprint is the same on every machine")
