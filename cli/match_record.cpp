@@ -14,7 +14,7 @@ const std::vector<Column>& match_columns()
         {.name = {}, .heading = "DATE", .fit = Column::Fit::left_out},
         {.name = "advisory_id", .heading = "ADVISORY"},
         {.name = "item_title", .heading = {}},
-        {.name = "cves", .heading = {}},
+        {.name = "cves", .heading = "CVES", .fit = Column::Fit::left_out},
         {.name = {}, .heading = "PRODUCT", .fit = Column::Fit::shortened},
         {.name = {}, .heading = "COMPONENT", .fit = Column::Fit::shortened},
         {.name = "product_id", .heading = {}},
