@@ -83,7 +83,7 @@ TEST_SUITE("advisory contents")
     TEST_CASE("what moves from one text to the next changes the contents")
     {
         const auto contents = [](std::string_view title, std::string_view published) {
-            Advisory advisory;
+            auto advisory = test::make_rich_advisory();
             advisory.title = title;
             advisory.published = published;
             return contents_of(advisory, "");
