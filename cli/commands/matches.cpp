@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <chrono>
 #include <cstdint>
+#include <limits>
 #include <ostream>
 #include <ranges>
 #include <string>
@@ -73,12 +74,13 @@ std::int64_t last_row(const std::vector<storage::StoredMatch>& matches, std::int
     return before;
 }
 
-/// Prints what comes in, the oldest first, until the user ends it or stops reading.
+/// Prints whatever comes in, the oldest first, until the user ends it or stops reading.
 void follow(storage::MatchStore& store,
             storage::MatchQuery query,
             Listing& listing,
             Console& console)
 {
+    query.limit = std::numeric_limits<std::int32_t>::max();
     while (console.pause() && console.out.good()) {
         auto matches = store.list(query);
         std::ranges::reverse(matches);
@@ -155,7 +157,10 @@ void add_filters(CLI::App& command, MatchesOptions& options)
         ->allow_extra_args(false)
         ->delimiter(',')
         ->check(one_of({"affected", "review", "not_affected"}));
-    command.add_option("--severity", options.severity, "This or graver")
+    command
+        .add_option("--severity",
+                    options.severity,
+                    "This or graver; what has no score is never hidden")
         ->type_name("low|medium|high|critical")
         ->check(one_of({"low", "medium", "high", "critical"}));
     command.add_option("--state", options.state, "Only cases in this state")

@@ -202,15 +202,17 @@ TEST_SUITE("matches")
         int pauses = 0;
         session.pause = [&] {
             ++pauses;
-            if (pauses == 2)
-                test::save_match(db, {.advisory_id = "A2"});
+            if (pauses == 2) {
+                for (const auto* id : {"A2", "A3", "A4"})
+                    test::save_match(db, {.advisory_id = id});
+            }
             return pauses < 4;
         };
-        const auto ran = session.run({"matches", "--follow", "--format", "json"});
+        const auto ran = session.run({"matches", "--follow", "--limit", "1", "--format", "json"});
 
         CHECK(ran.status == ExitStatus::done);
         CHECK(pauses == 4);
-        CHECK(advisories_in(ran) == Ids{"A1", "A2"});
+        CHECK(advisories_in(ran) == Ids{"A1", "A2", "A3", "A4"});
     }
 }
 
