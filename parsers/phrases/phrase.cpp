@@ -62,7 +62,7 @@ std::span<const Token> without_frame(std::span<const Token> tokens)
 
     const bool is_numbered = tokens.size() > 3 && tokens[0].kind == Kind::open &&
                              tokens[1].kind == Kind::version && tokens[1].text.size() < 3 &&
-                             tokens[2].kind == Kind::close;
+                             tokens[2].kind == Kind::close && tokens[3].kind == Kind::text;
     if (is_numbered)
         tokens = tokens.subspan(3);
     const bool is_bracketed = tokens.size() > 2 && tokens[0].kind == Kind::open &&
