@@ -50,7 +50,7 @@ TEST_SUITE("compare")
         for (const auto& first : pieces)
             for (const auto& second : pieces)
                 for (const auto& third : pieces) {
-                    const auto text = first + second + third;
+                    const auto text = std::string{first}.append(second).append(third);
                     for (const auto scheme : {Scheme::generic,
                                               Scheme::semver,
                                               Scheme::deb,
