@@ -62,6 +62,7 @@ storage::MatchQuery query_of(const MatchesOptions& options, Time now)
 std::vector<Row> rows_of(const std::vector<storage::StoredMatch>& matches)
 {
     std::vector<Row> rows;
+    rows.reserve(matches.size());
     for (const auto& match : matches)
         rows.push_back(match_row(match));
     return rows;

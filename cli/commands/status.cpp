@@ -47,6 +47,7 @@ Value value_of(const std::optional<Time>& when)
 std::vector<Row> rows_of(const std::vector<storage::FolderStatus>& folders)
 {
     std::vector<Row> rows;
+    rows.reserve(folders.size());
     for (const auto& folder : folders)
         rows.push_back({
             folder.mailbox,
@@ -65,6 +66,7 @@ std::vector<Row> rows_of(const std::vector<storage::FolderStatus>& folders)
 std::vector<Row> rows_of(const std::vector<storage::Outbox::SinkStatus>& sinks)
 {
     std::vector<Row> rows;
+    rows.reserve(sinks.size());
     for (const auto& sink : sinks)
         rows.push_back({sink.sink, sink.pending, value_of(sink.last_delivery), sink.last_error});
     return rows;
@@ -108,9 +110,10 @@ std::string json_of(const StatusReport& report)
 /// "12.3 MiB".
 std::string shown_bytes(std::uint64_t bytes)
 {
-    if (bytes < 1024 * 1024)
-        return fmt::format("{:.1f} KiB", static_cast<double>(bytes) / 1024);
-    return fmt::format("{:.1f} MiB", static_cast<double>(bytes) / (1024 * 1024));
+    constexpr double kibibyte = 1024.0;
+    const auto kibibytes = static_cast<double>(bytes) / kibibyte;
+    return kibibytes < kibibyte ? fmt::format("{:.1f} KiB", kibibytes)
+                                : fmt::format("{:.1f} MiB", kibibytes / kibibyte);
 }
 
 void print_page(Console& console, const OutputOptions& output, const StatusReport& report)
