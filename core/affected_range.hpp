@@ -62,11 +62,17 @@ struct Qualifier {
 struct AffectedRange {
     std::string product;  ///< What stands before the version; empty when nothing does.
     std::string phrase;   ///< As the notice writes it, lines joined.
+
+    /// The single names when `product` is a list of models: "Q04/06UDEHCPU" is Q04UDEHCPU
+    /// and Q06UDEHCPU. Empty when the product is one name.
+    std::vector<std::string> models;
+
     PhraseStatus status = PhraseStatus::unparsed;
     std::vector<Interval> intervals;  ///< A union. Empty unless parsed or partial.
     std::vector<std::string> cves;    ///< Non-empty: the phrase speaks of these only.
     std::vector<Qualifier> qualifiers;
     std::vector<std::string> flags;  ///< Doubts about the wording: AMBIGUOUS_BOUND.
+    std::string stated_on;  ///< ISO 8601: the update that states it; empty: the first edition.
     TextSpan span;
 
     bool operator==(const AffectedRange&) const = default;

@@ -275,11 +275,13 @@ private:
             lists_.affected.push_back({
                 .product = std::string{product_},
                 .phrase = std::string{sentence},
+                .models = {},
                 .status = PhraseStatus::unparsed,
                 .intervals = {},
                 .cves = {},
                 .qualifiers = {},
                 .flags = {},
+                .stated_on = {},
                 .span = span,
             });
         }

@@ -110,11 +110,13 @@ void add_unranged_cves(AdvisoryItem& item,
     item.affected.push_back({
         .product = product.empty() ? item.affected.front().product : std::string{product},
         .phrase = line == notice.lines.end() ? added.front() : line->text,
+        .models = {},
         .status = PhraseStatus::none,
         .intervals = {},
         .cves = std::move(added),
         .qualifiers = {},
         .flags = {},
+        .stated_on = {},
         .span = line == notice.lines.end() ? TextSpan{} : line->span,
     });
 }
@@ -177,11 +179,13 @@ AdvisoryItem read_item(const Notice& notice, std::string_view title, std::string
         item.affected.push_back({
             .product = std::string{product},
             .phrase = std::string{title},
+            .models = {},
             .status = PhraseStatus::none,
             .intervals = {},
             .cves = {},
             .qualifiers = {},
             .flags = {},
+            .stated_on = {},
             .span = {},
         });
     }
