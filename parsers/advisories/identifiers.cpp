@@ -142,47 +142,6 @@ std::string_view url_at(std::string_view text)
     return url;
 }
 
-std::optional<double> read_score(std::string_view text)
-{
-    while (!text.empty() && (text.front() == ' ' || text.front() == ':' || text.front() == '\n'))
-        text.remove_prefix(1);
-
-    double score = 0;
-    const auto [end, failure] =
-        std::from_chars(text.data(), text.data() + text.size(), score, std::chars_format::fixed);
-    const bool is_score = failure == std::errc{} && score >= 0.0 && score <= 10.0 &&
-                          text.substr(0, static_cast<std::size_t>(end - text.data())).find('.') !=
-                              std::string_view::npos;
-    return is_score ? std::optional{score} : std::nullopt;
-}
-
-/// "CVSS:3.1/AV:N/..." at the front of `text`.
-std::optional<Cvss> read_vector(std::string_view text)
-{
-    constexpr std::string_view prefix = "CVSS:";
-    if (!text.starts_with(prefix) || text.size() < 10)
-        return std::nullopt;
-    const auto version = text.substr(prefix.size(), 3);
-    if (!is_digit(version[0]) || version[1] != '.' || !is_digit(version[2]) || text[8] != '/')
-        return std::nullopt;
-
-    std::size_t length = prefix.size() + version.size();
-    while (length < text.size() &&
-           (is_alphanumeric(text[length]) || text[length] == '/' || text[length] == ':'))
-        ++length;
-    return Cvss{
-        .version = std::string{version},
-        .vector = std::string{text.substr(0, length)},
-        .score = std::nullopt,
-    };
-}
-
-constexpr std::array<std::string_view, 5> score_words{"基本値",
-                                                      "CVSS基本値",
-                                                      "Base Score",
-                                                      "base score",
-                                                      "スコア"};
-
 }  // namespace
 
 Identifiers find_identifiers(std::string_view normalised)
@@ -209,37 +168,6 @@ Identifiers find_identifiers(std::string_view normalised)
             default:
                 break;
         }
-    }
-    return found;
-}
-
-std::vector<Cvss> find_cvss(std::string_view normalised)
-{
-    std::vector<Cvss> found;
-    bool is_waiting = false;  // The last vector has no score yet.
-
-    for (std::size_t at = 0; at < normalised.size(); ++at) {
-        const auto rest = normalised.substr(at);
-        if (auto vector = read_vector(rest)) {
-            at += vector->vector.size() - 1;
-            found.push_back(std::move(*vector));
-            is_waiting = true;
-            continue;
-        }
-
-        const auto* const word = std::ranges::find_if(
-            score_words,
-            [rest](std::string_view candidate) { return rest.starts_with(candidate); });
-        if (word == score_words.end())
-            continue;
-        const auto score = read_score(rest.substr(word->size()));
-        if (!score)
-            continue;
-        if (is_waiting)
-            found.back().score = score;
-        else
-            found.push_back({.version = {}, .vector = {}, .score = score});
-        is_waiting = false;
     }
     return found;
 }

@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-#include "core/advisory.hpp"
+#include "parsers/advisories/scores.hpp"  // Whoever looks for ids looks for scores.
 
 namespace advisory::parsers {
 
@@ -23,9 +23,5 @@ struct Identifiers {
 };
 
 Identifiers find_identifiers(std::string_view normalised);
-
-/// CVSS vectors and base scores (基本値, base score). A score that stands behind a vector
-/// on its line or the next belongs to it. Reads normalised text.
-std::vector<Cvss> find_cvss(std::string_view normalised);
 
 }  // namespace advisory::parsers

@@ -66,32 +66,6 @@ TEST_SUITE("identifiers")
 
         CHECK(find_identifiers(text).cves.size() == max_identifiers);
     }
-
-    TEST_CASE("a score belongs to the vector before it")
-    {
-        const auto found = find_cvss(
-            "CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H 基本値: 9.8\n"
-            "CVSS:4.0/AV:N/AC:L/AT:N/PR:N/UI:N/VC:H/VI:H/VA:H/SC:N/SI:N/SA:N\n基本値9.3\n基本値 "
-            "10.0");
-
-        REQUIRE(found.size() == 3);
-        CHECK(found[0].version == "3.1");
-        CHECK(found[0].vector == "CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H");
-        CHECK(found[0].score == 9.8);
-        CHECK(found[1].version == "4.0");
-        CHECK(found[1].score == 9.3);
-        CHECK(found[2].vector.empty());
-        CHECK(found[2].score == 10.0);
-    }
-
-    TEST_CASE("a number that is no score is left alone")
-    {
-        for (const auto* text :
-             {"基本値", "基本値: 高", "基本値 11.0", "基本値: 9", "CVSS:3.1", "CVSS:x.y/z"}) {
-            CAPTURE(text);
-            CHECK(find_cvss(text).empty());
-        }
-    }
 }
 
 }  // namespace advisory::parsers
