@@ -15,23 +15,6 @@ namespace advisory::parsers {
 
 namespace {
 
-bool has_prefix(std::string_view text, std::string_view word)
-{
-    return text.size() >= word.size() &&
-           std::ranges::equal(text.substr(0, word.size()), word, {}, ascii_upper, ascii_upper);
-}
-
-/// The length of the first of `words` that `text` begins with; case does not matter.
-template <class Words>
-std::size_t length_of_any(std::string_view text, const Words& words)
-{
-    for (const std::string_view word : words) {
-        if (has_prefix(text, word))
-            return word.size();
-    }
-    return 0;
-}
-
 // Words that stand before a score. The first group means one wherever it stands; the second
 // only on the line of a CVSS label, "スコア" may be that of a game.
 constexpr std::array<std::string_view, 4> score_words{"基本値",

@@ -48,22 +48,6 @@ constexpr std::array<std::string_view, 4> score_words{"基本値",
                                                       "base score",
                                                       "スコア"};
 
-bool has_prefix(std::string_view text, std::string_view word)
-{
-    return text.size() >= word.size() &&
-           std::ranges::equal(text.substr(0, word.size()), word, {}, ascii_upper, ascii_upper);
-}
-
-template <class Words>
-std::size_t length_of_any(std::string_view text, const Words& words)
-{
-    for (const std::string_view word : words) {
-        if (has_prefix(text, word))
-            return word.size();
-    }
-    return 0;
-}
-
 template <class Words>
 std::string_view without_fillers(std::string_view text, const Words& fillers)
 {
