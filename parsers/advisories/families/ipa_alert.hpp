@@ -1,6 +1,6 @@
 #pragma once
 
-#include "parsers/advisories/layouts.hpp"
+#include "parsers/advisories/notice.hpp"
 
 namespace advisory::parsers {
 
@@ -9,7 +9,7 @@ namespace advisory::parsers {
 bool is_ipa_alert(const Notice& notice);
 
 /// Reads an IPA security alert. Its id is the name of its page: IPA-alert20240415,
-/// IPA-20180418-jre.
+/// IPA-20180418-jre. Kind `campaign`, without affected products, when it is about none.
 Advisory read_ipa_alert(const Notice& notice);
 
 }  // namespace advisory::parsers

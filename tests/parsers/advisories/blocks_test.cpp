@@ -1,4 +1,4 @@
-#include "parsers/advisories/lines.hpp"
+#include "parsers/advisories/blocks.hpp"
 
 #include "tests/support/printers.hpp"
 
@@ -18,7 +18,7 @@ using Texts = std::vector<std::string>;
 
 }  // namespace
 
-TEST_SUITE("lines")
+TEST_SUITE("blocks of lines")
 {
     TEST_CASE("a line knows where it stands, how far it is indented and how wide it is")
     {

@@ -1,4 +1,4 @@
-#include "parsers/advisories/ipa_alert.hpp"
+#include "parsers/advisories/families/ipa_alert.hpp"
 
 #include <algorithm>
 #include <array>
@@ -7,7 +7,11 @@
 #include <string_view>
 
 #include "parsers/advisories/dates.hpp"
+#include "parsers/advisories/families/heads.hpp"
+#include "parsers/advisories/items.hpp"
 #include "parsers/advisories/titles.hpp"
+#include "parsers/advisories/update_boxes.hpp"
+#include "text/unicode.hpp"
 
 namespace advisory::parsers {
 
@@ -50,36 +54,42 @@ bool has_page_structure(const Notice& notice)
     return notice.has_body() && (has_date || is_from_ipa);
 }
 
+/// The head's dates, and those of the updates, which may stand in any order.
 void read_dates(Advisory& advisory, const Notice& notice)
 {
-    for (const auto& line : notice.lines) {
-        const auto date = find_date(line.text);
-        if (!date)
-            continue;
-
-        const bool is_update_mark = line.text.find("更新") != std::string::npos &&
-                                    line.text.find("。") == std::string::npos;
-        if (is_update_mark)
-            advisory.updated = std::max(advisory.updated, date->iso);
-        else if (line.text.starts_with(published_word) && advisory.published.empty())
-            advisory.published = date->iso;
-    }
+    read_head_dates(advisory, notice);
+    for (const auto& line : notice.lines)
+        if (const auto date = update_date(line.text))
+            advisory.updated = std::max(advisory.updated, *date);
     if (advisory.updated <= advisory.published)
         advisory.updated.clear();
 }
 
-/// The subject is often the name of the news; then the title is the line that names the
-/// product and its weakness.
-std::string read_title(const Notice& notice, const std::string& subject)
+bool is_campaign(const Notice& notice, const Advisory& advisory)
 {
-    if (!product_of_title(subject).empty())
+    return !speaks_of_vulnerability(advisory.title) && notice.identifiers.cves.empty() &&
+           notice.identifiers.jvn.empty();
+}
+
+/// The title stands above the address of the page, else it is the line that names the product
+/// and its weakness: the subject is often the name of the news.
+std::string read_title(const Notice& notice, const std::string& url, const std::string& subject)
+{
+    constexpr std::size_t longest_title = 300;
+    const auto above = title_above(notice, url);
+    const bool is_title = !above.empty() && above.text.size() < longest_title &&
+                          above.text.find("。") == std::string::npos &&
+                          above.text.find("公開日") == std::string::npos;
+    if (is_title)
+        return above.original;
+    if (!product_of_title(text::normalise(subject)).empty())
         return subject;
 
     const auto& opening = notice.sections.front().lines;
     const auto found = std::ranges::find_if(opening, [](const Line& line) {
         return line.text.find("。") == std::string::npos && !product_of_title(line.text).empty();
     });
-    return found == opening.end() ? subject : title_of_subject(found->text);
+    return found == opening.end() ? subject : std::string{found->raw};
 }
 
 }  // namespace
@@ -97,9 +107,15 @@ Advisory read_ipa_alert(const Notice& notice)
     advisory.kind = Kind::security_alert;
     advisory.id = "IPA-" + page.name;
     advisory.url = page.url;
-    advisory.title = read_title(notice, advisory.title);
+    advisory.title = read_title(notice, page.url, advisory.title);
     read_dates(advisory, notice);
-    advisory.items.push_back(read_item(notice, advisory.title, product_of_title(advisory.title)));
+    read_history(advisory, notice);
+    const auto product = product_of_title(text::normalise(advisory.title));
+    advisory.items.push_back(read_item(notice, advisory.title, product, advisory));
+    if (is_campaign(notice, advisory)) {
+        advisory.kind = Kind::campaign;
+        advisory.items.front().affected.clear();
+    }
     return advisory;
 }
 
