@@ -124,7 +124,7 @@ std::optional<Suspect> suspect_jvn(std::string_view text, std::size_t at)
     }
     if (has_prefix(rest, "JVNDB-")) {
         const auto word = word_at(rest);
-        const bool is_number = digits_in(word.substr(6)) >= 6;
+        const bool is_number = digits_in(word) >= 6;
         return is_number ? std::optional{found(word.size(), "JVNDB ids have 4 and 6 digits")}
                          : std::nullopt;
     }

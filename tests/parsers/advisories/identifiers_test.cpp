@@ -263,7 +263,10 @@ TEST_SUITE("identifiers")
                                  "CVEs of 2024",
                                  "JVN#",
                                  "JVN iPedia",
-                                 "JVNDB-ID"}) {
+                                 "JVNDB-ID",
+                                 "JVNDB-",
+                                 "CVE",
+                                 "CVE-"}) {
             CAPTURE(text);
             CHECK(find_identifiers(text).suspects.empty());
         }
