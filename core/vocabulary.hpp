@@ -30,4 +30,8 @@ std::optional<Reason> reason_named(std::string_view name);
 /// section 5, from the highest score; "unknown" when no score is given.
 std::string_view severity_of(std::span<const Cvss> scores);
 
+/// The graver of two severity words. A word that is not on the scale gives way; of two
+/// such words the answer is "unknown".
+std::string_view graver_severity(std::string_view one, std::string_view other);
+
 }  // namespace advisory

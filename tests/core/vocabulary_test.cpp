@@ -34,6 +34,15 @@ TEST_SUITE("vocabulary")
         CHECK(severity_of(std::vector{score(7.0)}) == "high");
         CHECK(severity_of(std::vector{score(9.8), score(5.0)}) == "critical");
     }
+
+    TEST_CASE("the graver of two severity words wins, and a strange word gives way")
+    {
+        CHECK(graver_severity("low", "high") == "high");
+        CHECK(graver_severity("critical", "medium") == "critical");
+        CHECK(graver_severity("unknown", "low") == "low");
+        CHECK(graver_severity("", "unknown") == "unknown");
+        CHECK(graver_severity("緊急", "") == "unknown");
+    }
 }
 
 }  // namespace advisory
