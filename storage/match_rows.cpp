@@ -204,7 +204,7 @@ std::optional<StoredMatch> read_match(Connection& connection, std::int64_t row)
 ItemWords item_words(Connection& connection, std::int64_t revision, std::size_t position)
 {
     Query query{connection, R"sql(
-        SELECT item.title,
+        SELECT item.title, item.severity,
                COALESCE((SELECT url FROM item_url WHERE item = item.id AND position = 0),
                         revision.url),
                (SELECT MAX(score) FROM item_cvss WHERE item_cvss.item = item.id)
@@ -217,9 +217,10 @@ ItemWords item_words(Connection& connection, std::int64_t revision, std::size_t 
     if (!query.bind(revision, position).step())
         return words;
 
-    query.read(words.title, words.url, words.cvss);
+    std::string stated;
+    query.read(words.title, stated, words.url, words.cvss);
     const Cvss highest{.version = {}, .vector = {}, .score = words.cvss};
-    words.severity = severity_of(std::span{&highest, 1});
+    words.severity = graver_severity(severity_of(std::span{&highest, 1}), stated);
     return words;
 }
 

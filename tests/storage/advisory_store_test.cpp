@@ -22,10 +22,16 @@ void check_same(const AdvisoryItem& left, const AdvisoryItem& right)
     CHECK(left.vendors == right.vendors);
     CHECK(left.cves == right.cves);
     CHECK(left.jvn == right.jvn);
+    CHECK(left.cwes == right.cwes);
+    CHECK(left.other == right.other);
+    CHECK(left.severity == right.severity);
     CHECK((left.cvss == right.cvss));
     CHECK((left.affected == right.affected));
     CHECK((left.unaffected == right.unaffected));
     CHECK((left.fixed == right.fixed));
+    CHECK((left.superseded == right.superseded));
+    CHECK((left.workarounds == right.workarounds));
+    CHECK((left.vendor_status == right.vendor_status));
     CHECK(left.urls == right.urls);
 }
 
@@ -107,6 +113,39 @@ TEST_SUITE("advisory store")
         CHECK(kept->parser == read.parser);
         CHECK(kept->received_at == read.received_at);
         check_same(kept->advisory, read.advisory);
+    }
+
+    TEST_CASE("what is superseded is not among the affected phrases that stand")
+    {
+        auto db = Database::in_memory();
+        AdvisoryStore advisories{db};
+        auto notice = make_notice(db, "A-1");
+        AffectedRange old;
+        old.phrase = "2.15.0 より前";
+        notice.advisory.items[0].superseded = {old};
+
+        advisories.save(notice);
+        const auto kept = advisories.find("A-1");
+
+        REQUIRE(kept);
+        CHECK(kept->advisory.items[0].affected.empty());
+        CHECK((kept->advisory.items[0].superseded == std::vector{old}));
+    }
+
+    TEST_CASE("a mail that newer rules read in more detail is a new revision, and only once")
+    {
+        auto db = Database::in_memory();
+        AdvisoryStore advisories{db};
+        auto notice = make_notice(db, "A-1");
+        advisories.save(notice);
+        notice.advisory.items[0].cwes = {"CWE-79"};
+
+        const auto first = advisories.save(notice);
+        const auto second = advisories.save(notice);
+
+        CHECK(first.arrival == Arrival::revised);
+        CHECK(second.arrival == Arrival::already_known);
+        CHECK(second.revision == first.revision);
     }
 
     TEST_CASE("an unknown id finds nothing")
