@@ -43,6 +43,17 @@ TEST_SUITE("vocabulary")
         CHECK(graver_severity("", "unknown") == "unknown");
         CHECK(graver_severity("緊急", "") == "unknown");
     }
+
+    TEST_CASE("severity follows a vector where it says more than the stated score")
+    {
+        const auto* const remote = "CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H";
+
+        CHECK(severity_of(std::vector{Cvss{"3.1", remote, std::nullopt}}) == "critical");
+        CHECK(severity_of(std::vector{Cvss{"3.1", remote, 3.0}}) == "critical");
+        CHECK(severity_of(std::vector{Cvss{"2.0", "AV:N/AC:M/Au:N/C:N/I:P/A:N", 10.0}}) ==
+              "critical");
+        CHECK(severity_of(std::vector{Cvss{"3.1", "CVSS:3.1/AV:N", std::nullopt}}) == "unknown");
+    }
 }
 
 }  // namespace advisory
