@@ -90,6 +90,9 @@ TEST_SUITE("match rows")
             {"high", {{"3.1", "", 9.8}}, "critical"},
             {"critical", {{"3.1", "", 5.0}}, "critical"},
             {"", {{"3.1", "", 5.0}}, "medium"},
+            {"",
+             {{"3.1", "CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H", std::nullopt}},
+             "critical"},
             {"", {}, "unknown"},
             {"urgent", {}, "unknown"},
         };
