@@ -35,6 +35,7 @@ constexpr std::array qualifiers{
     Meaning{"build", "the versions count builds: %"},
     Meaning{"serial_prefix", "only if the first digits of the serial number are %"},
     Meaning{"serial", "only if the serial number is %"},
+    Meaning{"ship_date", "only if the date of shipping or making is %"},
     Meaning{"platform", "only on the platform %"},
     Meaning{"edition", "only the edition %"},
     Meaning{"condition", "kept, but not understood: %"},

@@ -233,8 +233,17 @@ std::vector<std::string> model_names_of(std::string_view model, std::string_view
 {
     Names names;
     names.add(model);
-    if (const auto series = series_of(model, product); !series.empty())
-        names.add(series + std::string{model});
+    auto series = series_of(model, product);
+    if (series.empty())
+        return names.take();
+
+    names.add(series + std::string{model});
+    // "MELSEC iQ-R シリーズ R04CPU" is registered as "MELSEC iQ-R R04CPU" too.
+    for (const auto* const word : {"シリーズ", "series"}) {
+        const auto folded = text::fold(word) + ' ';
+        if (series.size() > folded.size() && series.ends_with(folded))
+            names.add(series.substr(0, series.size() - folded.size()) + std::string{model});
+    }
     return names.take();
 }
 

@@ -52,6 +52,8 @@ TEST_SUITE("range meanings")
     TEST_CASE("a condition is told with its value, whatever letters it has")
     {
         CHECK(words_for(Qualifier{"platform", "100%"}) == "only on the platform 100%");
+        CHECK(words_for(Qualifier{"ship_date", "<=2023-03"}) ==
+              "only if the date of shipping or making is <=2023-03");
         CHECK(words_for(Qualifier{"colour", "red"}) == "only if colour red");
     }
 }
