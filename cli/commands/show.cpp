@@ -69,6 +69,28 @@ std::vector<RevisionChange> changes_of(const WholeAdvisory& whole, std::size_t a
     return changes_between(whole.revisions[at - 1].advisory, whole.revisions[at].advisory);
 }
 
+void print_changes(Report& page, const WholeAdvisory& whole, std::size_t at)
+{
+    if (at == 0)
+        return;
+
+    const auto& before = whole.revisions[at - 1];
+    const auto& revision = whole.revisions[at];
+    if (before.parser != revision.parser)
+        page.line(fmt::format("  read by {}, the one before by {}: what differs may be the reading",
+                              revision.parser,
+                              before.parser));
+
+    const bool has_items = before.advisory.items.size() > 1 || revision.advisory.items.size() > 1;
+    std::string item;
+    for (const auto& change : changes_of(whole, at)) {
+        if (has_items && !change.item.empty() && change.item != item)
+            page.line("  " + change.item);
+        item = change.item;
+        page.line("  " + line_for(change));
+    }
+}
+
 void print_revisions(Report& page, const WholeAdvisory& whole)
 {
     page.heading("Revisions that arrived, and what each says otherwise than the one before");
@@ -79,8 +101,7 @@ void print_revisions(Report& page, const WholeAdvisory& whole)
                               revision.revision == whole.current.revision ? " (current)" : "",
                               format_rfc3339(revision.received_at),
                               revision.message_sha256));
-        for (const auto& change : changes_of(whole, at))
-            page.line("  " + line_for(change));
+        print_changes(page, whole, at);
     }
 }
 
@@ -128,7 +149,8 @@ void write_json(text::JsonWriter& json, const WholeAdvisory& whole)
             .field("revision", revision.revision_number)
             .field("received_at", format_rfc3339(revision.received_at))
             .field("updated", revision.advisory.updated)
-            .field("message_sha256", revision.message_sha256);
+            .field("message_sha256", revision.message_sha256)
+            .field("parser", revision.parser);
         write_changes(json, changes_of(whole, at));
         json.end_object();
     }

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "storage/advisory_store.hpp"
 #include "tests/cli/sample_store.hpp"
 #include "tests/cli/session.hpp"
 #include "tests/support/printers.hpp"
@@ -133,6 +134,25 @@ TEST_SUITE("show")
         CHECK(has(json.out,
                   R"("subject":"OpenSSL","before":"vers:generic/>=3.0|<3.0.7",)"
                   R"("after":"vers:generic/>=3.0|<3.0.8"})"));
+    }
+
+    TEST_CASE("what another parser read differently is not put down to the notice")
+    {
+        test::Session session;
+        auto db = session.open_store();
+        test::save_match(db, {});
+        storage::AdvisoryStore advisories{db};
+        auto stored = *advisories.find("JPCERT-AT-2021-0050");
+        stored.parser = "parsers-next";
+        auto& items = stored.advisory.items;
+        items.push_back(items.front());
+        items[1].title = "二つ目";
+        advisories.save(stored);
+
+        const auto page = session.run({"show", "JPCERT-AT-2021-0050"});
+
+        CHECK(has(page.out, "read by parsers-next, the one before by parsers-test"));
+        CHECK(has(page.out, "    二つ目\n    + item          二つ目\n"));
     }
 }
 
