@@ -155,4 +155,14 @@ std::string_view severity_of(std::span<const Cvss> scores)
     return "low";
 }
 
+std::string_view graver_severity(std::string_view one, std::string_view other)
+{
+    constexpr std::array<std::string_view, 4> gravest_first{"critical", "high", "medium", "low"};
+    for (const auto word : gravest_first) {
+        if (word == one || word == other)
+            return word;
+    }
+    return "unknown";
+}
+
 }  // namespace advisory

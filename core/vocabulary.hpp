@@ -31,4 +31,8 @@ std::optional<Reason> reason_named(std::string_view name);
 /// states or what its vector has by itself, whichever is higher.
 std::string_view severity_of(std::span<const Cvss> scores);
 
+/// The graver of two severity words. A word that is not on the scale gives way; of two
+/// such words the answer is "unknown".
+std::string_view graver_severity(std::string_view one, std::string_view other);
+
 }  // namespace advisory
