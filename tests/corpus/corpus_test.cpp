@@ -60,11 +60,18 @@ const json::array& list_in(const json::value& object, std::string_view name)
     return member == nullptr ? nothing : member->as_array();
 }
 
+/// Empty when the golden file leaves it open.
+std::string kind_of(const json::value& golden)
+{
+    const auto* kind = golden.as_object().if_contains("kind");
+    return kind == nullptr ? std::string{} : std::string{kind->as_string()};
+}
+
 /// True when a person reads no product at all in the mail.
 bool concerns_no_product(const json::value& golden)
 {
-    const auto* kind = golden.as_object().if_contains("kind");
-    return kind != nullptr && (*kind == "campaign" || *kind == "informational");
+    const auto kind = kind_of(golden);
+    return kind == "campaign" || kind == "informational";
 }
 
 /// True when the golden file says outright that this item has no affected product.
@@ -110,7 +117,7 @@ TEST_SUITE("corpus")
             const auto& items = list_in(notice.read, "items");
             const auto& golden_items = list_in(notice.golden, "items");
             const bool is_digest =
-                notice.golden.at("kind") == "weekly_report" && items.size() == golden_items.size();
+                kind_of(notice.golden) == "weekly_report" && items.size() == golden_items.size();
 
             for (std::size_t at = 0; at < items.size(); ++at) {
                 const bool has_none = concerns_no_product(notice.golden) ||
