@@ -3,6 +3,7 @@
 #include <string_view>
 
 #include <boost/json/serialize.hpp>
+#include <fmt/format.h>
 
 #include "tests/corpus/golden.hpp"
 #include "tests/corpus/notices.hpp"
@@ -20,7 +21,7 @@ std::string lines_of(const std::string& name, const std::vector<Difference>& dif
 {
     std::string lines;
     for (const auto& [path, expected, got] : differences)
-        lines += '\n' + name + ".eml: " + path + ": expected " + expected + ", got " + got;
+        lines += fmt::format("\n{}.eml: {}: expected {}, got {}", name, path, expected, got);
     return lines;
 }
 
