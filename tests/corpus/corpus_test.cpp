@@ -2,8 +2,8 @@
 #include <string>
 #include <string_view>
 
-#include <boost/json/serialize.hpp>
 #include <fmt/format.h>
+#include <boost/json/serialize.hpp>
 
 #include "tests/corpus/golden.hpp"
 #include "tests/corpus/notices.hpp"
