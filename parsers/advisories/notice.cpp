@@ -15,11 +15,21 @@ namespace advisory::parsers {
 
 namespace {
 
+bool is_ascii(char c)
+{
+    return static_cast<unsigned char>(c) < 0x80;
+}
+
 /// True when a word was cut at the last column, so that no blank belongs there.
 bool is_cut_in_word(const Line& line, const Line& next, const Wrap& wrap)
 {
-    return wrap.style == Wrap::Style::anywhere && is_cut_before(line, next, wrap) &&
-           bullet_length(next.text) == 0 && seam_between(line, next, wrap) == Seam::doubtful;
+    if (line.is_blank() || next.is_blank() || bullet_length(next.text) > 0 ||
+        !is_cut_before(line, next, wrap))
+        return false;
+    const auto seam = seam_between(line, next, wrap);
+    const bool is_between_letters = is_ascii(line.text.back()) && is_ascii(next.text.front());
+    return (seam == Seam::none && is_between_letters) ||
+           (seam == Seam::doubtful && wrap.style == Wrap::Style::anywhere);
 }
 
 void warn_of_identifiers(Advisory& advisory, const Identifiers& found)
@@ -127,7 +137,8 @@ TextSpan Notice::line_with(std::string_view words) const
 Advisory begin_advisory(const Notice& notice)
 {
     Advisory advisory;
-    const auto title = title_of_subject(text::normalise(notice.mail.subject));
+    const auto title =
+        title_of_subject(text::normalise(notice.mail.subject), notice.hints.subject_prefixes);
     advisory.title = original_of(title, notice.mail.subject);
     advisory.charset = notice.mail.charset;
     advisory.warnings = notice.mail.warnings;

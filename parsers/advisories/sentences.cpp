@@ -245,7 +245,8 @@ std::string_view subject_of(std::string_view sentence)
     for (const auto word : presence_words)
         end = std::min(end, sentence.find(word));
 
-    constexpr std::array<std::string_view, 5> particles{"は", "が", "には", "も", "を"};
+    constexpr std::array<std::string_view, 10>
+        particles{"は", "が", "には", "も", "を", " is ", " are ", " was ", " were ", " does "};
     auto subject = std::string_view::npos;
     for (const auto particle : particles) {
         const auto at = sentence.substr(0, end).rfind(particle);

@@ -13,11 +13,14 @@ namespace advisory::parsers {
 
 namespace {
 
-constexpr std::array<std::string_view, 20> subject_prefixes{
-    "Re:",        "RE:",       "Fw:",       "FW:",      "Fwd:",
-    "FWD:",       "注意喚起:", "緊急報告:", "[続報]",   "【注意喚起】",
-    "【緊急】",   "【更新】",  "[更新]",    "【重要】", "【IPA】",
-    "[注意喚起]", "【転送】",  "(転送)",    "転送:",    "重要なセキュリティ情報:",
+constexpr std::array<std::string_view, 21> subject_prefixes{
+    "お知らせ:", "Re:",          "RE:",
+    "Fw:",       "FW:",          "Fwd:",
+    "FWD:",      "注意喚起:",    "緊急報告:",
+    "[続報]",    "【注意喚起】", "【緊急】",
+    "【更新】",  "[更新]",       "【重要】",
+    "【IPA】",   "[注意喚起]",   "【転送】",
+    "(転送)",    "転送:",        "重要なセキュリティ情報:",
 };
 
 // The list that sent a mail, in brackets at the front of its subject.

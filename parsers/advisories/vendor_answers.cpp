@@ -12,8 +12,12 @@ namespace advisory::parsers {
 namespace {
 
 // Longer ones before their beginnings.
-constexpr std::array<std::string_view, 12> answers{
+constexpr std::array<std::string_view, 16> answers{
     "該当製品あり(調査中)",
+    "該当製品あり:調査中",
+    "該当製品なし:調査中",
+    "該当製品あり: 調査中",
+    "該当製品なし: 調査中",
     "該当製品あり",
     "該当製品無し(調査中)",
     "該当製品なし(調査中)",

@@ -78,18 +78,35 @@ std::optional<Workaround> workaround_among(const Edition& edition, const Wrap& w
     return workaround.text.empty() ? std::nullopt : std::optional{std::move(workaround)};
 }
 
+/// True when two texts have a run of words in common that is no accident.
+bool share_words(std::string_view text, std::string_view sentence)
+{
+    constexpr std::size_t enough = 24;  // Bytes: eight characters of Japanese.
+    constexpr std::size_t longest_text = 4096;
+    constexpr std::size_t longest_sentence = 600;
+    text = text.substr(0, longest_text);
+    sentence = sentence.substr(0, longest_sentence);
+    for (std::size_t at = 0; at + enough <= sentence.size(); ++at)
+        if (text.find(sentence.substr(at, enough)) != std::string_view::npos)
+            return true;
+    return false;
+}
+
+/// Marks the workarounds that an update takes back: those it names, else all before it.
 void withdraw(std::vector<Workaround>& workarounds,
               std::string_view sentence,
               const std::string& date,
               TextSpan span)
 {
-    bool has_any = false;
-    for (auto& workaround : workarounds) {
-        const bool is_earlier = workaround.stated_on < date;
-        workaround.is_withdrawn = workaround.is_withdrawn || is_earlier;
-        has_any = has_any || is_earlier;
-    }
-    if (!has_any)
+    const auto is_earlier = [&date](const Workaround& each) { return each.stated_on < date; };
+    const auto is_named = [&](const Workaround& each) {
+        return is_earlier(each) && share_words(each.text, sentence);
+    };
+    const bool names_one = std::ranges::any_of(workarounds, is_named);
+    for (auto& workaround : workarounds)
+        if (names_one ? is_named(workaround) : is_earlier(workaround))
+            workaround.is_withdrawn = true;
+    if (std::ranges::none_of(workarounds, is_earlier))
         workarounds.push_back({
             .text = std::string{sentence},
             .stated_on = date,

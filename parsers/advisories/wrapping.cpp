@@ -85,6 +85,26 @@ bool ends_in_cut_identifier(std::string_view text)
     return false;
 }
 
+/// "CV" before "E-2025-49154": the word of an identifier is cut itself.
+bool is_cut_identifier_word(std::string_view text, std::string_view next)
+{
+    constexpr std::array<std::string_view, 7>
+        words{"CVE-", "JVNDB-", "JVNVU#", "JVN#", "JVNTA#", "JPCERT-AT-", "CVSS:"};
+    for (const auto word : words) {
+        for (std::size_t length = 1; length < word.size(); ++length) {
+            const auto rest = word.substr(length);
+            const bool ends =
+                text.ends_with(word.substr(0, length)) &&
+                (text.size() == length || !is_alphanumeric(text[text.size() - length - 1]));
+            const bool begins =
+                next.starts_with(rest) && next.size() > rest.size() && is_digit(next[rest.size()]);
+            if (ends && begins)
+                return true;
+        }
+    }
+    return false;
+}
+
 /// "2.", "9.9.8-", "CVE-2021-": a separator that ends no word.
 bool ends_in_separator(std::string_view text)
 {
@@ -169,6 +189,8 @@ Seam seam_between(std::string_view text, std::string_view next)
     if (is_digit(next.front()) && ends_in_cut_identifier(text))
         return Seam::none;
     if (is_alphanumeric(text.back()) && begins_with_separator(next))
+        return Seam::none;
+    if (is_cut_identifier_word(text, next))
         return Seam::none;
     return Seam::blank;
 }

@@ -17,9 +17,10 @@ namespace {
 
 boost::json::value parsed(std::string_view mail)
 {
+    const auto decoded = parsers::decode_mail(mail);
     text::JsonWriter json;
     json.begin_object();
-    cli::write_advisory(json, parsers::read_advisory(parsers::decode_mail(mail)));
+    cli::write_advisory(json, parsers::read_advisory(decoded), decoded.text);
     json.end_object();
     return boost::json::parse(json.take());
 }

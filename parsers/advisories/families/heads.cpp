@@ -89,9 +89,9 @@ bool is_ascii(char c)
 }
 
 /// Without what lists and mail programs put around titles.
-Title without_frame(Title title, [[maybe_unused]] const Hints& hints)
+Title without_frame(Title title, const Hints& hints)
 {
-    title.text = title_of_subject(title.text);
+    title.text = title_of_subject(title.text, hints.subject_prefixes);
     title.original = original_of(title.text, title.original);
     return title;
 }

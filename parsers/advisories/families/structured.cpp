@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <string>
+#include <vector>
 
 #include "parsers/advisories/families/heads.hpp"
 #include "parsers/advisories/items.hpp"
@@ -20,11 +21,17 @@ bool has_table_of_affected(const Notice& notice)
     return table && table->states_affected();
 }
 
+/// The subject is often the only place that names the CVE.
+std::vector<std::string> subject_cves(const Notice& notice)
+{
+    return find_identifiers(text::normalise(notice.mail.subject)).cves;
+}
+
 bool names_weakness(const Notice& notice)
 {
     const auto& found = notice.identifiers;
     return !found.cves.empty() || !found.jvn.empty() || !found.other.empty() ||
-           speaks_of_vulnerability(notice.text);
+           speaks_of_vulnerability(notice.text) || !subject_cves(notice).empty();
 }
 
 Kind kind_from(Source sender)
@@ -80,6 +87,9 @@ Advisory read_structured(const Notice& notice)
                                        advisory.title,
                                        product_of_title(text::normalise(advisory.title)),
                                        advisory));
+    auto& cves = advisory.items.front().cves;
+    if (cves.empty())
+        cves = subject_cves(notice);
     return advisory;
 }
 

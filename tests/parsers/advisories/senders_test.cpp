@@ -34,7 +34,10 @@ TEST_SUITE("senders")
         Mail mail;
         mail.list_id = "<psirt.relay.example>";
 
-        CHECK(sender_of(mail, {.jpcert_senders = {"relay.example"}}) == Source::jpcert);
+        Hints hints;
+        hints.jpcert_senders = {"relay.example"};
+
+        CHECK(sender_of(mail, hints) == Source::jpcert);
     }
 }
 
