@@ -64,7 +64,7 @@ std::optional<SerialCondition> find_serial_condition(std::span<const Token> toke
     Cursor cursor{tokens.subspan(serial + 1)};
     const bool is_prefix = take_digit_count(cursor) || condition.begin != serial;
 
-    const Context context{.text = text, .product = {}};
+    const Context context{.text = text, .product = {}, .numbers = Context::Numbers::serial};
     auto reading = take_reading(cursor, context);
     cursor.skip_all(Kind::close, Kind::quote);
     take_end(cursor, reading);

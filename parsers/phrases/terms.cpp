@@ -45,7 +45,9 @@ void take_labels(Cursor& cursor, Term& term)
         cursor.skip();
         // "バージョン: 1.0", "ファームウェアのバージョン 1.0"
         const bool is_linked = cursor.is(Word::of) && cursor.peek(1).kind != Kind::text;
-        if (cursor.is(Kind::colon) || is_linked)
+        // "バージョンが 1.0 以前"
+        const bool is_subject = cursor.is(Word::particle) && cursor.is(Kind::version, 1);
+        if (cursor.is(Kind::colon) || cursor.peek().text == "\n" || is_linked || is_subject)
             cursor.skip();
     }
 }
@@ -129,7 +131,7 @@ void skip_noun_before_relation(Cursor& cursor)
 void take_branch_words(Cursor& cursor, Term& term)
 {
     while (cursor.take(Word::branch) || cursor.take(Word::series))
-        term.is_branch = true;
+        term.is_branch = term.has_branch_word = true;
 }
 
 void copy_version(const VersionText& version, Term& term)
@@ -140,6 +142,20 @@ void copy_version(const VersionText& version, Term& term)
     term.is_labelled = term.is_labelled || version.is_labelled;
     term.is_dotted = version.is_dotted;
     term.is_release = version.is_release;
+}
+
+// Without the blanks that wrapping left within a Japanese word: "5.8 (ビル ド 1575)".
+std::string joined(std::string_view text)
+{
+    const auto is_japanese = [](char c) { return static_cast<unsigned char>(c) >= 0x80U; };
+    std::string version;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const bool is_inside = text[i] == ' ' && i > 0 && i + 1 < text.size() &&
+                               is_japanese(text[i - 1]) && is_japanese(text[i + 1]);
+        if (!is_inside)
+            version += text[i];
+    }
+    return version;
 }
 
 // The product's year is not its version: "Apex One 2019 ビルド 8422".
@@ -165,7 +181,9 @@ std::optional<Term> take_term(Cursor& cursor, const Context& context)
 
     const auto& token = cursor.peek();
     const bool is_version = cursor.is(Kind::version) && !is_year_of_a_name(cursor, term);
-    const bool is_letter_led = has_label && !cursor.is_at_end() && is_letter_led_version(token);
+    const bool may_be_letter_led = has_label || context.numbers == Context::Numbers::serial;
+    const bool is_letter_led =
+        may_be_letter_led && !cursor.is_at_end() && is_letter_led_version(token);
     if (!is_version && !is_letter_led) {
         cursor.go_to(start);
         return std::nullopt;
@@ -181,7 +199,7 @@ std::optional<Term> take_term(Cursor& cursor, const Context& context)
     } else {
         const auto begin = token.begin + token.version.offset;
         cursor.go_to(cursor.at() - 1);
-        term.version = context.text.substr(begin, cursor.peek().end - begin);
+        term.version = joined(context.text.substr(begin, cursor.peek().end - begin));
         cursor.skip();
         term.is_branch = false;
     }

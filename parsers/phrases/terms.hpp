@@ -13,6 +13,9 @@ namespace advisory::parsers::phrases {
 struct Context {
     std::string_view text;           ///< Normalised; the tokens refer to it.
     std::span<const Token> product;  ///< The phrase's product, which may be repeated in it.
+
+    enum class Numbers { version, serial };  ///< Serial numbers may begin with letters.
+    Numbers numbers = Numbers::version;
 };
 
 /// One version as a phrase writes it, with its labels, quotes and counts:
@@ -20,6 +23,7 @@ struct Context {
 struct Term {
     std::string version;  ///< "16", "5.8 (Build 1575)", "2".
     bool is_branch = false;
+    bool has_branch_word = false;  ///< 系, シリーズ
     bool is_doubtful_branch = false;
     bool is_doubtful_hyphen = false;
     bool is_labelled = false;  ///< A label or a quote shows that it is a version.

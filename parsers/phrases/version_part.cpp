@@ -102,6 +102,12 @@ bool is_disqualified(std::span<const Token> product)
 {
     if (product.empty())
         return false;
+    // "最新版より前のすべてのバージョン" names no version.
+    const auto latest = std::ranges::find(product, Word::latest, &Token::word);
+    const auto behind = latest == product.end() ? latest : std::next(latest);
+    if (behind != product.end() && is_relation(*behind))
+        return true;
+
     const auto word = product.back().word;
     return word == Word::fixed || word == Word::negation || word == Word::except ||
            stands_before_version(product.back());
@@ -115,7 +121,10 @@ bool is_doubtful_division(std::span<const Token> tokens, std::size_t at, const C
     const auto& before = tokens[at - 1].version;
     const bool is_named = first.term.is_labelled && tokens[at].kind == Kind::word;
     const bool is_evident = first.has_operator || first.term.is_labelled || first.term.is_dotted;
-    return !is_named && (before.is_dotted || before.is_labelled || !is_evident);
+    // "Windows 10 21H2": no name ends so.
+    const bool is_half_year = first.term.version.size() == 4 && first.term.version[2] == 'H';
+    return !is_named && !(is_half_year && !before.is_dotted) &&
+           (before.is_dotted || before.is_labelled || !is_evident);
 }
 
 // A dotted version may be part of a name ("USB 3.0 ドライバ"), but not with a mark behind
@@ -167,21 +176,61 @@ void take_bracketed(Cursor& cursor, const Context& context, Reading& reading)
     take_tails(cursor, context, reading.clauses.back());
 }
 
+bool is_plural(const Token& token)
+{
+    return token.word == Word::label && token.text.ends_with('s');
+}
+
+// "All GitLab versions before 2.0": the "all" is of the versions.
+std::span<const Token> without_every(std::span<const Token> product, const Token& label)
+{
+    const bool is_every =
+        product.size() > 1 && product.front().word == Word::every && is_plural(label);
+    return is_every ? product.subspan(1) : product;
+}
+
+// "All Connect Suite versions"
+void take_every_version(Cursor& cursor, Division& division)
+{
+    if (!is_plural(cursor.peek()) || !division.is_every)
+        return;
+    cursor.skip();
+    Clause clause;
+    clause.shape = Shape::all;
+    clause.has_operator = true;
+    division.reading.clauses.push_back(std::move(clause));
+}
+
+// "(x=32,64, y=T,R)": says what the letters of a name stand for. The index behind it,
+// `at` itself when something else stands there.
+std::size_t skip_legend(std::span<const Token> tokens, std::size_t at)
+{
+    const bool is_legend = at + 2 < tokens.size() && tokens[at].kind == Kind::open &&
+                           tokens[at + 1].text.size() == 1 && tokens[at + 2].text == "=";
+    if (!is_legend)
+        return at;
+    const auto close = std::ranges::find(tokens.subspan(at), Kind::close, &Token::kind);
+    return close == tokens.end() ? at : static_cast<std::size_t>(close - tokens.begin()) + 1;
+}
+
 std::optional<Division> divide_at(std::span<const Token> tokens,
                                   std::string_view text,
                                   std::size_t at)
 {
     Division division;
-    division.product = trim_name(take_scope_of_name(tokens.first(at), division));
+    const auto product = trim_name(take_scope_of_name(tokens.first(at), division));
+    division.product = without_every(product, tokens[at]);
+    division.is_every = division.product.size() < product.size();
     if (is_disqualified(division.product))
         return std::nullopt;
 
     const Context context{.text = text, .product = division.product};
     Cursor cursor{tokens.subspan(at)};
-    if (cursor.is(Kind::open))
+    division.reading = take_reading(cursor, context);
+    if (division.reading.clauses.empty() && cursor.is(Kind::open))
         take_bracketed(cursor, context, division.reading);
-    else
-        division.reading = take_reading(cursor, context);
+    if (division.reading.clauses.empty())
+        take_every_version(cursor, division);
     if (division.reading.clauses.empty())
         return std::nullopt;
 
@@ -219,7 +268,8 @@ std::optional<Division> divide(std::span<const Token> tokens, std::string_view t
     std::optional<Division> doubtful;
     std::optional<Division> incomplete;
     for (std::size_t at = 0; at < tokens.size() && !swallows_range(tokens, at); ++at) {
-        if (!may_begin_versions(tokens, at))
+        at = skip_legend(tokens, at);
+        if (at == tokens.size() || !may_begin_versions(tokens, at))
             continue;
         auto division = divide_at(tokens, text, at);
         if (!division)
@@ -242,7 +292,8 @@ std::span<const Token> trim_name(std::span<const Token> tokens)
         {Word::of, Word::particle, Word::both, Word::also, Word::however, Word::it};
     const auto is_outside = [&particles](const Token& token) {
         return token.kind == Kind::colon || token.kind == Kind::comma || token.kind == Kind::dash ||
-               token.kind == Kind::stop || is_one_of(token.word, particles);
+               token.kind == Kind::stop || token.kind == Kind::slash ||
+               is_one_of(token.word, particles);
     };
 
     while (!tokens.empty() && (is_outside(tokens.back()) || tokens.back().kind == Kind::open))

@@ -155,9 +155,15 @@ void take_wildcards(std::string_view& body, VersionText& version)
 {
     const auto is_wildcard = [](char c) { return c == 'x' || c == 'X' || c == '*'; };
 
-    while (body.size() > 2 && is_wildcard(body.back()) && body[body.size() - 2] == '.') {
+    for (;;) {
+        // ".x", ".xx", ".*"
+        auto digits = body;
+        while (digits.size() > 1 && is_wildcard(digits.back()) && body.size() - digits.size() < 3)
+            digits.remove_suffix(1);
+        if (digits.size() == body.size() || digits.size() < 2 || digits.back() != '.')
+            break;
         version.is_branch = true;
-        body.remove_suffix(2);
+        body = digits.substr(0, digits.size() - 1);
     }
     const bool is_glued =
         body.size() > 1 && is_wildcard(body.back()) && is_digit(body[body.size() - 2]);

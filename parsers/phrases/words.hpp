@@ -51,6 +51,7 @@ enum class Word {
     latest,    ///< 最新版
     unknown,   ///< 不明, 複数の製品: no version is named.
     serial,    ///< シリアル番号
+    shipped,   ///< 出荷, 製造日: speaks of dates, not of versions.
     leading,   ///< The 上 of 上5桁.
     digits,    ///< 桁
 
