@@ -39,7 +39,7 @@ std::optional<Clause> take_bracketed_within(Cursor& cursor,
                                             const Term& branch)
 {
     const auto start = cursor.at();
-    if (branch.is_dotted && cursor.take(Kind::open)) {
+    if ((branch.is_dotted || branch.is_branch) && cursor.take(Kind::open)) {
         auto clause = take_bounded_term(cursor, context);
         skip_nouns(cursor);
         if (clause && is_within(*clause, branch) && cursor.take(Kind::close)) {
@@ -126,6 +126,9 @@ std::optional<Clause> take_range(Cursor& cursor, const Context& context)
 
     cursor.go_to(before_labels);
     if (is_all)
+        return every_version();
+    // "All" in the version column of a table.
+    if (is_every && (cursor.is_at_end() || cursor.is(Kind::close) || cursor.is(Kind::stop)))
         return every_version();
     if (is_every)
         return take_whole_branch(cursor, context);

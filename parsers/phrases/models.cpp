@@ -120,7 +120,8 @@ Names with_options(std::string_view name)
     const auto option = name.substr(open + 1, close - open - 1);
     const auto before = std::string{name.substr(0, open)};
     const auto behind = std::string{name.substr(close + 1)};
-    if (option.empty() || !std::ranges::all_of(option, is_alphanumeric))
+    const auto is_part = [](char c) { return is_alphanumeric(c) || c == '-'; };
+    if (option.empty() || !std::ranges::all_of(option, is_part))
         return {std::string{name}};
     return {before + behind, before + std::string{option} + behind};
 }
@@ -217,6 +218,31 @@ std::optional<Names> template_models(std::string_view member)
     return names;
 }
 
+bool is_same_kind(char left, char right)
+{
+    return is_digit(left) == is_digit(right) && is_upper(left) == is_upper(right);
+}
+
+// "QD75P1N/P2N": the second repeats only the end of the first.
+std::string unabbreviated(std::string_view first, std::string_view piece)
+{
+    constexpr std::size_t beginning = 2;
+    if (piece.size() >= first.size() || piece.substr(0, beginning) == first.substr(0, beginning))
+        return std::string{piece};
+    const auto kept = first.size() - piece.size();
+    if (!std::ranges::equal(first.substr(kept), piece, is_same_kind))
+        return std::string{piece};
+    return std::string{first.substr(0, kept)}.append(piece);
+}
+
+// "FX5U-32MT/ES" is one model.
+bool has_letters_behind(const std::vector<std::string_view>& pieces)
+{
+    constexpr std::size_t longest = 4;
+    return pieces.size() == 2 && is_model(pieces[0]) && !pieces[1].empty() &&
+           pieces[1].size() < longest && std::ranges::all_of(pieces[1], is_upper);
+}
+
 // The models of one member of a list; nothing when it is no model.
 std::optional<Names> models_of_member(std::string_view member)
 {
@@ -225,11 +251,14 @@ std::optional<Names> models_of_member(std::string_view member)
 
     const auto word = last_word(member);
     const auto pieces = split(word, '/');
+    if (has_letters_behind(pieces))
+        return Names{std::string{word}};
     Names names;
     if (auto numbered = pieces.size() > 1 ? numbered_models(pieces) : std::nullopt)
         names = *std::move(numbered);
     else
-        names.assign(pieces.begin(), pieces.end());
+        for (const auto piece : pieces)
+            names.push_back(unabbreviated(pieces.front(), piece));
 
     Names models;
     for (const auto& name : names)

@@ -150,7 +150,9 @@ bool is_labelled_version(const Token& label, const Token& version)
 // "最新版より前", "複数の製品": the words for versions name none.
 bool names_no_version(const Token& token)
 {
-    return token.word == Word::latest || token.word == Word::unknown;
+    return token.word == Word::latest || token.word == Word::unknown ||
+           token.word == Word::outdated || token.word == Word::details ||
+           token.word == Word::not_affected;
 }
 
 std::span<const Token> name_before(std::span<const Token> tokens, bool (*is_end)(const Token&))
@@ -182,6 +184,8 @@ void read_nothing(std::span<const Token> tokens, std::string_view text, Affected
         std::ranges::adjacent_find(tokens, is_labelled_version) != tokens.end();
     if (!is_about_versions || (has_no_name && !has_version)) {
         range.status = PhraseStatus::none;
+        if (has_word(tokens, Word::not_affected))
+            range.flags.emplace_back("NOT_AFFECTED");
         auto name = trim_name(without_remarks(name_before(tokens, names_no_version)));
         while (!name.empty() && name.back().word == Word::label)
             name = trim_name(name.first(name.size() - 1));
@@ -283,6 +287,9 @@ void read_tokens(std::span<const Token> tokens, std::string_view text, AffectedR
     }
     if (auto shipping = find_shipping_condition(tokens, text)) {
         read_before_condition(tokens.first(shipping->begin), text, range);
+        // "2023年3月以前に出荷された Foo"
+        if (range.product.empty())
+            range.product = name_of(trim_name(tokens.subspan(shipping->end)), text);
         append(range.qualifiers, std::move(shipping->qualifiers));
         return;
     }

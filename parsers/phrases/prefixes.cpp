@@ -83,7 +83,7 @@ std::optional<Clause> take_prefixed(Cursor& cursor, const Context& context)
         return take_upper_end(cursor, context, Edge::including, "UP_TO");
     if (cursor.take(Kind::tilde))
         return take_upper_end(cursor, context, Edge::including, "AMBIGUOUS_BOUND");
-    if (cursor.take(Word::starting_at))
+    if (cursor.take(Word::starting_at) || cursor.take(Word::prefixed))
         return take_starting_at(cursor, context);
     if (cursor.take(Word::between))
         return take_between(cursor, context);

@@ -37,8 +37,11 @@ Joint take_joint(Cursor& cursor)
         else if (cursor.is(Kind::tilde) && cursor.is(Kind::comparison, 1))
             cursor.skip();
         else
-            return joint;
+            break;
     }
+    // "[1.0,1.5) [2.0,2.3)": the brackets separate.
+    const bool is_bracketed = cursor.peek().text == "[" && cursor.is(Kind::version, 1);
+    return joint == Joint::none && is_bracketed ? Joint::comma : joint;
 }
 
 void skip_closing_quotes(Cursor& cursor)
@@ -148,6 +151,8 @@ void take_end(Cursor& cursor, Reading& reading)
     for (;;) {
         cursor.skip_all(Word::particle, Word::of, Word::subject);
         take_scope_of_end(cursor, reading);
+        if (cursor.take(Word::only))
+            end = cursor.at();
         if (cursor.take(Word::not_affected))
             reading.is_not_affected = true;
         else if (!cursor.take(Word::affected) && !cursor.take(Kind::stop) &&

@@ -251,7 +251,8 @@ std::string_view sign_at_date(std::span<const Token> tokens, const Date& date)
 
     auto next = behind;
     while (next != tokens.end() &&
-           (next->word == Word::also || next->word == Word::it || next->kind == Token::Kind::quote))
+           (next->word == Word::also || next->word == Word::it || next->word == Word::of ||
+            next->word == Word::shipped || next->kind == Token::Kind::quote))
         ++next;
     if (next != tokens.end() && !sign_of(next->word).empty())
         return sign_of(next->word);
@@ -264,6 +265,18 @@ std::string_view sign_at_date(std::span<const Token> tokens, const Date& date)
         before->word == Word::since)
         return "<=";
     return sign_of(before->word);
+}
+
+// Behind the words that belong to the condition: "以前に", "された製品", "の".
+std::size_t end_of_condition(std::span<const Token> tokens, std::size_t byte)
+{
+    const auto is_part = [byte](const Token& token) {
+        return token.begin < byte || !sign_of(token.word).empty() || token.word == Word::particle ||
+               token.word == Word::of || token.word == Word::noun ||
+               token.kind == Token::Kind::close || token.kind == Token::Kind::stop;
+    };
+    const auto end = std::ranges::find_if_not(tokens, is_part);
+    return static_cast<std::size_t>(end - tokens.begin());
 }
 
 }  // namespace
@@ -284,6 +297,7 @@ std::optional<ShippingCondition> find_shipping_condition(std::span<const Token> 
         std::ranges::find_if(tokens, [begin](const Token& token) { return token.end > begin; });
     ShippingCondition condition{
         .begin = static_cast<std::size_t>(first - tokens.begin()),
+        .end = end_of_condition(tokens, std::max(shipped->end, dates.back().end)),
         .qualifiers = {},
     };
     for (const auto& date : dates)

@@ -14,6 +14,7 @@ namespace advisory::parsers::phrases {
 /// A condition on the date of shipping or making, and where it stands among the tokens.
 struct ShippingCondition {
     std::size_t begin = 0;  ///< Index of its first token.
+    std::size_t end = 0;    ///< Index behind its last token.
     std::vector<Qualifier> qualifiers;
 };
 

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "parsers/phrases/bounds.hpp"
+#include "parsers/phrases/notations.hpp"
 #include "parsers/phrases/scopes.hpp"
 
 namespace advisory::parsers::phrases {
@@ -136,7 +137,7 @@ std::size_t platform_length(const Cursor& cursor)
 
     std::size_t length = 0;
     while (cursor.is(Kind::text, length) || cursor.is(Word::stage, length) ||
-           cursor.is(Word::platform, length))
+           cursor.is(Word::channel, length) || cursor.is(Word::platform, length))
         ++length;
     return length > 0 && is_edition_word(cursor.peek(length)) ? length + 1 : 0;
 }
@@ -168,7 +169,9 @@ bool take_platform_joint(Cursor& cursor)
 {
     const auto start = cursor.at();
     cursor.skip_all(Kind::comma, Kind::slash, Word::also, Word::either);
-    if (cursor.at() > start && platform_length(cursor) > 0)
+    // "64ビット版 Windows"
+    const bool is_next = cursor.at() > start || cursor.is(Word::platform);
+    if (is_next && platform_length(cursor) > 0)
         return true;
     cursor.go_to(start);
     return false;
@@ -188,7 +191,7 @@ bool take_platform(Cursor& cursor, const Context& context, Clause& clause)
         if (auto platform = take_one_platform(cursor, context))
             platforms.push_back(*std::move(platform));
     } while (take_platform_joint(cursor));
-    cursor.skip_all(Word::only, Word::noun);
+    cursor.skip_all(Word::only, Word::noun, Word::affected);
 
     const bool is_introduced = is_bracketed || is_edition || (is_told && is_platform);
     const bool is_last = is_bracketed ? cursor.take(Kind::close) : is_told || is_end(cursor);
@@ -200,11 +203,31 @@ bool take_platform(Cursor& cursor, const Context& context, Clause& clause)
     return true;
 }
 
+// "(サポート終了)", "※サポート終了", "(詳細は開発者の情報を参照)": says nothing about versions.
+bool take_neutral(Cursor& cursor)
+{
+    const auto start = cursor.at();
+    const bool is_bracketed = cursor.take(Kind::open);
+    if (!is_bracketed && cursor.peek().text == "※")
+        cursor.skip();
+    const bool refers = is_bracketed && cursor.is(Word::details);
+    const bool is_retired = cursor.take(Word::retired);
+    while (refers && !cursor.is_at_end() && !cursor.is(Kind::close) && !cursor.is(Kind::version))
+        cursor.skip();
+    if ((refers || is_retired) && (!is_bracketed || cursor.take(Kind::close)))
+        return true;
+    cursor.go_to(start);
+    return false;
+}
+
 // Any other bracket is kept as a condition, which only a person can judge.
 bool take_remark(Cursor& cursor, const Context& context, Clause& clause)
 {
     const auto start = cursor.at();
-    if (!cursor.take(Kind::open))
+    // "[1.0,1.5) [2.0,2.3)"
+    const bool is_next_range = take_interval_notation(cursor, context).has_value();
+    cursor.go_to(start);
+    if (is_next_range || !cursor.take(Kind::open))
         return false;
 
     int depth = 1;
@@ -258,7 +281,8 @@ void take_tails(Cursor& cursor, const Context& context, Clause& clause)
 {
     while (add_scope(cursor, clause) || take_branch_bracket(cursor, context, clause) ||
            take_exception(cursor, context, clause) || take_inclusion(cursor, context, clause) ||
-           take_platform(cursor, context, clause) || take_remark(cursor, context, clause)) {}
+           take_platform(cursor, context, clause) || take_neutral(cursor) ||
+           take_remark(cursor, context, clause)) {}
 }
 
 }  // namespace advisory::parsers::phrases

@@ -28,13 +28,21 @@ struct Term {
     bool is_doubtful_hyphen = false;
     bool is_labelled = false;  ///< A label or a quote shows that it is a version.
     bool is_dotted = false;
-    bool is_release = false;  ///< "R4"
+    bool is_release = false;        ///< "R4"
+    bool is_doubtful_name = false;  ///< "VB60" without a label: may belong to the name.
     bool is_firmware = false;
     bool is_build = false;
 };
 
 /// Takes a version, skipping the product before it when it is repeated.
 std::optional<Term> take_term(Cursor& cursor, const Context& context);
+
+/// True for the noun of "ソフトウェア Ver.2.0" and "ソフトウェアバージョン", not for one that ends
+/// a Japanese name: プログラミングソフトウェア バージョン 1.6.
+bool stands_before_label(std::span<const Token> tokens, std::string_view text);
+
+/// True for "VB60 より前", "G00-10 以前": a version without a label, or the end of a name.
+bool is_letter_led_bound(std::span<const Token> tokens);
 
 /// Takes the nouns that may end a range and add nothing: のバージョン, のファームウェア.
 void skip_nouns(Cursor& cursor);

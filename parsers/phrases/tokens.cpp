@@ -213,7 +213,7 @@ private:
             add(Kind::plus, 1);
     }
 
-    // "9.7.1-9.7.7": two dotted versions of one shape and one first number are a range.
+    // "9.7.1-9.7.7": two dotted versions with one first number are a range.
     // With other numbers the hyphen may be part of the version: 13.1-37.164.
     bool take_range(std::string_view run, VersionText& whole)
     {
@@ -227,10 +227,7 @@ private:
             return version && version->is_dotted &&
                    version->text.find_first_not_of("0123456789.") == std::string::npos;
         };
-        const bool is_pair =
-            is_plain(low) && is_plain(high) &&
-            std::ranges::count(low->text, '.') == std::ranges::count(high->text, '.');
-        if (!is_pair)
+        if (!is_plain(low) || !is_plain(high))
             return false;
         if (!high->is_labelled && first_number(low->text) != first_number(high->text)) {
             whole.is_doubtful_hyphen = true;

@@ -174,6 +174,14 @@ void take_wildcards(std::string_view& body, VersionText& version)
     }
 }
 
+// "13-00", "11-40": a Japanese maker's version and revision; "7-11" is a name. 11-40 may
+// also be a range.
+bool is_version_and_revision(std::string_view body)
+{
+    return body.size() == 5 && body[2] == '-' &&
+           std::ranges::count_if(body, is_digit) == std::ssize(body) - 1;
+}
+
 bool is_year(std::string_view body)
 {
     const bool is_number = body.size() == 4 && std::ranges::all_of(body, is_digit);
@@ -195,12 +203,14 @@ std::optional<VersionText> read_version_text(std::string_view run)
     take_wildcards(body, version);
 
     Shape shape{body};
-    if (!shape.is_version())
+    const bool is_hyphenated = is_version_and_revision(body);
+    if (!is_hyphenated && !shape.is_version())
         return std::nullopt;
 
     const auto end = label + body.size();
     version.text = run.substr(version.offset, end - version.offset);
-    version.is_dotted = shape.is_dotted();
+    version.is_dotted = shape.is_dotted() || is_hyphenated;
+    version.is_doubtful_hyphen = is_hyphenated && body[3] != '0';
     version.is_year = label == 0 && is_year(body) && !version.is_branch;
     return version;
 }

@@ -41,7 +41,7 @@ constexpr Meaning meanings[] = {
      "up to (but not including);up to (excluding);up to but excluding;"
      "up to (exclusive);to before;until before;up to before"},
     {Word::starting_at,
-     "from;from (including);starting from;starting with;starting at;beginning with;"
+     "from;from (including);starting from;starting at;"
      "since;at least;no earlier than;not earlier than;greater than or equal to;"
      "greater than or equal;higher than or equal to;later than or equal to;"
      "newer than or equal to;equal to or greater than;equal to or later than;"
@@ -50,7 +50,7 @@ constexpr Meaning meanings[] = {
      "later than;newer than;greater than;higher than;more recent than;after;above;"
      "from (excluding)"},
     {Word::between, "between"},
-    {Word::to, "to"},
+    {Word::to, "to;ないし;乃至"},
     {Word::also, "および;及び;ならびに;並びに;と;and;as well as;&"},
     {Word::either, "または;又は;もしくは;若しくは;あるいは;or;and/or;||"},
     {Word::both, "かつ;且つ;&&"},
@@ -60,16 +60,17 @@ constexpr Meaning meanings[] = {
      "バージョン;ヴァージョン;バージョン番号;リリース;version;versions;version(s);"
      "version "
      "number;第;ユニットバージョン;各バージョン;osバージョン;s/wバージョン;s/w;"
-     "ソフトウエアバージョン;rel;rel.;リビジョン番号;パッチレベル;"
-     "セキュリティパッチレベル;ソフトウェアバージョン;製品バージョン;ver;ver.;vers.;v.;rev;rev."
+     "rel;rel.;リビジョン番号;パッチレベル;"
+     "セキュリティパッチレベル;ver;ver.;vers.;v.;rev;rev."
      ";revision;release;releases;リビジョン"},
-    {Word::noun, "版;製品;もの;ソフトウェア;ソフトウエア;プログラム;間"},
+    {Word::noun, "版;製品;もの;ソフトウェア;ソフトウエア;プログラム;間;番"},
     {Word::firmware, "ファームウェア;ファームウエア;ファームウェアー;firmware;fw;f/w"},
     {Word::build, "ビルド;ビルド番号;build;builds;build number"},
     {Word::count,
      "sp;service pack;サービスパック;mr;maintenance release;update;アップデート;hf;"
-     "hotfix;hot fix;u;su;cumulative update;fp;fix pack;feature pack;patch;パッチ;cu;sr;rollup"},
-    {Word::stage, "alpha;beta;ベータ;rc;rtm;ga;lts;esr;preview;final"},
+     "hotfix;hot fix;u;su;p;cumulative update;fp;fix pack;feature pack;patch;パッチ;cu;sr;rollup"},
+    {Word::stage, "alpha;beta;ベータ;rc;preview"},
+    {Word::channel, "rtm;ga;lts;ltsc;esr;final"},
     {Word::branch, "系;系列;系統;ブランチ;branch"},
     {Word::series, "シリーズ;series"},
     {Word::all,
@@ -78,7 +79,11 @@ constexpr Meaning meanings[] = {
      "いずれのバージョン;いずれのバージョンも;どのバージョンも;あらゆるバージョン;"
      "バージョンを問わず;バージョンを問わない;バージョンによらず;バージョンに関わらず;"
      "バージョンにかかわらず;regardless of version;regardless of the version;"
-     "全バージョン;全ヴァージョン;全てのバージョン;すべてのバージョン;全版;"
+     "サポート対象の全バージョン;サポート対象のすべてのバージョン;"
+     "サポート対象の全てのバージョン;サポートされているすべてのバージョン;"
+     "全てのサポート対象バージョン;すべてのサポート対象バージョン;現行の全バージョン;"
+     "all supported versions;all current versions;"
+     "全バージョン;全ヴァージョン;全てのバージョン;すべてのバージョン;全版;全版数;"
      "全リリース;"
      "すべてのリリース;全ビルド;全ファームウェアバージョン;全ファームウエアバージョン;"
      "全ファームウェア;全てのファームウェア;すべてのファームウェア;"
@@ -91,15 +96,24 @@ constexpr Meaning meanings[] = {
      "現行版;現行バージョン;latest;latest version;latest release;current version"},
     {Word::unknown,
      "不明;未定;未確認;確認中;調査中;未調査;記載なし;情報なし;未公表;未公開;未特定;"
-     "非公開;n/a;not specified;not available;under investigation;"
+     "非公開;tbd;tba;n/a;not specified;not available;under "
+     "investigation;"
      "複数の製品;複数のバージョン;一部のバージョン;特定のバージョン;"
-     "古いバージョン;旧バージョン;unknown;unspecified;multiple versions"},
+     "unknown;unspecified;multiple versions"},
+    {Word::details, "詳細は;詳細については;詳しくは;詳細:;for details"},
+    {Word::retired,
+     "eol;eos;end of life;end of support;サポート終了;サポート終了製品;販売終了;販売終了製品;"
+     "販売終息;生産終了;生産完了;生産中止"},
+    {Word::prefixed, "始まる;で始まる;から始まる;starting with;beginning with"},
+    {Word::outdated, "古いバージョン;旧バージョン;古い版;旧版"},
     {Word::serial,
      "シリアル番号;シリアルno;シリアルno.;シリアルナンバー;製造番号;ロット番号;serial;"
      "serial no.;serial number;serial numbers;s/n"},
     {Word::shipped,
      "出荷;出荷日;出荷時期;出荷年月;出荷年月日;製造日;製造年月;製造年月日;製造時期;"
-     "製造年;製造された;製造した;生産された;shipped;manufactured;ship date;"
+     "製造年;製造された;製造した;出荷された;出荷した;生産した;製造分;出荷分;製造品;出荷品;製造;"
+     "生産;生産された;shipped;"
+     "manufactured;ship date;"
      "shipping date;shipment date;manufacturing date;manufacture date;date of manufacture"},
     {Word::leading, "上;上位;先頭;頭;first;the first;prefix"},
     {Word::digits, "桁;digits"},
@@ -116,13 +130,18 @@ constexpr Meaning meanings[] = {
     {Word::only, "のみ;だけ;only"},
     {Word::unsupported,
      "サポート対象外;サポートの対象外;サポート期間の対象外;サポート外;保守対象外;"
-     "修正対象外;修正の対象外;更新対象外;サポート終了"},
+     "修正対象外;修正の対象外;更新対象外"},
     {Word::edition, "エディション;edition;installation;installations"},
     {Word::and_so_on, "等;など;他;ほか;etc;etc."},
     {Word::affected,
      "です;対象;対象となります;影響;影響します;影響を受ける;影響を受けます;該当;"
      "該当する;該当します;affected;is affected;are affected;vulnerable;is vulnerable;"
-     "are vulnerable;影響があります;影響がある;影響があるバージョン;影響を及ぼします;"
+     "are "
+     "vulnerable;ご利用の場合;利用の場合;利用している場合;使用の場合;使用している場合;使用する場合;"
+     "利用する場合;お使いの場合;ご利用のお客様;お使いのお客様;使用している製品;"
+     "使用しているシステム;利用しているシステム;搭載した機器;搭載した製品;搭載する機器;"
+     "搭載する製品;搭載している機器;搭載している製品;影響があります;影響がある;"
+     "影響があるバージョン;影響を及ぼします;"
      "影響が及びます;影響を与えます;脆弱性があります;脆弱性が存在します;"
      "脆弱性が存在する;脆弱性がある;存在します;脆弱です;be affected;impacted;"
      "is impacted;are impacted"},
