@@ -8,6 +8,7 @@
 #include "parsers/mail/raw_lines.hpp"
 #include "parsers/mail/transfer_encoding.hpp"
 #include "text/charset.hpp"
+#include "text/code_points.hpp"
 
 namespace advisory::parsers::mime {
 
@@ -82,6 +83,13 @@ std::optional<EncodedWord> read_word(std::string_view text)
     }
 }
 
+/// C0, DEL and C1. In a header they are an attempt at something else: a line end at
+/// another field, an escape at the reader's terminal.
+bool is_control(char32_t code)
+{
+    return code < 0x20 || (code >= 0x7F && code < 0xA0);
+}
+
 /// Collects the stretches of a value, each with its charset.
 class Collector {
 public:
@@ -116,11 +124,13 @@ private:
 
     void append(const text::Decoded& decoded)
     {
-        // A line end or a NUL in a header is an attempt at something else.
-        for (const char byte : decoded.text) {
-            const bool is_blank = byte == '\r' || byte == '\n' || byte == '\t';
-            if (byte != '\0')
-                header_.text += is_blank ? ' ' : byte;
+        for (std::size_t at = 0; at < decoded.text.size();) {
+            const auto point = text::code_point_at(decoded.text, at);
+            at += point.bytes.size();
+            if (!is_control(point.code))
+                header_.text += point.bytes;
+            else if (point.code == U'\r' || point.code == U'\n' || point.code == U'\t')
+                header_.text += ' ';
         }
         header_.is_lossy |= decoded.is_lossy;
     }

@@ -138,6 +138,7 @@ TEST_SUITE("encoded words")
         CHECK(decode_header_value("a\r\n b\tc").text == "a   b c");
         CHECK(decode_header_value("=?utf-8?Q?a=0D=0ABcc:_x=00y?=").text == "a  Bcc: xy");
         CHECK(decode_header_value("  \t padded \r\n").text == "padded");
+        CHECK(decode_header_value("=?utf-8?Q?a=1B[31mb=C2=9Bc=7F?= \x07").text == "a[31mbc");
         CHECK(decode_header_value("").text.empty());
     }
 
