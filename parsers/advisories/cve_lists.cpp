@@ -240,7 +240,7 @@ private:
         const bool is_plain_range =
             member->year == year_ && is_narrow(number_of(serial_), number_of(member->serial));
         if (separator.joint == Joint::range && (is_plain_range || !member->is_doubtful))
-            return follow_range(*member, end);
+            return follow_range(*member, begin, end);
         if (member->is_doubtful) {
             list_.doubts.push_back({.id = std::string{text_.substr(begin, member->length)},
                                     .begin = begin,
@@ -253,7 +253,7 @@ private:
         return true;
     }
 
-    bool follow_range(const Member& last, std::size_t end)
+    bool follow_range(const Member& last, std::size_t begin, std::size_t end)
     {
         const auto from = number_of(serial_);
         const auto to = number_of(last.serial);
@@ -270,7 +270,8 @@ private:
         }
         year_ = last.year;
         serial_ = last.serial;
-        add({.id = "CVE-" + year_ + '-' + serial_, .begin = last_.begin, .end = end});
+        // Its own bytes only: the doubts of a chain of ranges must not grow with the chain.
+        add({.id = "CVE-" + year_ + '-' + serial_, .begin = begin, .end = end});
         return true;
     }
 
