@@ -170,7 +170,7 @@ Fact fact_of(const AffectedRange& range)
     return {
         .key = text::fold(range.product) + '\n' + cves,
         .subject = cves.empty() ? range.product : fmt::format("{} ({})", range.product, cves),
-        .value = vers.empty() ? range.phrase : std::move(vers),
+        .value = vers.empty() ? range.phrase : vers,
         .words = std::move(words),
     };
 }
