@@ -35,7 +35,7 @@ void add_list(Node& node,
 std::string shown_score(const Cvss& cvss)
 {
     const auto computed = base_score(cvss.vector);
-    const auto stated = cvss.score ? fmt::format("{:.1f}", *cvss.score) : "no score stated";
+    auto stated = cvss.score ? fmt::format("{:.1f}", *cvss.score) : "no score stated";
     if (!computed)
         return stated;
     const auto own = fmt::format("{:.1f}", *computed);

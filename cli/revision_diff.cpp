@@ -170,7 +170,7 @@ Fact fact_of(const AffectedRange& range)
     return {
         .key = text::fold(range.product) + '\n' + cves,
         .subject = cves.empty() ? range.product : fmt::format("{} ({})", range.product, cves),
-        .value = vers.empty() ? range.phrase : std::move(vers),
+        .value = vers.empty() ? range.phrase : vers,
         .words = std::move(words),
     };
 }
@@ -238,37 +238,33 @@ void compare_items(std::vector<RevisionChange>& changes,
     compare("urls", &AdvisoryItem::urls);
 }
 
-using Items = std::vector<const AdvisoryItem*>;
-
-/// Takes the first item of this title out of `items`; null when there is none.
-const AdvisoryItem* take_titled(Items& items, const std::string& title)
-{
-    const auto key = text::fold(title);
-    const auto found = std::ranges::find_if(items, [&key](const AdvisoryItem* item) {
-        return text::fold(item->title) == key;
-    });
-    if (found == items.end())
-        return nullptr;
-
-    const auto* const item = *found;
-    items.erase(found);
-    return item;
-}
-
 void compare_items(std::vector<RevisionChange>& changes,
                    const std::vector<AdvisoryItem>& before,
                    const std::vector<AdvisoryItem>& after)
 {
-    Items gone;
+    std::multimap<std::string, const AdvisoryItem*> by_title;
     for (const auto& item : before)
-        gone.push_back(&item);
+        by_title.emplace(text::fold(item.title), &item);
 
-    Items fresh;
+    std::vector<const AdvisoryItem*> fresh;
+    std::set<const AdvisoryItem*> paired;
     for (const auto& item : after) {
-        if (const auto* const old = take_titled(gone, item.title))
-            compare_items(changes, *old, item);
-        else
+        // Those with one title stand in the order of the notice.
+        const auto key = text::fold(item.title);
+        const auto old = by_title.lower_bound(key);
+        if (old == by_title.end() || old->first != key) {
             fresh.push_back(&item);
+            continue;
+        }
+        compare_items(changes, *old->second, item);
+        paired.insert(old->second);
+        by_title.erase(old);
+    }
+
+    std::vector<const AdvisoryItem*> gone;
+    for (const auto& item : before) {
+        if (!paired.contains(&item))
+            gone.push_back(&item);
     }
 
     static const AdvisoryItem none;

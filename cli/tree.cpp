@@ -132,17 +132,12 @@ private:
         const auto gap = label_width == 0 ? std::string{} : padded(label, label_width) + "  ";
         const auto indent = text::display_width(stems.first) + text::display_width(gap);
 
-        bool is_first = true;
+        auto before = stems.first + gap;
+        auto number = node.line;
         for (const auto& line : lines_of(text::printable(node.text), indent)) {
-            if (is_first) {
-                print_line(node.line, stems.first + gap + line);
-            } else {
-                const auto others = text::display_width(stems.others);
-                print_line(
-                    std::nullopt,
-                    stems.others + std::string(indent - std::min(others, indent), ' ') + line);
-            }
-            is_first = false;
+            print_line(number, before.append(line));
+            before = padded(stems.others, indent);
+            number.reset();
         }
     }
 
