@@ -5,6 +5,8 @@
 #include <cassert>
 #include <utility>
 
+#include "core/cvss_score.hpp"
+
 namespace advisory {
 
 namespace {
@@ -138,8 +140,8 @@ std::string_view severity_of(std::span<const Cvss> scores)
 {
     std::optional<double> highest;
     for (const auto& cvss : scores) {
-        if (cvss.score)
-            highest = std::max(highest.value_or(0.0), *cvss.score);
+        const auto computed = cvss.vector.empty() ? std::nullopt : base_score(cvss.vector);
+        highest = std::max({highest, cvss.score, computed});
     }
 
     if (!highest)
@@ -151,6 +153,16 @@ std::string_view severity_of(std::span<const Cvss> scores)
     if (*highest >= 4.0)
         return "medium";
     return "low";
+}
+
+std::string_view graver_severity(std::string_view one, std::string_view other)
+{
+    constexpr std::array<std::string_view, 4> gravest_first{"critical", "high", "medium", "low"};
+    for (const auto word : gravest_first) {
+        if (word == one || word == other)
+            return word;
+    }
+    return "unknown";
 }
 
 }  // namespace advisory

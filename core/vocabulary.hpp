@@ -27,7 +27,12 @@ std::optional<Verdict> verdict_named(std::string_view name);
 std::optional<Reason> reason_named(std::string_view name);
 
 /// "critical", "high", "medium", "low" by the qualitative scale of CVSS v3.1
-/// section 5, from the highest score; "unknown" when no score is given.
+/// section 5, from the highest score; "unknown" when there is none. A score is what the notice
+/// states or what its vector has by itself, whichever is higher.
 std::string_view severity_of(std::span<const Cvss> scores);
+
+/// The graver of two severity words. A word that is not on the scale gives way; of two
+/// such words the answer is "unknown".
+std::string_view graver_severity(std::string_view one, std::string_view other);
 
 }  // namespace advisory

@@ -43,16 +43,18 @@ std::vector<std::string> cves_of(const std::vector<const Match*>& matches)
     return cves;
 }
 
-std::vector<Cvss> scores_of(const Advisory& advisory, const std::vector<const Match*>& matches)
+/// The gravest that the items say, by score or by word.
+std::string_view severity_of(const Advisory& advisory, const std::vector<const Match*>& matches)
 {
-    std::vector<Cvss> scores;
+    std::string_view severity = "unknown";
     for (const auto* const match : matches) {
         if (match->item >= advisory.items.size())
             continue;
         const auto& item = advisory.items[match->item];
-        scores.insert(scores.end(), item.cvss.begin(), item.cvss.end());
+        const auto of_item = graver_severity(advisory::severity_of(item.cvss), item.severity);
+        severity = graver_severity(severity, of_item);
     }
-    return scores;
+    return severity;
 }
 
 }  // namespace
@@ -74,7 +76,7 @@ Alert make_alert(const Advisory& advisory, const AlertSubject& subject)
     alert.advisory_id = advisory.id;
     alert.title = advisory.title;
     alert.verdict = name_of(gravest(subject.matches));
-    alert.severity = severity_of(scores_of(advisory, subject.matches));
+    alert.severity = severity_of(advisory, subject.matches);
     alert.cves = cves_of(subject.matches);
     alert.product_id = product.product_id;
     alert.product_name = product.product_name;

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "matching/names.hpp"
+#include "text/unicode.hpp"
 
 namespace advisory::matching {
 
@@ -113,6 +114,19 @@ void add_beginnings(std::vector<std::string>& names)
     std::ranges::move(beginnings, std::back_inserter(names));
 }
 
+/// The readings of a phrase's product. A list of models is not taken apart again: its parts
+/// need not be names ("Q04/06UDEHCPU"), the models are.
+std::vector<std::string> variants_of(const AffectedRange& range)
+{
+    if (range.models.empty())
+        return product_names_of(range.product);
+
+    std::vector<std::string> variants{text::fold(range.product)};
+    for (const auto& model : range.models)
+        std::ranges::move(model_names_of(model, range.product), std::back_inserter(variants));
+    return variants;
+}
+
 bool is_surer(const Identity& one, const Identity& other)
 {
     if (one.certainty != other.certainty)
@@ -131,7 +145,7 @@ NoticeName read_notice_name(const AffectedRange& range,
     for (const auto& vendor : vendors)
         notice.vendors.push_back(aliases.vendor(vendor));
 
-    auto variants = product_names_of(range.product);
+    auto variants = variants_of(range);
     if (range.status == PhraseStatus::unparsed || range.status == PhraseStatus::partial)
         add_beginnings(variants);
 

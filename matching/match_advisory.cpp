@@ -114,7 +114,7 @@ void match_item(std::vector<Match>& matches,
 
 std::string_view rules()
 {
-    return "rules-1";
+    return "rules-2";
 }
 
 std::vector<Match> match_advisory(const Advisory& advisory, const InventoryIndex& inventory)

@@ -149,6 +149,27 @@ private:
     std::vector<std::string> names_;
 };
 
+/// What stands before the list of models, blank included: the words up to the first that
+/// begins as the model does. Empty when the model names its series itself, or nothing does.
+std::string series_of(std::string_view model, std::string_view product)
+{
+    constexpr std::size_t telling = 2;
+    const auto begin = text::fold(model.substr(0, telling));
+    if (begin.size() < telling)
+        return {};
+
+    const auto folded = text::fold(product);
+    for (std::size_t at = 0; at < folded.size();) {
+        if (folded.compare(at, begin.size(), begin) == 0)
+            return folded.substr(0, at);
+        const auto blank = folded.find(' ', at);
+        if (blank == std::string::npos)
+            return {};
+        at = blank + 1;
+    }
+    return {};
+}
+
 }  // namespace
 
 std::string key_of(std::string_view name)
@@ -205,6 +226,24 @@ std::vector<std::string> product_names_of(std::string_view product)
     names.add(inside);
     for (const auto& part : split_list(plain))
         names.add(part);
+    return names.take();
+}
+
+std::vector<std::string> model_names_of(std::string_view model, std::string_view product)
+{
+    Names names;
+    names.add(model);
+    auto series = series_of(model, product);
+    if (series.empty())
+        return names.take();
+
+    names.add(series + std::string{model});
+    // "MELSEC iQ-R シリーズ R04CPU" is registered as "MELSEC iQ-R R04CPU" too.
+    for (const auto* const word : {"シリーズ", "series"}) {
+        const auto folded = text::fold(word) + ' ';
+        if (series.size() > folded.size() && series.ends_with(folded))
+            names.add(series.substr(0, series.size() - folded.size()) + std::string{model});
+    }
     return names.take();
 }
 

@@ -18,6 +18,12 @@ std::string vendor_key_of(std::string_view vendor);
 /// it lists several. At most sixteen, the whole name first.
 std::vector<std::string> product_names_of(std::string_view product);
 
+/// The names that one model of a list may be looked for under, folded: the model, the model
+/// without a word such as ファームウェア behind it, and each with the words before the list in
+/// `product` ("Aterm" of "Aterm WG2600HS、WG2600HP4"). Never a part of a model's name:
+/// WG2600HS is not WG2600HS2.
+std::vector<std::string> model_names_of(std::string_view model, std::string_view product);
+
 /// The product of which `key` is the core artifact: "log4j" of "log4j core". Empty for any
 /// other name.
 std::string_view family_of(std::string_view key);

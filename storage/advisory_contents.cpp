@@ -33,6 +33,9 @@ public:
     Serialiser& add(const Interval& interval) { return add(interval.low).add(interval.high); }
     Serialiser& add(const Qualifier& value) { return add(value.kind).add(value.value); }
     Serialiser& add(const HistoryEntry& entry) { return add(entry.date).add(entry.text); }
+    Serialiser& add(const VendorStatus& answer) { return add(answer.vendor).add(answer.status); }
+    Serialiser& add(const TextSpan& span);
+    Serialiser& add(const Workaround& workaround);
     Serialiser& add(const Cvss& cvss);
     Serialiser& add(const AffectedRange& range);
     Serialiser& add(const AdvisoryItem& item);
@@ -44,6 +47,19 @@ public:
         for (const auto& element : list)
             add(element);
         return *this;
+    }
+
+    /// A member that stores did not know from the beginning. Nothing when it is empty, so
+    /// that a notice without it has the contents that it always had; the mark is no digit,
+    /// as every other beginning is.
+    template <class Value>
+    Serialiser& add_if_stated(std::string_view name, const Value& value)
+    {
+        if (value.empty())
+            return *this;
+
+        text_ += '+';
+        return add(name).add(value);
     }
 
     std::string take() { return std::move(text_); }
@@ -58,6 +74,19 @@ Serialiser& Serialiser::add(const std::optional<Bound>& bound)
         return add("unbounded");
 
     return add(bound->inclusive ? "inclusive" : "exclusive").add(bound->version);
+}
+
+Serialiser& Serialiser::add(const TextSpan& span)
+{
+    return add(std::uint64_t{span.begin}).add(std::uint64_t{span.end});
+}
+
+Serialiser& Serialiser::add(const Workaround& workaround)
+{
+    return add(workaround.text)
+        .add(workaround.stated_on)
+        .add(workaround.is_withdrawn ? "withdrawn" : "stands")
+        .add(workaround.span);
 }
 
 Serialiser& Serialiser::add(const Cvss& cvss)
@@ -75,8 +104,9 @@ Serialiser& Serialiser::add(const AffectedRange& range)
         .add(range.cves)
         .add(range.qualifiers)
         .add(range.flags)
-        .add(std::uint64_t{range.span.begin})
-        .add(std::uint64_t{range.span.end});
+        .add(range.span)
+        .add_if_stated("models", range.models)
+        .add_if_stated("stated on", range.stated_on);
 }
 
 Serialiser& Serialiser::add(const AdvisoryItem& item)
@@ -89,7 +119,13 @@ Serialiser& Serialiser::add(const AdvisoryItem& item)
         .add(item.affected)
         .add(item.unaffected)
         .add(item.fixed)
-        .add(item.urls);
+        .add(item.urls)
+        .add_if_stated("cwes", item.cwes)
+        .add_if_stated("other", item.other)
+        .add_if_stated("severity", item.severity)
+        .add_if_stated("superseded", item.superseded)
+        .add_if_stated("workarounds", item.workarounds)
+        .add_if_stated("vendor status", item.vendor_status);
 }
 
 }  // namespace

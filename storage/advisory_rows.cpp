@@ -64,6 +64,79 @@ std::vector<Cvss> read_scores(Connection& connection, std::int64_t item)
     return scores;
 }
 
+void write_workarounds(Connection& connection,
+                       std::int64_t item,
+                       const std::vector<Workaround>& workarounds)
+{
+    Query insert{connection, R"sql(
+        INSERT INTO item_workaround (item, position, stated_on, is_withdrawn, span_begin,
+                                     span_end, text)
+             VALUES (?, ?, ?, ?, ?, ?, ?)
+    )sql"};
+    for (std::size_t position = 0; position < workarounds.size(); ++position) {
+        const auto& workaround = workarounds[position];
+        insert
+            .bind(item,
+                  position,
+                  workaround.stated_on,
+                  workaround.is_withdrawn,
+                  workaround.span.begin,
+                  workaround.span.end,
+                  workaround.text)
+            .run();
+    }
+}
+
+std::vector<Workaround> read_workarounds(Connection& connection, std::int64_t item)
+{
+    Query query{connection, R"sql(
+        SELECT stated_on, is_withdrawn, span_begin, span_end, text
+          FROM item_workaround
+         WHERE item = ?
+         ORDER BY position
+    )sql"};
+    query.bind(item);
+
+    std::vector<Workaround> workarounds;
+    while (query.step()) {
+        auto& workaround = workarounds.emplace_back();
+        query.read(workaround.stated_on,
+                   workaround.is_withdrawn,
+                   workaround.span.begin,
+                   workaround.span.end,
+                   workaround.text);
+    }
+    return workarounds;
+}
+
+void write_vendor_status(Connection& connection,
+                         std::int64_t item,
+                         const std::vector<VendorStatus>& answers)
+{
+    Query insert{connection, R"sql(
+        INSERT INTO item_vendor_status (item, position, vendor, status)
+             VALUES (?, ?, ?, ?)
+    )sql"};
+    for (std::size_t position = 0; position < answers.size(); ++position)
+        insert.bind(item, position, answers[position].vendor, answers[position].status).run();
+}
+
+std::vector<VendorStatus> read_vendor_status(Connection& connection, std::int64_t item)
+{
+    Query query{
+        connection,
+        "SELECT vendor, status FROM item_vendor_status WHERE item = ? ORDER BY position",
+    };
+    query.bind(item);
+
+    std::vector<VendorStatus> answers;
+    while (query.step()) {
+        auto& answer = answers.emplace_back();
+        query.read(answer.vendor, answer.status);
+    }
+    return answers;
+}
+
 void write_item_rows(Connection& connection, std::int64_t row, const AdvisoryItem& item)
 {
     write_texts(connection,
@@ -82,10 +155,21 @@ void write_item_rows(Connection& connection, std::int64_t row, const AdvisoryIte
                 "INSERT INTO item_url (item, position, url) VALUES (?, ?, ?)",
                 row,
                 item.urls);
+    write_texts(connection,
+                "INSERT INTO item_cwe (item, position, cwe) VALUES (?, ?, ?)",
+                row,
+                item.cwes);
+    write_texts(connection,
+                "INSERT INTO item_other_id (item, position, other_id) VALUES (?, ?, ?)",
+                row,
+                item.other);
     write_scores(connection, row, item.cvss);
-    write_ranges(connection, row, "affected", item.affected);
-    write_ranges(connection, row, "unaffected", item.unaffected);
-    write_ranges(connection, row, "fixed", item.fixed);
+    write_ranges(connection, row, Section::affected, item.affected);
+    write_ranges(connection, row, Section::unaffected, item.unaffected);
+    write_ranges(connection, row, Section::fixed, item.fixed);
+    write_ranges(connection, row, Section::superseded, item.superseded);
+    write_workarounds(connection, row, item.workarounds);
+    write_vendor_status(connection, row, item.vendor_status);
 }
 
 void read_item_rows(Connection& connection, std::int64_t row, AdvisoryItem& item)
@@ -99,33 +183,47 @@ void read_item_rows(Connection& connection, std::int64_t row, AdvisoryItem& item
         read_texts(connection, "SELECT jvn FROM item_jvn WHERE item = ? ORDER BY position", row);
     item.urls =
         read_texts(connection, "SELECT url FROM item_url WHERE item = ? ORDER BY position", row);
+    item.cwes =
+        read_texts(connection, "SELECT cwe FROM item_cwe WHERE item = ? ORDER BY position", row);
+    item.other = read_texts(connection,
+                            "SELECT other_id FROM item_other_id WHERE item = ? ORDER BY position",
+                            row);
     item.cvss = read_scores(connection, row);
-    item.affected = read_ranges(connection, row, "affected");
-    item.unaffected = read_ranges(connection, row, "unaffected");
-    item.fixed = read_ranges(connection, row, "fixed");
+    item.affected = read_ranges(connection, row, Section::affected);
+    item.unaffected = read_ranges(connection, row, Section::unaffected);
+    item.fixed = read_ranges(connection, row, Section::fixed);
+    item.superseded = read_ranges(connection, row, Section::superseded);
+    item.workarounds = read_workarounds(connection, row);
+    item.vendor_status = read_vendor_status(connection, row);
 }
 
 void write_items(Connection& connection,
                  std::int64_t revision,
                  const std::vector<AdvisoryItem>& items)
 {
-    Query insert{connection, "INSERT INTO item (revision, position, title) VALUES (?, ?, ?)"};
+    Query insert{
+        connection,
+        "INSERT INTO item (revision, position, title, severity) VALUES (?, ?, ?, ?)",
+    };
     for (std::size_t position = 0; position < items.size(); ++position) {
-        insert.bind(revision, position, items[position].title).run();
+        insert.bind(revision, position, items[position].title, items[position].severity).run();
         write_item_rows(connection, connection.last_row(), items[position]);
     }
 }
 
 std::vector<AdvisoryItem> read_items(Connection& connection, std::int64_t revision)
 {
-    Query query{connection, "SELECT id, title FROM item WHERE revision = ? ORDER BY position"};
+    Query query{
+        connection,
+        "SELECT id, title, severity FROM item WHERE revision = ? ORDER BY position",
+    };
     query.bind(revision);
 
     std::vector<AdvisoryItem> items;
     while (query.step()) {
         std::int64_t row = 0;
         auto& item = items.emplace_back();
-        query.read(row, item.title);
+        query.read(row, item.title, item.severity);
         read_item_rows(connection, row, item);
     }
     return items;

@@ -1,6 +1,6 @@
 #include "storage/match_rows.hpp"
 
-#include <span>
+#include <vector>
 
 #include "core/vocabulary.hpp"
 #include "storage/product_rows.hpp"
@@ -105,6 +105,22 @@ Component read_component(Connection& connection, std::int64_t row)
     return std::move(read_components(query).front());
 }
 
+std::vector<Cvss> scores_of(Connection& connection, std::int64_t item)
+{
+    Query query{
+        connection,
+        "SELECT version, vector, score FROM item_cvss WHERE item = ? ORDER BY position",
+    };
+    query.bind(item);
+
+    std::vector<Cvss> scores;
+    while (query.step()) {
+        auto& cvss = scores.emplace_back();
+        query.read(cvss.version, cvss.vector, cvss.score);
+    }
+    return scores;
+}
+
 }  // namespace
 
 std::int64_t write_match(Connection& connection,
@@ -204,7 +220,7 @@ std::optional<StoredMatch> read_match(Connection& connection, std::int64_t row)
 ItemWords item_words(Connection& connection, std::int64_t revision, std::size_t position)
 {
     Query query{connection, R"sql(
-        SELECT item.title,
+        SELECT item.id, item.title, item.severity,
                COALESCE((SELECT url FROM item_url WHERE item = item.id AND position = 0),
                         revision.url),
                (SELECT MAX(score) FROM item_cvss WHERE item_cvss.item = item.id)
@@ -217,9 +233,10 @@ ItemWords item_words(Connection& connection, std::int64_t revision, std::size_t 
     if (!query.bind(revision, position).step())
         return words;
 
-    query.read(words.title, words.url, words.cvss);
-    const Cvss highest{.version = {}, .vector = {}, .score = words.cvss};
-    words.severity = severity_of(std::span{&highest, 1});
+    std::int64_t item = 0;
+    std::string stated;
+    query.read(item, words.title, stated, words.url, words.cvss);
+    words.severity = graver_severity(severity_of(scores_of(connection, item)), stated);
     return words;
 }
 

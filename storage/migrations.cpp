@@ -15,6 +15,7 @@ std::span<const Migration> migrations()
         verdicts_schema(),
         alerts_schema(),
         mailboxes_schema(),
+        facts_schema(),
     };
     return steps;
 }

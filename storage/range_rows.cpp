@@ -101,6 +101,10 @@ void write_children(Connection& connection, std::int64_t row, const AffectedRang
                 "INSERT INTO range_flag (range, position, flag) VALUES (?, ?, ?)",
                 row,
                 range.flags);
+    write_texts(connection,
+                "INSERT INTO range_model (range, position, model) VALUES (?, ?, ?)",
+                row,
+                range.models);
 }
 
 void read_children(Connection& connection, std::int64_t row, AffectedRange& range)
@@ -112,56 +116,107 @@ void read_children(Connection& connection, std::int64_t row, AffectedRange& rang
     range.flags = read_texts(connection,
                              "SELECT flag FROM range_flag WHERE range = ? ORDER BY position",
                              row);
+    range.models = read_texts(connection,
+                              "SELECT model FROM range_model WHERE range = ? ORDER BY position",
+                              row);
+}
+
+/// How a section stands in the table: superseded phrases are affected ones with a mark.
+struct StoredSection {
+    std::string_view name;
+    bool is_superseded = false;
+};
+
+StoredSection stored_section(Section section)
+{
+    switch (section) {
+        case Section::affected:
+            break;
+        case Section::unaffected:
+            return {.name = "unaffected"};
+        case Section::fixed:
+            return {.name = "fixed"};
+        case Section::superseded:
+            return {.name = "affected", .is_superseded = true};
+    }
+    return {.name = "affected"};
+}
+
+/// The first position that is free in a section of an item.
+std::size_t free_position(Connection& connection, std::int64_t item, std::string_view section)
+{
+    Query query{connection, R"sql(
+        SELECT COUNT(*)
+          FROM affected_range
+         WHERE item = ?
+           AND section = ?
+    )sql"};
+    query.bind(item, section).step();
+
+    std::size_t position = 0;
+    query.read(position);
+    return position;
 }
 
 }  // namespace
 
 void write_ranges(Connection& connection,
                   std::int64_t item,
-                  std::string_view section,
+                  Section section,
                   const std::vector<AffectedRange>& ranges)
 {
+    if (ranges.empty())
+        return;
+
+    const auto [name, is_superseded] = stored_section(section);
+    auto position = free_position(connection, item, name);
     Query insert{connection, R"sql(
         INSERT INTO affected_range (item, section, position, product, phrase, status,
-                                    span_begin, span_end)
-             VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+                                    span_begin, span_end, stated_on, is_superseded)
+             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
     )sql"};
 
-    for (std::size_t position = 0; position < ranges.size(); ++position) {
-        const auto& range = ranges[position];
+    for (const auto& range : ranges) {
         insert
             .bind(item,
-                  section,
-                  position,
+                  name,
+                  position++,
                   range.product,
                   range.phrase,
                   range.status,
                   range.span.begin,
-                  range.span.end)
+                  range.span.end,
+                  range.stated_on,
+                  is_superseded)
             .run();
         write_children(connection, connection.last_row(), range);
     }
 }
 
-std::vector<AffectedRange> read_ranges(Connection& connection,
-                                       std::int64_t item,
-                                       std::string_view section)
+std::vector<AffectedRange> read_ranges(Connection& connection, std::int64_t item, Section section)
 {
+    const auto [name, is_superseded] = stored_section(section);
     Query query{connection, R"sql(
-        SELECT id, product, phrase, status, span_begin, span_end
+        SELECT id, product, phrase, status, span_begin, span_end, stated_on
           FROM affected_range
          WHERE item = ?
            AND section = ?
+           AND is_superseded = ?
          ORDER BY position
     )sql"};
-    query.bind(item, section);
+    query.bind(item, name, is_superseded);
 
     std::vector<AffectedRange> ranges;
     while (query.step()) {
         std::int64_t row = 0;
         auto& range = ranges.emplace_back();
-        query
-            .read(row, range.product, range.phrase, range.status, range.span.begin, range.span.end);
+        query.read(row,
+                   range.product,
+                   range.phrase,
+                   range.status,
+                   range.span.begin,
+                   range.span.end,
+                   range.stated_on);
         read_children(connection, row, range);
     }
     return ranges;

@@ -1,7 +1,6 @@
 #pragma once
 
 #include <cstdint>
-#include <string_view>
 #include <vector>
 
 #include "core/affected_range.hpp"
@@ -9,17 +8,17 @@
 
 namespace advisory::storage {
 
-/// The version phrases of an item, by section: "affected", "unaffected" or "fixed".
-/// Internal to storage.
+/// What an item says of the versions in a list of phrases: the members of AdvisoryItem.
+enum class Section { affected, unaffected, fixed, superseded };
+
+/// The version phrases of an item. Internal to storage.
 ///
 /// Intervals are rows, not vers notation: vers sorts and joins them, and what was read
 /// must come back as it was read.
 void write_ranges(Connection& connection,
                   std::int64_t item,
-                  std::string_view section,
+                  Section section,
                   const std::vector<AffectedRange>& ranges);
-std::vector<AffectedRange> read_ranges(Connection& connection,
-                                       std::int64_t item,
-                                       std::string_view section);
+std::vector<AffectedRange> read_ranges(Connection& connection, std::int64_t item, Section section);
 
 }  // namespace advisory::storage

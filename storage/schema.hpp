@@ -15,4 +15,8 @@ Migration verdicts_schema();
 Migration alerts_schema();
 Migration mailboxes_schema();
 
+/// Workarounds, makers' answers, other ids, severity words, model lists, and what a later
+/// update states anew.
+Migration facts_schema();
+
 }  // namespace advisory::storage

@@ -5,7 +5,7 @@
 #include <CLI/CLI.hpp>
 
 #include "cli/advisory_json.hpp"
-#include "cli/advisory_page.hpp"
+#include "cli/advisory_tree.hpp"
 #include "cli/commands.hpp"
 #include "cli/input.hpp"
 #include "cli/options.hpp"
@@ -22,16 +22,38 @@ constexpr std::size_t largest_mail = std::size_t{256} * 1024 * 1024;
 
 struct ParseOptions {
     std::vector<std::string> files;
+    bool shows_text = false;
     OutputOptions output;
 };
 
 /// The notice as the parsers see it, named as `ingest` would name it.
-Advisory read_notice(std::string_view bytes)
+Advisory read_notice(const Mail& mail, std::string_view bytes)
 {
-    auto advisory = parsers::read_advisory(parsers::decode_mail(bytes));
+    auto advisory = parsers::read_advisory(mail);
     if (advisory.id.empty())
         advisory.id = ingest::mail_id(trust::sha256_hex(bytes));
     return advisory;
+}
+
+void print_notice(Console& console, const ParseOptions& options, std::string_view bytes)
+{
+    const auto mail = parsers::decode_mail(bytes);
+    if (options.shows_text) {
+        print_numbered(mail.text, console.out);
+        return;
+    }
+
+    const auto advisory = read_notice(mail, bytes);
+    if (options.output.format != Format::json) {
+        print_tree(tree_of(advisory, mail.text), console.out, console.width);
+        return;
+    }
+
+    text::JsonWriter json;
+    json.begin_object();
+    write_advisory(json, advisory, mail.text);
+    json.end_object();
+    console.out << json.take() << '\n';
 }
 
 ExitStatus parse(Context& context, const ParseOptions& options)
@@ -47,19 +69,10 @@ ExitStatus parse(Context& context, const ParseOptions& options)
             continue;
         }
 
-        const auto advisory = read_notice(*bytes);
-        if (options.output.format == Format::json) {
-            text::JsonWriter json;
-            json.begin_object();
-            write_advisory(json, advisory);
-            json.end_object();
-            console.out << json.take() << '\n';
-        } else {
-            Report page{console.out};
-            if (&file != &options.files.front())
-                console.out << '\n';
-            print_advisory(page, advisory);
-        }
+        const bool is_page = options.shows_text || options.output.format != Format::json;
+        if (is_page && &file != &options.files.front())
+            console.out << '\n';
+        print_notice(console, options, *bytes);
         console.out.flush();
     }
     return status;
@@ -75,7 +88,8 @@ void add_parse(CLI::App& app, Context& context)
                                      "Shows what the parsers see in a raw mail or a bare text",
                                      parse);
     command.app->footer(
-        "Needs no store and changes nothing.\n"
+        "Needs no store and changes nothing. The numbers before the facts are those of the\n"
+        "lines that --text shows.\n"
         "Example: advisoryctl parse --format json notice.eml");
 
     command.app
@@ -83,7 +97,11 @@ void add_parse(CLI::App& app, Context& context)
                      command.options->files,
                      "Raw mail (.eml) or text; - for standard input")
         ->required();
+    auto* const text = command.app->add_flag("--text",
+                                             command.options->shows_text,
+                                             "Show the decoded text with the numbers of its lines");
     add_page_options(*command.app, command.options->output);
+    text->excludes(command.app->get_option("--format"));
 }
 
 }  // namespace advisory::cli

@@ -10,6 +10,7 @@
 #include "cli/commands.hpp"
 #include "cli/input.hpp"
 #include "cli/options.hpp"
+#include "cli/range_tree.hpp"
 #include "core/vocabulary.hpp"
 #include "parsers/phrases/phrase.hpp"
 #include "versions/vers.hpp"
@@ -30,7 +31,12 @@ const std::vector<Column> columns{
     {.name = "vers", .heading = "VERS"},
     {.name = "cves", .heading = "ONLY FOR", .fit = Column::Fit::shortened},
     {.name = "qualifiers", .heading = "ONLY IF", .fit = Column::Fit::shortened},
+    {.name = "models", .heading = ""},
+    {.name = "flags", .heading = "DOUBTS", .fit = Column::Fit::shortened},
 };
+
+// So many phrases are explained each; more are a table.
+constexpr std::size_t most_explained = 2;
 
 Row row_of(const AffectedRange& range)
 {
@@ -45,6 +51,8 @@ Row row_of(const AffectedRange& range)
         versions::format_vers(range.intervals, range.status),
         range.cves,
         std::move(qualifiers),
+        range.models,
+        range.flags,
     };
 }
 
@@ -68,10 +76,26 @@ std::vector<std::string> phrases_of(const RangeOptions& options, std::istream& i
     return phrases;
 }
 
+void explain(Console& console, const std::vector<std::string>& phrases)
+{
+    for (const auto& phrase : phrases) {
+        if (&phrase != &phrases.front())
+            console.out << '\n';
+        print_tree(divided_tree_of(parsers::read_phrase(phrase)), console.out, console.width);
+    }
+}
+
 ExitStatus range(Context& context, const RangeOptions& options)
 {
+    const auto phrases = phrases_of(options, context.console.in);
+    const bool is_for_people = options.output.format == Format::table;
+    if (is_for_people && !phrases.empty() && phrases.size() <= most_explained) {
+        explain(context.console, phrases);
+        return ExitStatus::done;
+    }
+
     std::vector<Row> rows;
-    for (const auto& phrase : phrases_of(options, context.console.in)) {
+    for (const auto& phrase : phrases) {
         const auto read = parsers::read_phrase(phrase);
 
         // Qualifiers are objects in JSON, which a listing has no cell for.

@@ -9,11 +9,12 @@
 #include <CLI/CLI.hpp>
 
 #include "cli/advisory_json.hpp"
-#include "cli/advisory_page.hpp"
+#include "cli/advisory_tree.hpp"
 #include "cli/commands.hpp"
 #include "cli/match_page.hpp"
 #include "cli/match_record.hpp"
 #include "cli/options.hpp"
+#include "cli/revision_diff.hpp"
 #include "core/vocabulary.hpp"
 #include "storage/advisory_store.hpp"
 #include "storage/match_store.hpp"
@@ -60,10 +61,55 @@ std::string shown(const storage::Evaluation& evaluation)
                        evaluation.rules);
 }
 
-void print_page(Report& page, const WholeAdvisory& whole)
+/// What a revision says otherwise than the one that arrived before it.
+std::vector<RevisionChange> changes_of(const WholeAdvisory& whole, std::size_t at)
 {
-    print_advisory(page, whole.current.advisory);
+    if (at == 0)
+        return {};
+    return changes_between(whole.revisions[at - 1].advisory, whole.revisions[at].advisory);
+}
 
+void print_changes(Report& page, const WholeAdvisory& whole, std::size_t at)
+{
+    if (at == 0)
+        return;
+
+    const auto& before = whole.revisions[at - 1];
+    const auto& revision = whole.revisions[at];
+    if (before.parser != revision.parser)
+        page.line(fmt::format("  read by {}, the one before by {}: what differs may be the reading",
+                              revision.parser,
+                              before.parser));
+
+    const bool has_items = before.advisory.items.size() > 1 || revision.advisory.items.size() > 1;
+    std::string item;
+    for (const auto& change : changes_of(whole, at)) {
+        if (has_items && !change.item.empty() && change.item != item)
+            page.line("  " + change.item);
+        item = change.item;
+        page.line("  " + line_for(change));
+    }
+}
+
+void print_revisions(Report& page, const WholeAdvisory& whole)
+{
+    page.heading("Revisions that arrived, and what each says otherwise than the one before");
+    for (std::size_t at = 0; at < whole.revisions.size(); ++at) {
+        const auto& revision = whole.revisions[at];
+        page.line(fmt::format("{}{}  {}  mail SHA-256 {}",
+                              revision.revision_number,
+                              revision.revision == whole.current.revision ? " (current)" : "",
+                              format_rfc3339(revision.received_at),
+                              revision.message_sha256));
+        print_changes(page, whole, at);
+    }
+}
+
+void print_page(Console& console, const WholeAdvisory& whole)
+{
+    print_tree(tree_of(whole.current.advisory, whole.current.text), console.out, console.width);
+
+    Report page{console.out};
     page.heading("Verdicts");
     for (const auto& stored : whole.matches)
         page.line(fmt::format("match {}  {}  {}  {}",
@@ -80,22 +126,16 @@ void print_page(Report& page, const WholeAdvisory& whole)
     if (whole.evaluations.empty())
         page.line("never");
 
-    page.heading("Revisions that arrived");
-    for (const auto& revision : whole.revisions)
-        page.line(fmt::format("{}{}  {}  mail SHA-256 {}",
-                              revision.revision_number,
-                              revision.revision == whole.current.revision ? " (current)" : "",
-                              format_rfc3339(revision.received_at),
-                              revision.message_sha256));
+    print_revisions(page, whole);
 
     page.heading("Text");
-    page.block(whole.current.text);
+    print_numbered(whole.current.text, console.out);
 }
 
 void write_json(text::JsonWriter& json, const WholeAdvisory& whole)
 {
     json.begin_object();
-    write_advisory(json, whole.current.advisory);
+    write_advisory(json, whole.current.advisory, whole.current.text);
     json.field("text", whole.current.text)
         .field("parser", whole.current.parser)
         .field("message_sha256", whole.current.message_sha256)
@@ -103,13 +143,17 @@ void write_json(text::JsonWriter& json, const WholeAdvisory& whole)
         .field("revision", whole.current.revision_number);
 
     json.key("revisions").begin_array();
-    for (const auto& revision : whole.revisions)
+    for (std::size_t at = 0; at < whole.revisions.size(); ++at) {
+        const auto& revision = whole.revisions[at];
         json.begin_object()
             .field("revision", revision.revision_number)
             .field("received_at", format_rfc3339(revision.received_at))
             .field("updated", revision.advisory.updated)
             .field("message_sha256", revision.message_sha256)
-            .end_object();
+            .field("parser", revision.parser);
+        write_changes(json, changes_of(whole, at));
+        json.end_object();
+    }
     json.end_array();
 
     json.key("evaluations").begin_array();
@@ -160,7 +204,7 @@ ExitStatus show(Context& context, const ShowOptions& options)
             context.console.out << json.take() << '\n';
         } else {
             Report page{context.console.out};
-            match ? print_explanation(page, *match) : print_page(page, *whole);
+            match ? print_explanation(page, *match) : print_page(context.console, *whole);
         }
         return ExitStatus::done;
     };

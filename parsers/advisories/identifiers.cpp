@@ -2,246 +2,208 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
-#include <cstddef>
-#include <optional>
+#include <unordered_map>
+#include <utility>
+
+#include "parsers/advisories/ascii.hpp"
+#include "parsers/advisories/cve_lists.hpp"
+#include "parsers/advisories/id_patterns.hpp"
 
 namespace advisory::parsers {
 
 namespace {
 
-bool is_digit(char byte)
+bool is_url_byte(char byte)
 {
-    return byte >= '0' && byte <= '9';
-}
-
-char upper(char byte)
-{
-    return byte >= 'a' && byte <= 'z' ? static_cast<char>(byte - 'a' + 'A') : byte;
-}
-
-// ASCII only: kana and kanji next to an id do not belong to it, so a word boundary in
-// the sense of Unicode would miss "脆弱性CVE-2021-44228が".
-bool is_alphanumeric(char byte)
-{
-    return is_digit(byte) || (upper(byte) >= 'A' && upper(byte) <= 'Z');
-}
-
-/// How an identifier is built: a word, then groups of digits joined by '-'.
-struct Shape {
-    std::string_view word;
-    struct Digits {
-        std::size_t least;
-        std::size_t most;
-    };
-    std::array<Digits, 2> groups;  ///< The second may be {0, 0}: there is none.
-};
-
-constexpr Shape cve{"CVE-", {{{4, 4}, {4, 7}}}};
-
-constexpr std::array jvn_shapes{
-    Shape{"JVNDB-", {{{4, 4}, {6, 6}}}},
-    Shape{"JVNVU#", {{{8, 8}, {0, 0}}}},
-    Shape{"JVNVU#", {{{6, 6}, {0, 0}}}},
-    Shape{"JVNTA#", {{{8, 8}, {0, 0}}}},
-    Shape{"JVN#", {{{8, 8}, {0, 0}}}},
-};
-
-constexpr std::array jpcert_shapes{
-    Shape{"JPCERT-AT-", {{{4, 4}, {4, 4}}}},
-    Shape{"JPCERT-WR-", {{{4, 4}, {4, 4}}}},
-    Shape{"JPCERT-PR-", {{{4, 4}, {4, 4}}}},
-    Shape{"JPCERT-IR-", {{{4, 4}, {2, 2}}}},
-};
-
-std::size_t digits_at(std::string_view text)
-{
-    const auto* const end = std::ranges::find_if_not(text, is_digit);
-    return static_cast<std::size_t>(end - text.begin());
-}
-
-/// The length of `word` at the front of `text`; case does not matter, and the '#' of JVN
-/// ids is "%23" or missing in addresses.
-std::optional<std::size_t> word_length(std::string_view text, std::string_view word)
-{
-    const bool has_mark = word.ends_with('#');
-    const auto letters = has_mark ? word.substr(0, word.size() - 1) : word;
-    if (text.size() < letters.size() ||
-        !std::ranges::equal(text.substr(0, letters.size()), letters, {}, upper))
-        return std::nullopt;
-    if (!has_mark)
-        return letters.size();
-
-    const auto rest = text.substr(letters.size());
-    if (rest.starts_with('#'))
-        return letters.size() + 1;
-    return rest.starts_with("%23") ? letters.size() + 3 : letters.size();
-}
-
-/// The canonical spelling when `text` begins with an identifier of this shape.
-std::optional<std::string> read_identifier(std::string_view text, const Shape& shape)
-{
-    auto length = word_length(text, shape.word);
-    if (!length)
-        return std::nullopt;
-
-    std::string id{shape.word};
-    for (std::size_t group = 0; group < shape.groups.size(); ++group) {
-        const auto [least, most] = shape.groups.at(group);
-        if (most == 0)
-            break;
-        if (group > 0) {
-            if (!text.substr(*length).starts_with('-'))
-                return std::nullopt;
-            ++*length;
-            id += '-';
-        }
-        const auto digits = digits_at(text.substr(*length));
-        if (digits < least || digits > most)
-            return std::nullopt;
-        id += text.substr(*length, digits);
-        *length += digits;
-    }
-
-    const bool is_cut_short = *length < text.size() && is_alphanumeric(text[*length]);
-    return is_cut_short ? std::nullopt : std::optional{id};
-}
-
-void add_once(std::vector<std::string>& list, std::string entry)
-{
-    if (list.size() < max_identifiers && std::ranges::find(list, entry) == list.end())
-        list.push_back(std::move(entry));
-}
-
-template <class Shapes>
-void add_identifier(std::vector<std::string>& list, std::string_view text, const Shapes& shapes)
-{
-    for (const auto& shape : shapes) {
-        if (auto id = read_identifier(text, shape)) {
-            add_once(list, std::move(*id));
-            return;
-        }
-    }
+    constexpr std::string_view marks = "-._~:/?#[]@!$&'()*+,;=%";
+    return is_ascii_alphanumeric(byte) || marks.find(byte) != std::string_view::npos;
 }
 
 /// A URL ends where RFC 3986 has no character for it; punctuation of the sentence around
 /// it does not belong to it.
 std::string_view url_at(std::string_view text)
 {
-    constexpr std::string_view allowed = "-._~:/?#[]@!$&'()*+,;=%";
-    std::size_t length = 0;
-    while (length < text.size() &&
-           (is_alphanumeric(text[length]) || allowed.find(text[length]) != std::string_view::npos))
-        ++length;
-
-    auto url = text.substr(0, length);
+    const auto* const end = std::ranges::find_if_not(text, is_url_byte);
+    auto url = text.substr(0, static_cast<std::size_t>(end - text.begin()));
     while (!url.empty() && std::string_view{".,;:!?'*"}.find(url.back()) != std::string_view::npos)
         url.remove_suffix(1);
-    while (url.ends_with(')') && url.find('(') == std::string_view::npos)
+    const bool has_bracket = url.find('(') != std::string_view::npos;
+    while (url.ends_with(')') && !has_bracket)
         url.remove_suffix(1);
     return url;
 }
 
-std::optional<double> read_score(std::string_view text)
+bool is_url(std::string_view text)
 {
-    while (!text.empty() && (text.front() == ' ' || text.front() == ':' || text.front() == '\n'))
-        text.remove_prefix(1);
-
-    double score = 0;
-    const auto [end, failure] =
-        std::from_chars(text.data(), text.data() + text.size(), score, std::chars_format::fixed);
-    const bool is_score = failure == std::errc{} && score >= 0.0 && score <= 10.0 &&
-                          text.substr(0, static_cast<std::size_t>(end - text.data())).find('.') !=
-                              std::string_view::npos;
-    return is_score ? std::optional{score} : std::nullopt;
+    return has_prefix(text, "http://") || has_prefix(text, "https://");
 }
 
-/// "CVSS:3.1/AV:N/..." at the front of `text`.
-std::optional<Cvss> read_vector(std::string_view text)
+/// "jvn.jp" of "https://user@jvn.jp:443/vu/" and of "jvn.jp/vu/".
+std::string_view host_of(std::string_view address)
 {
-    constexpr std::string_view prefix = "CVSS:";
-    if (!text.starts_with(prefix) || text.size() < 10)
-        return std::nullopt;
-    const auto version = text.substr(prefix.size(), 3);
-    if (!is_digit(version[0]) || version[1] != '.' || !is_digit(version[2]) || text[8] != '/')
-        return std::nullopt;
-
-    std::size_t length = prefix.size() + version.size();
-    while (length < text.size() &&
-           (is_alphanumeric(text[length]) || text[length] == '/' || text[length] == ':'))
-        ++length;
-    return Cvss{
-        .version = std::string{version},
-        .vector = std::string{text.substr(0, length)},
-        .score = std::nullopt,
-    };
+    if (const auto scheme = address.find("://"); scheme != std::string_view::npos)
+        address.remove_prefix(scheme + 3);
+    auto host = address.substr(0, address.find_first_of("/?#"));
+    if (const auto user = host.rfind('@'); user != std::string_view::npos)
+        host.remove_prefix(user + 1);
+    return host.substr(0, host.find(':'));
 }
 
-constexpr std::array<std::string_view, 5> score_words{"基本値",
-                                                      "CVSS基本値",
-                                                      "Base Score",
-                                                      "base score",
-                                                      "スコア"};
+bool is_official(std::string_view host)
+{
+    constexpr std::array<std::string_view, 3> domains{"jvn.jp", "jpcert.or.jp", "ipa.go.jp"};
+    return std::ranges::any_of(domains, [host](std::string_view domain) {
+        if (host.size() < domain.size() ||
+            !has_prefix(host.substr(host.size() - domain.size()), domain))
+            return false;
+        return host.size() == domain.size() || host[host.size() - domain.size() - 1] == '.';
+    });
+}
+
+/// Collects in one walk along the text.
+class Collector {
+public:
+    explicit Collector(std::string_view text) : text_{text} {}
+
+    Identifiers collect()
+    {
+        for (std::size_t at = 0; at < text_.size();) {
+            const bool is_inside_word = at > 0 && is_ascii_alphanumeric(text_[at - 1]);
+            const bool may_begin = !is_inside_word && is_ascii_alphanumeric(text_[at]);
+            at += may_begin ? step(at) : 1;
+        }
+        for (auto& suspect : suspects_among(counts_, text_))
+            add_suspect(std::move(suspect));
+        return std::move(found_);
+    }
+
+private:
+    /// Reads what begins at `at`, and answers how far it reaches.
+    std::size_t step(std::size_t at)
+    {
+        const auto rest = text_.substr(at);
+        if (is_url(rest)) {
+            begin_url(at);
+            return 1;
+        }
+        if (has_prefix(rest, "CVE"))
+            return read_cves(at);
+
+        if (const auto id = read_id(rest, jvn_patterns()))
+            return take_official(found_.jvn, *id, at);
+        if (const auto id = read_id(rest, jpcert_patterns()))
+            return take_official(found_.jpcert, *id, at);
+        if (const auto id = read_id(rest, cwe_patterns()))
+            return take(found_.cwes, *id, at);
+        if (const auto id = read_id(rest, other_patterns()))
+            return take(found_.other, *id, at);
+        if (auto suspect = suspect_at(text_, at); suspect && is_official_place(at))
+            add_suspect(std::move(*suspect));
+        return 1;
+    }
+
+    void begin_url(std::size_t at)
+    {
+        // An address inside an address has the host of the outer one, and is a part of it.
+        if (at < url_end_)
+            return;
+        const auto url = url_at(text_.substr(at));
+        const auto host = host_of(url);
+        url_end_ = at + url.size();
+        is_url_official_ = is_official(host);
+        if (!host.empty())
+            add(found_.urls, std::string{url}, at, url_end_);
+    }
+
+    std::size_t read_cves(std::size_t at)
+    {
+        if (found_.cves.size() >= max_identifiers)
+            return 1;
+        const auto list = read_cve_list(text_, at);
+        if (list.cves.empty()) {
+            if (auto suspect = suspect_at(text_, at))
+                add_suspect(std::move(*suspect));
+            return 1;
+        }
+        for (const auto& cve : list.cves) {
+            add(found_.cves, cve.id, cve.begin, cve.end);
+            count(cve);
+        }
+        for (const auto& doubt : list.doubts)
+            add_suspect({
+                .text = doubt.id,
+                .reason = "this may continue a list of CVEs and was not followed",
+                .begin = doubt.begin,
+            });
+        return list.end - at;
+    }
+
+    void count(const NamedCve& cve)
+    {
+        const auto [entry, is_new] = count_of_.try_emplace(cve.id, counts_.size());
+        if (is_new)
+            counts_.push_back({.id = cve.id, .begin = cve.begin, .end = cve.end, .count = 0});
+        ++counts_[entry->second].count;
+    }
+
+    std::size_t take(std::vector<std::string>& list, const ReadId& id, std::size_t at)
+    {
+        add(list, id.value, at, at + id.length);
+        return id.length;
+    }
+
+    std::size_t take_official(std::vector<std::string>& list, const ReadId& id, std::size_t at)
+    {
+        return is_official_place(at) ? take(list, id, at) : id.length;
+    }
+
+    /// False inside an address of somebody else, with or without its scheme.
+    [[nodiscard]] bool is_official_place(std::size_t at) const
+    {
+        if (at < url_end_)
+            return is_url_official_;
+        if (at == 0 || text_[at - 1] != '/')
+            return true;
+
+        constexpr std::size_t longest_address = 200;
+        auto begin = at;
+        while (begin > 0 && at - begin < longest_address && is_url_byte(text_[begin - 1]))
+            --begin;
+        const auto host = host_of(text_.substr(begin, at - begin));
+        return host.find('.') == std::string_view::npos || is_official(host);
+    }
+
+    void add(std::vector<std::string>& list, std::string value, std::size_t begin, std::size_t end)
+    {
+        if (list.size() >= max_identifiers || !seen_.try_emplace(value, true).second)
+            return;
+        found_.occurrences.push_back({.value = value, .begin = begin, .end = end});
+        list.push_back(std::move(value));
+    }
+
+    void add_suspect(Suspect suspect)
+    {
+        const bool is_new = std::ranges::none_of(found_.suspects, [&suspect](const Suspect& other) {
+            return other.text == suspect.text && other.reason == suspect.reason;
+        });
+        if (is_new && found_.suspects.size() < max_suspects)
+            found_.suspects.push_back(std::move(suspect));
+    }
+
+    std::string_view text_;
+    Identifiers found_;
+    std::size_t url_end_ = 0;  // Of the address that was begun last.
+    bool is_url_official_ = false;
+    std::unordered_map<std::string, bool> seen_;
+    std::unordered_map<std::string, std::size_t> count_of_;
+    std::vector<CveCount> counts_;
+};
 
 }  // namespace
 
 Identifiers find_identifiers(std::string_view normalised)
 {
-    Identifiers found;
-    for (std::size_t at = 0; at < normalised.size(); ++at) {
-        const bool is_inside_word = at > 0 && is_alphanumeric(normalised[at - 1]);
-        if (is_inside_word || !is_alphanumeric(normalised[at]))
-            continue;
-
-        const auto rest = normalised.substr(at);
-        switch (upper(rest.front())) {
-            case 'C':
-                add_identifier(found.cves, rest, std::array{cve});
-                break;
-            case 'J':
-                add_identifier(found.jvn, rest, jvn_shapes);
-                add_identifier(found.jpcert, rest, jpcert_shapes);
-                break;
-            case 'H':
-                if (rest.starts_with("http://") || rest.starts_with("https://"))
-                    add_once(found.urls, std::string{url_at(rest)});
-                break;
-            default:
-                break;
-        }
-    }
-    return found;
-}
-
-std::vector<Cvss> find_cvss(std::string_view normalised)
-{
-    std::vector<Cvss> found;
-    bool is_waiting = false;  // The last vector has no score yet.
-
-    for (std::size_t at = 0; at < normalised.size(); ++at) {
-        const auto rest = normalised.substr(at);
-        if (auto vector = read_vector(rest)) {
-            at += vector->vector.size() - 1;
-            found.push_back(std::move(*vector));
-            is_waiting = true;
-            continue;
-        }
-
-        const auto* const word = std::ranges::find_if(
-            score_words,
-            [rest](std::string_view candidate) { return rest.starts_with(candidate); });
-        if (word == score_words.end())
-            continue;
-        const auto score = read_score(rest.substr(word->size()));
-        if (!score)
-            continue;
-        if (is_waiting)
-            found.back().score = score;
-        else
-            found.push_back({.version = {}, .vector = {}, .score = score});
-        is_waiting = false;
-    }
-    return found;
+    return Collector{normalised}.collect();
 }
 
 }  // namespace advisory::parsers

@@ -11,24 +11,6 @@ namespace {
 
 constexpr std::string_view ideographic_space = "\u3000";
 
-// Mail is wrapped at 70 columns, closing punctuation may hang to 72, and a double-width
-// character that did not fit leaves a line one or two columns short. A long word that
-// may not be cut leaves more: a list entry of 60 columns is taken to go on.
-// A line of more columns shows a mail that is not wrapped there: it stands for itself.
-constexpr std::size_t full_line = 60;
-constexpr std::size_t longest_wrapped_line = 76;
-
-bool is_ascii(char byte)
-{
-    return static_cast<unsigned char>(byte) < 0x80;
-}
-
-bool is_alphanumeric(char byte)
-{
-    return (byte >= '0' && byte <= '9') || (byte >= 'A' && byte <= 'Z') ||
-           (byte >= 'a' && byte <= 'z');
-}
-
 std::size_t take_indent(std::string_view& line)
 {
     std::size_t columns = 0;
@@ -58,12 +40,16 @@ void drop_trailing_blanks(std::string_view& line)
     }
 }
 
+/// The length of "> ", ">>", "> > " at the front of a line.
 std::size_t quote_length(std::string_view line)
 {
     std::size_t length = 0;
-    while (length < line.size() && line[length] == '>')
+    while (length < line.size() && line[length] == '>') {
         ++length;
-    return length > 0 && length < line.size() && line[length] == ' ' ? length + 1 : length;
+        if (length < line.size() && line[length] == ' ')
+            ++length;
+    }
+    return length;
 }
 
 std::vector<std::string_view> cut_lines(std::string_view text)
@@ -92,32 +78,6 @@ bool is_quoted_copy(const std::vector<std::string_view>& lines)
     return quoted > 3 && quoted * 10 > spoken * 6;
 }
 
-// List marks after normalisation: a mark and a blank, or a mark that is no word part.
-constexpr std::array<std::string_view, 3> blank_marks{"- ", "* ", "+ "};
-constexpr std::array<std::string_view, 9> bare_marks{"・", "●", "○", "◆", "◇", "■", "□", "•", "▪"};
-
-std::size_t bullet_length(std::string_view text)
-{
-    for (const auto mark : blank_marks) {
-        if (text.starts_with(mark))
-            return mark.size();
-    }
-    for (const auto mark : bare_marks) {
-        if (text.starts_with(mark))
-            return mark.size() + (text.substr(mark.size()).starts_with(' ') ? 1 : 0);
-    }
-    return 0;
-}
-
-bool continues(const Block& block, const Line& previous, const Line& line)
-{
-    if (bullet_length(line.text) > 0)
-        return false;
-    if (block.is_bullet && line.indent > block.indent)
-        return true;
-    return previous.width >= full_line && previous.width <= longest_wrapped_line;
-}
-
 }  // namespace
 
 std::vector<Line> split_lines(std::string_view text)
@@ -133,7 +93,9 @@ std::vector<Line> split_lines(std::string_view text)
 
         Line line;
         line.indent = take_indent(piece);
+        const auto whole = piece.size();
         drop_trailing_blanks(piece);
+        line.has_blank_behind = piece.size() < whole && !text::normalise(piece).empty();
         line.raw = piece;
         line.text = text::normalise(piece);
         line.width = line.indent + text::display_width(piece);
@@ -142,52 +104,6 @@ std::vector<Line> split_lines(std::string_view text)
         lines.push_back(std::move(line));
     }
     return lines;
-}
-
-std::vector<Block> join_lines(const std::vector<Line>& lines)
-{
-    std::vector<Block> blocks;
-    const Line* previous = nullptr;  // Null after a gap.
-
-    for (const auto& line : lines) {
-        if (line.is_blank() || is_rule(line)) {
-            previous = nullptr;
-            continue;
-        }
-
-        if (previous != nullptr && continues(blocks.back(), *previous, line)) {
-            append_line(blocks.back().text, line.text);
-            blocks.back().span.end = line.span.end;
-        } else {
-            const auto mark = bullet_length(line.text);
-            blocks.push_back({
-                .text = line.text.substr(mark),
-                .is_bullet = mark > 0,
-                .indent = line.indent,
-                .follows_gap = previous == nullptr,
-                .span = line.span,
-            });
-        }
-        previous = &line;
-    }
-    return blocks;
-}
-
-void append_line(std::string& text, std::string_view next)
-{
-    if (text.empty() || next.empty()) {
-        text += next;
-        return;
-    }
-
-    const bool is_between_ascii = is_ascii(text.back()) && is_ascii(next.front());
-    constexpr std::string_view separators = ".-_/";
-    const bool is_cut_version =
-        text.size() > 1 && separators.find(text.back()) != std::string_view::npos &&
-        is_alphanumeric(text[text.size() - 2]) && is_alphanumeric(next.front());
-    if (is_between_ascii && !is_cut_version)
-        text += ' ';
-    text += next;
 }
 
 bool is_rule(const Line& line)

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -17,6 +18,8 @@ enum class SectionKind {
     unaffected,  ///< 影響を受けない製品, 対象外
     solution,    ///< 対策
     workaround,  ///< 回避策
+    vendors,     ///< ベンダ情報: what makers answered
+    details,     ///< 詳細情報: weaknesses and scores
     references,  ///< 参考情報
     history,     ///< 改訂履歴
     other,
@@ -29,8 +32,13 @@ struct Section {
 };
 
 /// Cuts a notice at its headings: "II. 対象", "【影響を受けるシステム】", "[対象]", "■対策",
-/// "対象:". The opening is always the first section, even when it is empty.
+/// "対象:", "## Affected Products", "=== 概要 ===". The opening is always the first section,
+/// even when it is empty. The lines of a letter's closing block (address, telephone) are a
+/// section of their own, kind `other`.
 std::vector<Section> read_sections(const std::vector<Line>& lines);
+
+/// The section that a heading of these words begins; nothing when it is no known heading.
+std::optional<SectionKind> heading_kind(std::string_view normalised);
 
 /// The lines of all sections of a kind, in order, a blank line between two sections.
 std::vector<Line> lines_of(const std::vector<Section>& sections, SectionKind kind);

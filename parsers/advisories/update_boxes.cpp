@@ -1,32 +1,103 @@
 #include "parsers/advisories/update_boxes.hpp"
 
+#include <algorithm>
+#include <array>
+
 #include "parsers/advisories/dates.hpp"
 
 namespace advisory::parsers {
 
-bool is_update_mark(std::string_view text)
-{
-    if (!find_date(text))
-        return false;
+namespace {
 
-    const bool says_update = text.find("更新") != std::string_view::npos ||
-                             text.find("追記") != std::string_view::npos ||
-                             text.find("記載") != std::string_view::npos;
-    constexpr std::size_t longest_mark = 100;
-    return says_update && text.size() < longest_mark && text.find("。") == std::string_view::npos;
+// What the head of a box is made of beside its date. Longer words stand before their parts.
+constexpr std::array<std::string_view, 40> box_words{
+    "更新日",   "更新",  "追記", "追加", "記載", "修正", "訂正",    "改訂",   "情報",  "内容",
+    "公開",     "最終",  "時点", "日付", "付け", "付",   "updated", "update", "added", "revised",
+    "revision", "as of", "jst",  "の",   "に",   "を",   "し",      "ました", "た",    "分",
+    "版",       "on",    ":",    "[",    "]",    "(",    ")",       "【",     "】",    ","};
+
+constexpr std::string_view strokes = "*-=~#_<>|+ .";
+
+char lowered(char c)
+{
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+}
+
+/// Takes strokes, marks and the words above off the front until something else stands there.
+std::string_view without_box_words(std::string_view text)
+{
+    constexpr std::array<std::string_view, 6> marks{"■", "◆", "●", "▼", "※", "◇"};
+    const auto take = [&text](std::string_view word) {
+        const bool is_there =
+            text.size() >= word.size() &&
+            std::ranges::equal(word, text.substr(0, word.size()), {}, {}, lowered);
+        if (is_there)
+            text.remove_prefix(word.size());
+        return is_there;
+    };
+    for (;;) {
+        const auto before = text.size();
+        while (!text.empty() && strokes.find(text.front()) != std::string_view::npos)
+            text.remove_prefix(1);
+        std::ranges::any_of(marks, take);
+        std::ranges::any_of(box_words, take);
+        if (text.size() == before)
+            return text;
+    }
+}
+
+bool says_update(std::string_view text)
+{
+    constexpr std::array<std::string_view, 9>
+        words{"更新", "追記", "追加", "記載", "訂正", "修正", "改訂", "Update", "Revis"};
+    return std::ranges::any_of(words, [text](std::string_view word) {
+        return text.find(word) != std::string_view::npos;
+    });
+}
+
+/// The last line of the box whose head is line `at`: the rule that closes a starred head,
+/// else the end of the first paragraph.
+std::size_t end_of_box(const std::vector<Line>& lines, std::size_t at)
+{
+    const bool has_rule = lines[at].text.find("**") != std::string::npos;
+    bool has_words = false;
+    for (auto next = at + 1; next < lines.size(); ++next) {
+        if (update_date(lines[next].text))
+            return next - 1;
+        const bool is_end = has_rule ? is_rule(lines[next]) : has_words && lines[next].is_blank();
+        if (is_end)
+            return next;
+        has_words = has_words || !lines[next].is_blank();
+    }
+    return lines.size() - 1;
+}
+
+}  // namespace
+
+std::optional<std::string> update_date(std::string_view text)
+{
+    constexpr std::size_t longest_mark = 160;
+    if (text.size() > longest_mark || text.starts_with("- "))
+        return std::nullopt;
+    const auto date = find_date(text);
+    if (!date)
+        return std::nullopt;
+
+    // "[2022年01月19日]" heads an entry of JVN iPedia's history and says no more.
+    const bool is_bracketed = text.starts_with('[') && text.ends_with(']');
+    const bool is_bare = without_box_words(text.substr(0, date->begin)).empty() &&
+                         without_box_words(text.substr(date->end)).empty();
+    return is_bare && (says_update(text) || is_bracketed) ? std::optional{date->iso} : std::nullopt;
 }
 
 std::vector<Line> lines_outside_boxes(const std::vector<Line>& lines)
 {
     std::vector<Line> outside;
-    bool is_inside = false;
-    for (const auto& line : lines) {
-        if (is_update_mark(line.text))
-            is_inside = true;
-        else if (is_inside && is_rule(line))
-            is_inside = false;
-        else if (!is_inside)
-            outside.push_back(line);
+    for (std::size_t at = 0; at < lines.size(); ++at) {
+        if (update_date(lines[at].text))
+            at = end_of_box(lines, at);
+        else
+            outside.push_back(lines[at]);
     }
     return outside;
 }

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -7,12 +9,13 @@
 
 namespace advisory::parsers {
 
-/// True for the head of an update box: "更新: 2022年1月4日追記", "** 更新: ... ****",
-/// "--- 2024年 4 月 19 日更新 ---". Reads normalised text.
-bool is_update_mark(std::string_view text);
+/// The date of an update box that a line begins: "更新: 2022年1月4日追記",
+/// "** 更新: ... ****", "--- 2024年 4 月 19 日更新 ---", "[2022年01月19日]", "Update: January 4,
+/// 2022". Nothing for any other line, such as a list entry with a date. Reads normalised text.
+std::optional<std::string> update_date(std::string_view text);
 
 /// The lines that stood in the first edition: those outside of update boxes. A box ends
-/// with a rule, or with the section.
+/// with a rule; without one, as in copies of web pages, behind its first paragraph.
 std::vector<Line> lines_outside_boxes(const std::vector<Line>& lines);
 
 }  // namespace advisory::parsers

@@ -88,14 +88,32 @@ class Layout {
 public:
     void begin_line()
     {
+        if (is_behind_mark_)
+            return;
         while (text_.ends_with(' '))
             text_.pop_back();
         if (!text_.empty() && !text_.ends_with('\n'))
             text_ += '\n';
     }
 
+    /// A list entry, with its mark and indented by the depth of its list.
+    void begin_entry(std::size_t depth)
+    {
+        begin_line();
+        text_.append(2 * depth, ' ').append("- ");
+        is_behind_mark_ = true;
+    }
+
+    void begin_cell()
+    {
+        while (text_.ends_with(' '))
+            text_.pop_back();
+        text_ += '\t';
+    }
+
     void break_line()
     {
+        is_behind_mark_ = false;
         while (text_.ends_with(' '))
             text_.pop_back();
         text_ += '\n';
@@ -103,20 +121,28 @@ public:
 
     void add_blank()
     {
-        if (!text_.empty() && !text_.ends_with(' ') && !text_.ends_with('\n'))
+        const bool is_at_begin =
+            text_.empty() || text_.ends_with(' ') || text_.ends_with('\n') || text_.ends_with('\t');
+        if (!is_at_begin)
             text_ += ' ';
     }
 
-    void add(std::string_view text) { text_ += text; }
+    void add(std::string_view text)
+    {
+        text_ += text;
+        is_behind_mark_ = false;
+    }
 
     std::string take()
     {
+        is_behind_mark_ = false;
         begin_line();
         return std::move(text_);
     }
 
 private:
     std::string text_;
+    bool is_behind_mark_ = false;
 };
 
 class HtmlReader {
@@ -176,16 +202,63 @@ private:
 
     void lay_out(std::string_view name, bool is_end_tag)
     {
-        if (name == "br")
-            layout_.break_line();
-        else if (std::ranges::find(blocks, name) != blocks.end())
-            layout_.begin_line();
-        else if (name == "td" || name == "th")
+        if (name == "td" || name == "th")
+            return lay_out_cell(is_end_tag);
+        if (name == "tr" || name == "table") {
+            cells_ = 0;
+            is_in_small_cell_ = false;
+        }
+
+        const bool is_block = std::ranges::find(blocks, name) != blocks.end();
+        if (is_in_small_cell_ && (is_block || name == "br"))
             layout_.add_blank();
-        if (name == "p" && is_end_tag)
-            layout_.break_line();
+        else if (name == "br" || (name == "p" && is_end_tag))
+            break_paragraph(name);
+        else if (name == "li" && !is_end_tag)
+            layout_.begin_entry(list_depth_ > 0 ? list_depth_ - 1 : 0);
+        else if (is_block)
+            layout_.begin_line();
+
+        if (name == "ul" || name == "ol")
+            count_list(is_end_tag);
         if (name == "pre")
             is_preformatted_ = !is_end_tag;
+    }
+
+    void break_paragraph(std::string_view name)
+    {
+        if (name == "p")
+            layout_.begin_line();
+        layout_.break_line();
+    }
+
+    void count_list(bool is_end_tag)
+    {
+        constexpr std::size_t deepest = 16;
+        if (!is_end_tag && list_depth_ < deepest)
+            ++list_depth_;
+        if (is_end_tag && list_depth_ > 0)
+            --list_depth_;
+    }
+
+    /// A cell of figures or names keeps its row on one line, a tab between two cells. A cell
+    /// that holds half the page, as mails are laid out, is no such cell.
+    void lay_out_cell(bool is_end_tag)
+    {
+        if (is_end_tag) {
+            is_in_small_cell_ = false;
+            return;
+        }
+        constexpr std::size_t largest_cell = 400;
+        const auto window = html_.substr(at_, largest_cell);
+        const auto end = std::min(window.find("</t"), window.find("</T"));
+        is_in_small_cell_ = end != std::string_view::npos &&
+                            window.substr(0, end).find("<table") == std::string_view::npos;
+        if (!is_in_small_cell_)
+            layout_.begin_line();
+        else if (cells_ > 0)
+            layout_.begin_cell();
+        cells_ += is_in_small_cell_ ? 1U : 0U;
     }
 
     /// Up to the end of the tag; a '>' in quotes is not it.
@@ -259,6 +332,9 @@ private:
     std::string_view html_;
     std::size_t at_ = 0;
     bool is_preformatted_ = false;
+    std::size_t cells_ = 0;  ///< Of the row so far.
+    bool is_in_small_cell_ = false;
+    std::size_t list_depth_ = 0;
     Layout layout_;
 };
 

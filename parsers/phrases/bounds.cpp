@@ -39,6 +39,7 @@ void set_high(Clause& clause, const Term& term, Edge edge)
 
 void note_doubts(Clause& clause, const Term& term)
 {
+    clause.has_doubt = clause.has_doubt || term.is_doubtful_name;
     if (term.is_doubtful_branch)
         clause.flags.emplace_back("AMBIGUOUS_BRANCH");
     if (term.is_doubtful_hyphen)

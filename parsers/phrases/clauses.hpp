@@ -25,11 +25,12 @@ struct Clause {
     Shape shape = Shape::single;
     Interval interval;
     Joint joint = Joint::none;
-    Term term;                  ///< The version that the clause starts with.
-    bool has_operator = false;  ///< A word says what the version bounds.
-    bool is_branch = false;     ///< A branch alone: 2.x.
-    bool names_itself = false;  ///< "X およびそれ以前".
-    bool has_doubt = false;     ///< Something was left out: the status is partial.
+    Term term;                     ///< The version that the clause starts with.
+    bool has_operator = false;     ///< A word says what the version bounds.
+    bool is_branch = false;        ///< A branch alone: 2.x.
+    bool is_named_branch = false;  ///< "3.2系", "6.2 の全バージョン": a word makes it one.
+    bool names_itself = false;     ///< "X およびそれ以前".
+    bool has_doubt = false;        ///< Something was left out: the status is partial.
     std::vector<Interval> exceptions;
     std::vector<std::string> cves;
     std::vector<Qualifier> qualifiers;

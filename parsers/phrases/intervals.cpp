@@ -77,6 +77,28 @@ std::vector<Clause> pair_halves(std::vector<Clause> clauses, bool& has_doubt)
     return joined;
 }
 
+// "6.4、6.2 の全バージョン", "3.2、3.1 系": the word behind the last member makes branches
+// of those before it too, when they are of its kind.
+void spread_branch(std::vector<Clause>& clauses)
+{
+    const auto dots = [](const Clause& clause) {
+        return std::ranges::count(clause.term.version, '.');
+    };
+    for (auto i = clauses.size(); i-- > 1;) {
+        auto& before = clauses[i - 1];
+        const bool is_alike = before.shape == Shape::single && !before.has_operator &&
+                              dots(before) == dots(clauses[i]);
+        if (!clauses[i].is_named_branch || clauses[i].joint == Joint::none || !is_alike)
+            continue;
+        auto branch = before.term;
+        branch.is_branch = true;
+        auto whole = bare_clause(branch);
+        before.shape = whole.shape;
+        before.interval = std::move(whole.interval);
+        before.is_branch = before.is_named_branch = true;
+    }
+}
+
 // "バージョン16、v16.0.1302 およびそれ以前": the first is the branch of the bound.
 bool is_branch_and_bound(const std::vector<Clause>& clauses)
 {
@@ -183,6 +205,7 @@ void remove_repeated(std::vector<std::string>& flags)
 Combination combine(Reading reading)
 {
     Combination combination;
+    spread_branch(reading.clauses);
     auto clauses = pair_halves(std::move(reading.clauses), combination.has_doubt);
     if (is_branch_and_bound(clauses)) {
         bound_by_branch(clauses[1], clauses[0].term);

@@ -9,9 +9,13 @@
 #include <vector>
 
 #include "parsers/phrases/intervals.hpp"
+#include "parsers/phrases/models.hpp"
+#include "parsers/phrases/notations.hpp"
 #include "parsers/phrases/scopes.hpp"
 #include "parsers/phrases/serials.hpp"
+#include "parsers/phrases/shipping.hpp"
 #include "parsers/phrases/tokens.hpp"
+#include "parsers/phrases/unwrap.hpp"
 #include "parsers/phrases/version_part.hpp"
 #include "text/unicode.hpp"
 
@@ -49,6 +53,33 @@ std::size_t closing_bracket(std::span<const Token> tokens)
     return tokens.size();
 }
 
+// "1) Foo": the number of an item.
+std::size_t number_length(std::span<const Token> tokens)
+{
+    const auto is_number = [](const Token& token) {
+        return token.kind == Kind::version && token.text.size() < 3;
+    };
+    const bool is_bracketed = tokens.size() > 3 && tokens[0].kind == Kind::open &&
+                              is_number(tokens[1]) && tokens[2].kind == Kind::close &&
+                              tokens[3].kind == Kind::text;
+    const bool is_half_bracketed = tokens.size() > 2 && is_number(tokens[0]) &&
+                                   tokens[1].kind == Kind::close && tokens[2].kind == Kind::text;
+    if (is_bracketed)
+        return 3;
+    return is_half_bracketed ? 2 : 0;
+}
+
+// "①Foo": the circled number would become a part of the name.
+std::string_view without_circled_number(std::string_view text)
+{
+    const auto begin = std::min(text.find_first_not_of(" \n"), text.size());
+    const auto rest = text.substr(begin);
+    const bool is_circled = rest.size() > 3 && rest.starts_with("\xe2\x91") &&
+                            static_cast<unsigned char>(rest[2]) >= 0xA0U &&
+                            static_cast<unsigned char>(rest[2]) <= 0xB3U;
+    return is_circled ? rest.substr(3) : text;
+}
+
 // "- Foo", "・Foo", "(1) Foo", "(Foo 1.0 以前)": what only sets the phrase off.
 std::span<const Token> without_frame(std::span<const Token> tokens)
 {
@@ -60,11 +91,7 @@ std::span<const Token> without_frame(std::span<const Token> tokens)
     while (!tokens.empty() && is_bullet(tokens.front()))
         tokens = tokens.subspan(1);
 
-    const bool is_numbered = tokens.size() > 3 && tokens[0].kind == Kind::open &&
-                             tokens[1].kind == Kind::version && tokens[1].text.size() < 3 &&
-                             tokens[2].kind == Kind::close && tokens[3].kind == Kind::text;
-    if (is_numbered)
-        tokens = tokens.subspan(3);
+    tokens = tokens.subspan(number_length(tokens));
     const bool is_bracketed = tokens.size() > 2 && tokens[0].kind == Kind::open &&
                               closing_bracket(tokens) + 1 == tokens.size();
     return is_bracketed ? tokens.subspan(1, tokens.size() - 2) : tokens;
@@ -123,7 +150,9 @@ bool is_labelled_version(const Token& label, const Token& version)
 // "最新版より前", "複数の製品": the words for versions name none.
 bool names_no_version(const Token& token)
 {
-    return token.word == Word::latest || token.word == Word::unknown;
+    return token.word == Word::latest || token.word == Word::unknown ||
+           token.word == Word::outdated || token.word == Word::details ||
+           token.word == Word::not_affected;
 }
 
 std::span<const Token> name_before(std::span<const Token> tokens, bool (*is_end)(const Token&))
@@ -155,6 +184,8 @@ void read_nothing(std::span<const Token> tokens, std::string_view text, Affected
         std::ranges::adjacent_find(tokens, is_labelled_version) != tokens.end();
     if (!is_about_versions || (has_no_name && !has_version)) {
         range.status = PhraseStatus::none;
+        if (has_word(tokens, Word::not_affected))
+            range.flags.emplace_back("NOT_AFFECTED");
         auto name = trim_name(without_remarks(name_before(tokens, names_no_version)));
         while (!name.empty() && name.back().word == Word::label)
             name = trim_name(name.first(name.size() - 1));
@@ -231,8 +262,10 @@ void read_versions(std::span<const Token> tokens, std::string_view text, Affecte
         range.flags.emplace_back("NOT_AFFECTED");
 }
 
-// The part before a serial number is a name, or a name and its versions.
-void read_before_serial(std::span<const Token> tokens, std::string_view text, AffectedRange& range)
+// The part before a serial number or a date is a name, or a name and its versions.
+void read_before_condition(std::span<const Token> tokens,
+                           std::string_view text,
+                           AffectedRange& range)
 {
     const auto name = trim_name(tokens);
     const auto division = divide(name, text);
@@ -248,8 +281,16 @@ void read_tokens(std::span<const Token> tokens, std::string_view text, AffectedR
     tokens = without_field_name(without_frame(tokens));
     tokens = without_field_name(take_leading_scope(tokens, range));
     if (auto serial = find_serial_condition(tokens, text)) {
-        read_before_serial(tokens.first(serial->begin), text, range);
+        read_before_condition(tokens.first(serial->begin), text, range);
         append(range.qualifiers, std::move(serial->qualifiers));
+        return;
+    }
+    if (auto shipping = find_shipping_condition(tokens, text)) {
+        read_before_condition(tokens.first(shipping->begin), text, range);
+        // "2023年3月以前に出荷された Foo"
+        if (range.product.empty())
+            range.product = name_of(trim_name(tokens.subspan(shipping->end)), text);
+        append(range.qualifiers, std::move(shipping->qualifiers));
         return;
     }
 
@@ -257,6 +298,28 @@ void read_tokens(std::span<const Token> tokens, std::string_view text, AffectedR
     const bool is_open_list = std::ranges::find(range.flags, "OPEN_CVE_LIST") != range.flags.end();
     const bool is_read = range.status == PhraseStatus::parsed || range.status == PhraseStatus::all;
     if (is_open_list && is_read)
+        range.status = PhraseStatus::partial;
+}
+
+// The constraint of a vers for every version, and nothing behind it.
+bool is_star(std::string_view text)
+{
+    const auto end = text.find_first_not_of("* \n");
+    return text.starts_with('*') &&
+           (end == std::string_view::npos || text.substr(end).starts_with("。"));
+}
+
+bool is_whole(const AffectedRange& range)
+{
+    return range.status == PhraseStatus::parsed || range.status == PhraseStatus::all;
+}
+
+// Models that we do not list cannot be matched one by one: a person must look.
+void list_models(AffectedRange& range)
+{
+    auto models = models_of(range.product);
+    range.models = std::move(models.names);
+    if (models.is_too_long && is_whole(range))
         range.status = PhraseStatus::partial;
 }
 
@@ -269,10 +332,18 @@ AffectedRange read_phrase(std::string_view text)
     if (text.size() > longest_phrase)
         return range;
 
-    const auto normalised = text::normalise(text);
-    const auto tokens = tokenise(normalised);
+    const auto unwrapped = unwrap(text::normalise(without_circled_number(text)));
+    const auto said = without_vers_scheme(unwrapped);
+    const bool is_vers = said.size() < unwrapped.size();
+    if (is_vers && is_star(said)) {
+        range.status = PhraseStatus::all;
+        return range;
+    }
+
+    const auto tokens = tokenise(said);
     if (tokens.size() <= most_tokens)
-        read_tokens(tokens, normalised, range);
+        read_tokens(tokens, said, range);
+    list_models(range);
     return range;
 }
 

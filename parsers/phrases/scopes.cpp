@@ -103,7 +103,10 @@ Scope take_cves(Cursor& cursor)
             serial.remove_prefix(prefix_length);
         }
         cursor.skip();
-        add_run(scope, prefix, serial, take_end_of_run(cursor, prefix));
+        const auto end_of_run = take_end_of_run(cursor, prefix);
+        if (!end_of_run.empty())
+            cursor.take(Word::at_most);
+        add_run(scope, prefix, serial, end_of_run);
     } while (take_separator(cursor) || cursor.is(Kind::cve));
 
     cursor.skip_all(Word::of);
@@ -122,6 +125,9 @@ Scope take_scope(Cursor& cursor)
             cursor.skip_all(Kind::dash, Kind::colon, Kind::comma);
 
         auto more = take_cves(cursor);
+        // "(CVE-… のみ)", "(CVE-… の影響を受けます)"
+        if (!more.cves.empty() && is_bracketed)
+            cursor.skip_all(Word::of, Word::only, Word::particle, Word::affected);
         if (more.cves.empty() || (is_bracketed && !cursor.take(Kind::close))) {
             cursor.go_to(start);
             return scope;

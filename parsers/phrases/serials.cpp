@@ -41,6 +41,14 @@ void add_bounds(std::vector<Qualifier>& qualifiers, std::string_view kind, const
     };
 
     if (interval.is_single()) {
+        const auto& number = interval.low->version;
+        const auto hyphen = number.find('-');
+        // "1000-1999"
+        if (hyphen != std::string::npos && hyphen * 2 + 1 == number.size()) {
+            add(">=", {number.substr(0, hyphen), true});
+            add("<=", {number.substr(hyphen + 1), true});
+            return;
+        }
         add("", *interval.low);
         return;
     }
@@ -62,11 +70,18 @@ std::optional<SerialCondition> find_serial_condition(std::span<const Token> toke
     const auto serial = static_cast<std::size_t>(found - tokens.begin());
     SerialCondition condition{.begin = begin_of_english_prefix(tokens, serial), .qualifiers = {}};
     Cursor cursor{tokens.subspan(serial + 1)};
-    const bool is_prefix = take_digit_count(cursor) || condition.begin != serial;
+    // "の先頭5桁が", "starting with"
+    const bool is_told_before =
+        take_digit_count(cursor) || cursor.take(Word::prefixed) || condition.begin != serial;
 
-    const Context context{.text = text, .product = {}};
+    const Context context{.text = text, .product = {}, .numbers = Context::Numbers::serial};
     auto reading = take_reading(cursor, context);
     cursor.skip_all(Kind::close, Kind::quote);
+    // "「A」で始まるもの"
+    cursor.skip_all(Word::particle);
+    const bool is_told_behind = cursor.take(Word::prefixed);
+    const bool is_prefix = is_told_before || is_told_behind;
+    cursor.skip_all(Word::of, Word::noun);
     take_end(cursor, reading);
     if (reading.clauses.empty() || !cursor.is_at_end()) {
         const auto begin = tokens[condition.begin].begin;

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "parsers/phrases/bounds.hpp"
+#include "parsers/phrases/notations.hpp"
 #include "parsers/phrases/scopes.hpp"
 
 namespace advisory::parsers::phrases {
@@ -70,38 +71,56 @@ bool take_exception(Cursor& cursor, const Context& context, Clause& clause)
     return true;
 }
 
+bool is_before_version(const Cursor& cursor)
+{
+    return cursor.is(Kind::version) || cursor.is(Word::label);
+}
+
 bool bounds_at(const std::optional<Bound>& bound, const std::string& version)
 {
     return bound && bound->version == version;
 }
 
-// "2.0 以前 (2.0 を含む)", "1.0~1.5 (1.5 は含まない)": says of a bound whether it belongs.
+// The bound that "(2.0 を含む)" or "(inclusive)" speaks of: the upper one, unless the
+// version is that of the lower one.
+std::optional<Bound>* bound_of(Clause& clause, const std::optional<Term>& term)
+{
+    auto& interval = clause.interval;
+    if (clause.shape == Shape::single)
+        return nullptr;
+    if (!term)
+        return interval.high ? &interval.high : &interval.low;
+    if (bounds_at(interval.high, term->version))
+        return &interval.high;
+    return bounds_at(interval.low, term->version) ? &interval.low : nullptr;
+}
+
+// "2.0 以前 (2.0 を含む)", "1.0~1.5 (1.5 は含まない)", "up to 1.5, inclusive": says of a bound
+// whether it belongs.
 bool take_inclusion(Cursor& cursor, const Context& context, Clause& clause)
 {
     const auto start = cursor.at();
-    if (!cursor.take(Kind::open))
-        return false;
-    const auto term = take_term(cursor, context);
+    cursor.skip_all(Kind::comma);
+    const bool is_bracketed = cursor.take(Kind::open);
+    const auto term = is_bracketed ? take_term(cursor, context) : std::nullopt;
     cursor.skip_all(Word::particle);
     const bool is_included = cursor.take(Word::including);
     const bool is_excluded = !is_included && cursor.take(Word::not_including);
-    if (!term || (!is_included && !is_excluded) || !cursor.take(Kind::close)) {
+    const bool is_closed = is_bracketed ? cursor.take(Kind::close) : !is_before_version(cursor);
+    if ((!is_included && !is_excluded) || !is_closed) {
         cursor.go_to(start);
         return false;
     }
 
-    auto& interval = clause.interval;
-    const bool is_high = bounds_at(interval.high, term->version);
-    const bool is_bound = is_high || bounds_at(interval.low, term->version);
-    if (!is_bound || clause.shape == Shape::single) {
+    auto* bound = bound_of(clause, term);
+    if (bound == nullptr || !*bound) {
         clause.has_doubt = true;
         return true;
     }
-
-    // 未満 with を含む contradicts itself.
-    auto& bound = is_high ? *interval.high : *interval.low;
-    clause.has_doubt = clause.has_doubt || (is_included && !bound.inclusive);
-    bound.inclusive = bound.inclusive && is_included;
+    // 未満 with を含む contradicts itself; "up to" says less than "inclusive".
+    clause.has_doubt = clause.has_doubt || (is_included && !(*bound)->inclusive);
+    (*bound)->inclusive = (*bound)->inclusive && is_included;
+    std::erase(clause.flags, "UP_TO");
     return true;
 }
 
@@ -118,43 +137,97 @@ std::size_t platform_length(const Cursor& cursor)
 
     std::size_t length = 0;
     while (cursor.is(Kind::text, length) || cursor.is(Word::stage, length) ||
-           cursor.is(Word::platform, length))
+           cursor.is(Word::channel, length) || cursor.is(Word::platform, length))
         ++length;
     return length > 0 && is_edition_word(cursor.peek(length)) ? length + 1 : 0;
 }
 
-// "for Windows", "on Linux", "(Windows 版のみ)", "(Enterprise Edition)", "(Windows)"
+// One of "Windows 版", "Enterprise Edition", "Windows"; what says nothing about versions.
+std::optional<Qualifier> take_one_platform(Cursor& cursor, const Context& context)
+{
+    const bool is_platform = cursor.is(Word::platform);
+    const auto length = platform_length(cursor);
+    if (length == 0)
+        return std::nullopt;
+
+    const auto& first = cursor.peek();
+    const auto& shown = is_platform ? first : cursor.peek(length - 1);
+    cursor.skip(length);
+    return Qualifier{
+        .kind = is_platform ? "platform" : "edition",
+        .value = std::string{context.text.substr(first.begin, shown.end - first.begin)},
+    };
+}
+
+bool is_end(const Cursor& cursor)
+{
+    return cursor.is_at_end() || cursor.is(Kind::stop);
+}
+
+// The next of "Windows 版、Linux 版" or "Windows and Linux".
+bool take_platform_joint(Cursor& cursor)
+{
+    const auto start = cursor.at();
+    cursor.skip_all(Kind::comma, Kind::slash, Word::also, Word::either);
+    // "64ビット版 Windows"
+    const bool is_next = cursor.at() > start || cursor.is(Word::platform);
+    if (is_next && platform_length(cursor) > 0)
+        return true;
+    cursor.go_to(start);
+    return false;
+}
+
+// "for Windows", "on Linux", "(Windows 版のみ)", "(Enterprise Edition)", "(Windows)", "64bit版"
 bool take_platform(Cursor& cursor, const Context& context, Clause& clause)
 {
     const auto start = cursor.at();
     const bool is_bracketed = cursor.take(Kind::open);
     const bool is_told = cursor.take(Word::on);
     const bool is_platform = cursor.is(Word::platform);
-    const auto length = platform_length(cursor);
-    const auto& first = cursor.peek();
-    const auto& last = cursor.peek(length > 0 ? length - 1 : 0);
+    const bool is_edition = platform_length(cursor) > 1;
 
-    cursor.skip(length);
-    cursor.skip_all(Word::only);
-    const bool is_introduced = is_bracketed || (is_told && is_platform);
-    if (length == 0 || !is_introduced || (is_bracketed && !cursor.take(Kind::close))) {
+    std::vector<Qualifier> platforms;
+    do {
+        if (auto platform = take_one_platform(cursor, context))
+            platforms.push_back(*std::move(platform));
+    } while (take_platform_joint(cursor));
+    cursor.skip_all(Word::only, Word::noun, Word::affected);
+
+    const bool is_introduced = is_bracketed || is_edition || (is_told && is_platform);
+    const bool is_last = is_bracketed ? cursor.take(Kind::close) : is_told || is_end(cursor);
+    if (platforms.empty() || !is_introduced || !is_last) {
         cursor.go_to(start);
         return false;
     }
-
-    const auto& shown = is_platform ? first : last;
-    clause.qualifiers.push_back({
-        .kind = is_platform ? "platform" : "edition",
-        .value = std::string{context.text.substr(first.begin, shown.end - first.begin)},
-    });
+    std::ranges::move(platforms, std::back_inserter(clause.qualifiers));
     return true;
+}
+
+// "(サポート終了)", "※サポート終了", "(詳細は開発者の情報を参照)": says nothing about versions.
+bool take_neutral(Cursor& cursor)
+{
+    const auto start = cursor.at();
+    const bool is_bracketed = cursor.take(Kind::open);
+    if (!is_bracketed && cursor.peek().text == "※")
+        cursor.skip();
+    const bool refers = is_bracketed && cursor.is(Word::details);
+    const bool is_retired = cursor.take(Word::retired);
+    while (refers && !cursor.is_at_end() && !cursor.is(Kind::close) && !cursor.is(Kind::version))
+        cursor.skip();
+    if ((refers || is_retired) && (!is_bracketed || cursor.take(Kind::close)))
+        return true;
+    cursor.go_to(start);
+    return false;
 }
 
 // Any other bracket is kept as a condition, which only a person can judge.
 bool take_remark(Cursor& cursor, const Context& context, Clause& clause)
 {
     const auto start = cursor.at();
-    if (!cursor.take(Kind::open))
+    // "[1.0,1.5) [2.0,2.3)"
+    const bool is_next_range = take_interval_notation(cursor, context).has_value();
+    cursor.go_to(start);
+    if (is_next_range || !cursor.take(Kind::open))
         return false;
 
     int depth = 1;
@@ -208,7 +281,8 @@ void take_tails(Cursor& cursor, const Context& context, Clause& clause)
 {
     while (add_scope(cursor, clause) || take_branch_bracket(cursor, context, clause) ||
            take_exception(cursor, context, clause) || take_inclusion(cursor, context, clause) ||
-           take_platform(cursor, context, clause) || take_remark(cursor, context, clause)) {}
+           take_platform(cursor, context, clause) || take_neutral(cursor) ||
+           take_remark(cursor, context, clause)) {}
 }
 
 }  // namespace advisory::parsers::phrases

@@ -8,6 +8,16 @@ namespace {
 
 using Kind = Token::Kind;
 
+bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+bool is_letter(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
 char lowered(char c)
 {
     return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
@@ -31,8 +41,20 @@ void skip_repeated_product(Cursor& cursor, const Context& context)
     }
 }
 
-void take_labels(Cursor& cursor, Term& term)
+// "8.5.4 (LTS)": not what is counted.
+void skip_channel(Cursor& cursor)
 {
+    if (cursor.take(Word::channel))
+        return;
+    if (cursor.is(Kind::open) && cursor.is(Word::channel, 1) && cursor.is(Kind::close, 2))
+        cursor.skip(3);
+}
+
+void take_labels(Cursor& cursor, Term& term, const Context& context)
+{
+    if (stands_before_label(cursor.rest(), context.text))
+        cursor.skip();
+
     for (;;) {
         if (cursor.is(Word::firmware))
             term.is_firmware = true;
@@ -45,7 +67,9 @@ void take_labels(Cursor& cursor, Term& term)
         cursor.skip();
         // "バージョン: 1.0", "ファームウェアのバージョン 1.0"
         const bool is_linked = cursor.is(Word::of) && cursor.peek(1).kind != Kind::text;
-        if (cursor.is(Kind::colon) || is_linked)
+        // "バージョンが 1.0 以前"
+        const bool is_subject = cursor.is(Word::particle) && cursor.is(Kind::version, 1);
+        if (cursor.is(Kind::colon) || cursor.peek().text == "\n" || is_linked || is_subject)
             cursor.skip();
     }
 }
@@ -70,6 +94,14 @@ bool is_whole_number(const Cursor& cursor, std::size_t ahead)
            !token.version.is_branch && !token.version.is_dotted;
 }
 
+// The Rev.2 of "1.0 Rev.2".
+bool is_revision(const Token& token)
+{
+    constexpr std::string_view label = "rev";
+    return token.text.size() >= label.size() &&
+           std::ranges::equal(token.text.substr(0, label.size()), label, {}, lowered);
+}
+
 // How many tokens of "SP1", "SP 1", "Build 1575", "R4", "beta" stand `ahead`.
 std::size_t count_length(const Cursor& cursor, std::size_t ahead)
 {
@@ -78,7 +110,12 @@ std::size_t count_length(const Cursor& cursor, std::size_t ahead)
     if (cursor.is(Kind::version, ahead) && cursor.peek(ahead).version.is_release)
         return 1;
 
+    if (cursor.is(Kind::version, ahead) && is_revision(cursor.peek(ahead)))
+        return 1;
+
     const bool has_number = is_whole_number(cursor, ahead + 1);
+    if (cursor.is(Word::label, ahead) && is_revision(cursor.peek(ahead)))
+        return has_number ? 2 : 0;
     if (cursor.is(Word::count, ahead) || cursor.is(Word::build, ahead))
         return has_number ? 2 : 0;
     if (cursor.is(Word::stage, ahead))
@@ -129,7 +166,7 @@ void skip_noun_before_relation(Cursor& cursor)
 void take_branch_words(Cursor& cursor, Term& term)
 {
     while (cursor.take(Word::branch) || cursor.take(Word::series))
-        term.is_branch = true;
+        term.is_branch = term.has_branch_word = true;
 }
 
 void copy_version(const VersionText& version, Term& term)
@@ -142,6 +179,20 @@ void copy_version(const VersionText& version, Term& term)
     term.is_release = version.is_release;
 }
 
+// Without the blanks that wrapping left within a Japanese word: "5.8 (ビル ド 1575)".
+std::string joined(std::string_view text)
+{
+    const auto is_japanese = [](char c) { return static_cast<unsigned char>(c) >= 0x80U; };
+    std::string version;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const bool is_inside = text[i] == ' ' && i > 0 && i + 1 < text.size() &&
+                               is_japanese(text[i - 1]) && is_japanese(text[i + 1]);
+        if (!is_inside)
+            version += text[i];
+    }
+    return version;
+}
+
 // The product's year is not its version: "Apex One 2019 ビルド 8422".
 bool is_year_of_a_name(const Cursor& cursor, const Term& term)
 {
@@ -151,6 +202,22 @@ bool is_year_of_a_name(const Cursor& cursor, const Term& term)
 
 }  // namespace
 
+bool stands_before_label(std::span<const Token> tokens, std::string_view text)
+{
+    if (tokens.size() < 2 || tokens[0].word != Word::noun || tokens[1].word != Word::label)
+        return false;
+    const auto begin = tokens[0].begin;
+    return begin == 0 || static_cast<unsigned char>(text[begin - 1]) < 0x80U;
+}
+
+bool is_letter_led_bound(std::span<const Token> tokens)
+{
+    constexpr Word relations[] = {Word::below, Word::at_most, Word::above, Word::at_least};
+    return tokens.size() > 1 && is_letter_led_version(tokens[0]) &&
+           is_letter(tokens[0].text.front()) && std::ranges::any_of(tokens[0].text, is_digit) &&
+           std::ranges::find(relations, tokens[1].word) != std::end(relations);
+}
+
 std::optional<Term> take_term(Cursor& cursor, const Context& context)
 {
     const auto start = cursor.at();
@@ -158,14 +225,17 @@ std::optional<Term> take_term(Cursor& cursor, const Context& context)
     skip_repeated_product(cursor, context);
     const bool is_quoted = cursor.is(Kind::quote);
     cursor.skip_all(Kind::quote);
-    take_labels(cursor, term);
+    take_labels(cursor, term, context);
     const bool has_label = term.is_labelled;
     term.is_labelled = has_label || is_quoted || cursor.is(Kind::quote);
     cursor.skip_all(Kind::quote);
 
     const auto& token = cursor.peek();
     const bool is_version = cursor.is(Kind::version) && !is_year_of_a_name(cursor, term);
-    const bool is_letter_led = has_label && !cursor.is_at_end() && is_letter_led_version(token);
+    const bool may_be_letter_led = has_label || context.numbers == Context::Numbers::serial;
+    term.is_doubtful_name = !may_be_letter_led && is_letter_led_bound(cursor.rest());
+    const bool is_letter_led = (may_be_letter_led || term.is_doubtful_name) &&
+                               !cursor.is_at_end() && is_letter_led_version(token);
     if (!is_version && !is_letter_led) {
         cursor.go_to(start);
         return std::nullopt;
@@ -181,11 +251,12 @@ std::optional<Term> take_term(Cursor& cursor, const Context& context)
     } else {
         const auto begin = token.begin + token.version.offset;
         cursor.go_to(cursor.at() - 1);
-        term.version = context.text.substr(begin, cursor.peek().end - begin);
+        term.version = joined(context.text.substr(begin, cursor.peek().end - begin));
         cursor.skip();
         term.is_branch = false;
     }
     cursor.take(Kind::quote);
+    skip_channel(cursor);
     take_branch_words(cursor, term);
     skip_noun_before_relation(cursor);
     return term;
@@ -195,7 +266,8 @@ void skip_nouns(Cursor& cursor)
 {
     const auto is_noun = [&cursor](std::size_t ahead) {
         return cursor.is(Word::label, ahead) || cursor.is(Word::noun, ahead) ||
-               cursor.is(Word::firmware, ahead) || cursor.is(Word::build, ahead);
+               cursor.is(Word::firmware, ahead) || cursor.is(Word::build, ahead) ||
+               cursor.is(Word::outdated, ahead);
     };
 
     for (;;) {

@@ -1,40 +1,16 @@
 #include "parsers/phrases/tokens.hpp"
 
 #include <algorithm>
-#include <array>
 #include <optional>
 #include <utility>
+
+#include "parsers/phrases/signs.hpp"
 
 namespace advisory::parsers::phrases {
 
 namespace {
 
 using Kind = Token::Kind;
-
-struct Sign {
-    std::string_view written;
-    Kind kind = Kind::text;
-    std::string_view meant;  ///< Of a comparison; empty otherwise.
-};
-
-// Longer signs stand before their own beginnings.
-constexpr std::array<Sign, 45> signs{{
-    {">=", Kind::comparison, ">="}, {"=>", Kind::comparison, ">="}, {"<=", Kind::comparison, "<="},
-    {"=<", Kind::comparison, "<="}, {"==", Kind::comparison, "="},  {"≧", Kind::comparison, ">="},
-    {"≥", Kind::comparison, ">="},  {"≦", Kind::comparison, "<="},  {"≤", Kind::comparison, "<="},
-    {">", Kind::comparison, ">"},   {"<", Kind::comparison, "<"},   {"=", Kind::comparison, "="},
-    {"(", Kind::open, ""},          {")", Kind::close, ""},         {"[", Kind::open, ""},
-    {"]", Kind::close, ""},         {"{", Kind::open, ""},          {"}", Kind::close, ""},
-    {"【", Kind::open, ""},         {"】", Kind::close, ""},        {"〔", Kind::open, ""},
-    {"〕", Kind::close, ""},        {"〈", Kind::open, ""},         {"〉", Kind::close, ""},
-    {"《", Kind::open, ""},         {"》", Kind::close, ""},        {"\"", Kind::quote, ""},
-    {"'", Kind::quote, ""},         {"“", Kind::quote, ""},         {"”", Kind::quote, ""},
-    {"‘", Kind::quote, ""},         {"’", Kind::quote, ""},         {"「", Kind::quote, ""},
-    {"」", Kind::quote, ""},        {"『", Kind::quote, ""},        {"』", Kind::quote, ""},
-    {"、", Kind::comma, ""},        {",", Kind::comma, ""},         {";", Kind::comma, ""},
-    {"・", Kind::comma, ""},        {"。", Kind::stop, ""},         {".", Kind::stop, ""},
-    {":", Kind::colon, ""},         {"/", Kind::slash, ""},         {"~", Kind::tilde, ""},
-}};
 
 bool is_digit(char c)
 {
@@ -49,6 +25,11 @@ bool is_letter(char c)
 bool is_alphanumeric(char c)
 {
     return is_digit(c) || is_letter(c);
+}
+
+bool is_lower(char c)
+{
+    return c >= 'a' && c <= 'z';
 }
 
 bool is_all_digits(std::string_view text)
@@ -120,7 +101,7 @@ private:
             add(Kind::word, word.length).word = word.word;
             return true;
         }
-        if (take_version(run) || take_counted(run) || take_joined(run))
+        if (take_version(run) || take_counted(run) || take_joined(run) || take_glued(run))
             return true;
 
         // "Rev.B.02": the label apart from what it labels.
@@ -142,7 +123,9 @@ private:
         constexpr std::string_view inner = "._-+/&'#@%^*";
         auto end = at_;
         while (end < text_.size()) {
-            const auto group = group_length(end);
+            const auto group = std::max(group_length(end), option_length(end));
+            if (text_.substr(end).starts_with("..."))
+                break;
             if (group > 0)
                 end += group;
             else if (is_alphanumeric(text_[end]) ||
@@ -166,6 +149,22 @@ private:
             return false;
         const auto word = text_.substr(at + 1, 5);
         return word.starts_with("rc") || word.starts_with("beta") || word.starts_with("alpha");
+    }
+
+    // The length of "(EN)" in a name that goes on behind it: R04/08(EN)CPU; 0 for others.
+    [[nodiscard]] std::size_t option_length(std::size_t open) const
+    {
+        constexpr std::size_t longest_option = 4;
+        const auto rest = text_.substr(open, longest_option + 3);
+        const auto close = rest.find(')');
+        if (open == at_ || !rest.starts_with('(') || close == std::string_view::npos || close < 2 ||
+            close + 1 >= rest.size() || !is_letter(rest[close + 1]))
+            return 0;
+
+        const auto inside = rest.substr(1, close - 1);
+        const auto before = text_.substr(at_, open - at_);
+        const bool is_name = std::ranges::any_of(before, is_letter) && !read_version_text(before);
+        return is_name && std::ranges::all_of(inside, is_alphanumeric) ? close + 1 : 0;
     }
 
     // The length of a bracketed group inside a version, as in 1.00(AADZ.3)C0 and 15.2(4)M3;
@@ -214,7 +213,7 @@ private:
             add(Kind::plus, 1);
     }
 
-    // "9.7.1-9.7.7": two dotted versions of one shape and one first number are a range.
+    // "9.7.1-9.7.7": two dotted versions with one first number are a range.
     // With other numbers the hyphen may be part of the version: 13.1-37.164.
     bool take_range(std::string_view run, VersionText& whole)
     {
@@ -228,10 +227,7 @@ private:
             return version && version->is_dotted &&
                    version->text.find_first_not_of("0123456789.") == std::string::npos;
         };
-        const bool is_pair =
-            is_plain(low) && is_plain(high) &&
-            std::ranges::count(low->text, '.') == std::ranges::count(high->text, '.');
-        if (!is_pair)
+        if (!is_plain(low) || !is_plain(high))
             return false;
         if (!high->is_labelled && first_number(low->text) != first_number(high->text)) {
             whole.is_doubtful_hyphen = true;
@@ -264,6 +260,39 @@ private:
             return false;
         add(Kind::counted, run.size()).word = word.word;
         return true;
+    }
+
+    // "OpenSSL1.1.1", "FXC5210Ver.1.00": a name and its version without a blank between.
+    // Only a dotted version shows that; a label must not be the end of a word: Server3.
+    bool take_glued(std::string_view run)
+    {
+        constexpr std::size_t shortest_name = 2;
+        for (auto at = shortest_name; at < run.size(); ++at) {
+            const char before = run[at - 1];
+            const bool is_joined = !is_alphanumeric(before);
+            const bool is_label = (run[at] == 'V' || run[at] == 'R') && is_lower(before);
+            const bool is_behind_digit = is_letter(run[at]) && is_digit(before);
+            const bool is_number = is_digit(run[at]) && is_letter(before);
+            if (is_joined || (!is_label && !is_behind_digit && !is_number))
+                continue;
+
+            auto version = read_version_text(run.substr(at));
+            const bool needs_label = !is_number;
+            if (!version || !version->is_dotted || (needs_label && !version->is_labelled) ||
+                (is_number && !is_plain_name(run.substr(0, at))))
+                continue;
+            add(Kind::text, at);
+            add(Kind::version, run.size() - at).version = *std::move(version);
+            return true;
+        }
+        return false;
+    }
+
+    // Letters, as in "OpenSSL" and "Log4j", but no model number such as "A7-S".
+    static bool is_plain_name(std::string_view name)
+    {
+        const auto letters = std::ranges::count_if(name, is_letter);
+        return is_letter(name.front()) && letters > 2 && std::ranges::all_of(name, is_alphanumeric);
     }
 
     // "8.0/8.1/8.2" and "v1.0-v2.0" are versions, "8/30/2024" is one; in "Q04/06/10" the first
@@ -328,23 +357,13 @@ private:
 
     bool take_sign()
     {
-        if (text_[at_] == '\n') {
-            add(Kind::comma, 1);
-            return true;
-        }
-        if (text_[at_] == '-') {
-            add(Kind::dash, 1);
-            return true;
-        }
-        for (const auto& sign : signs) {
-            if (!text_.substr(at_).starts_with(sign.written))
-                continue;
-            auto& token = add(sign.kind, sign.written.size());
-            if (sign.kind == Kind::comparison)
-                token.text = sign.meant;
-            return true;
-        }
-        return false;
+        const auto sign = sign_at(text_.substr(at_));
+        if (sign.written.empty())
+            return false;
+        auto& token = add(sign.kind, sign.written.size());
+        if (sign.kind == Kind::comparison)
+            token.text = sign.meant;
+        return true;
     }
 
     // One more character of a name; it joins the text before it unless a blank parts them.

@@ -27,13 +27,14 @@ bool stands_before_version(const Token& token)
                                      Word::up_to,
                                      Word::up_to_excluding,
                                      Word::starting_at,
+                                     Word::prefixed,
                                      Word::later_than,
                                      Word::between};
     return token.kind == Kind::comparison || is_one_of(token.word, prepositions);
 }
 
 // Words that a version part may begin with.
-bool may_begin_versions(std::span<const Token> tokens, std::size_t at)
+bool may_begin_versions(std::span<const Token> tokens, std::string_view text, std::size_t at)
 {
     constexpr Word labels[] = {Word::label, Word::firmware, Word::build, Word::all, Word::every};
     switch (tokens[at].kind) {
@@ -47,7 +48,10 @@ bool may_begin_versions(std::span<const Token> tokens, std::size_t at)
         case Kind::open:
             return at + 1 < tokens.size() && tokens[at + 1].kind != Kind::cve;
         case Kind::word:
-            return is_one_of(tokens[at].word, labels) || stands_before_version(tokens[at]);
+            return is_one_of(tokens[at].word, labels) || stands_before_version(tokens[at]) ||
+                   stands_before_label(tokens.subspan(at), text);
+        case Kind::text:
+            return is_letter_led_bound(tokens.subspan(at));
         default:
             return false;
     }
@@ -91,7 +95,11 @@ bool swallows_range(std::span<const Token> tokens, std::size_t at)
     const auto& last = tokens[at - 1];
     const auto& before = tokens[at - 2];
     const bool is_bound = last.kind == Kind::version && stands_before_version(before);
-    const bool is_behind = is_relation(last) || (joins_versions(last) && may_end_version(before));
+    // "bizhub 368/308" is a name.
+    const bool is_name = last.kind == Kind::slash && before.kind == Kind::version &&
+                         !before.version.is_dotted && !before.version.is_labelled;
+    const bool is_behind =
+        is_relation(last) || (!is_name && joins_versions(last) && may_end_version(before));
     const auto is_version = [](const Token& token) { return token.kind == Kind::version; };
     return is_bound || last.kind == Kind::comparison ||
            (is_behind && std::ranges::any_of(tokens.first(at - 1), is_version));
@@ -102,6 +110,20 @@ bool is_disqualified(std::span<const Token> product)
 {
     if (product.empty())
         return false;
+    // "最新版より前のすべてのバージョン" names no version.
+    const auto latest = std::ranges::find(product, Word::latest, &Token::word);
+    const auto behind = latest == product.end() ? latest : std::next(latest);
+    if (behind != product.end() && is_relation(*behind))
+        return true;
+
+    // "VB60 より前の全バージョン", "Foo 全バージョンおよび Bar 全バージョン"
+    const auto is_joined_all = [](const Token& all, const Token& joint) {
+        return all.word == Word::all && (joint.word == Word::also || joint.kind == Kind::comma);
+    };
+    if (is_relation(product.back()) ||
+        std::ranges::adjacent_find(product, is_joined_all) != product.end())
+        return true;
+
     const auto word = product.back().word;
     return word == Word::fixed || word == Word::negation || word == Word::except ||
            stands_before_version(product.back());
@@ -110,12 +132,36 @@ bool is_disqualified(std::span<const Token> product)
 // A name may end with a number ("Windows 11"), but "4.8 1.2.3" is two versions.
 bool is_doubtful_division(std::span<const Token> tokens, std::size_t at, const Clause& first)
 {
+    // "Patch 5 未満": of which version?
+    if (at > 0 && tokens[at - 1].word == Word::count && tokens[at].kind == Kind::version)
+        return true;
     if (at == 0 || tokens[at - 1].kind != Kind::version)
         return false;
     const auto& before = tokens[at - 1].version;
     const bool is_named = first.term.is_labelled && tokens[at].kind == Kind::word;
     const bool is_evident = first.has_operator || first.term.is_labelled || first.term.is_dotted;
-    return !is_named && (before.is_dotted || before.is_labelled || !is_evident);
+    // "Windows 10 21H2": no name ends so.
+    const bool is_half_year = first.term.version.size() == 4 && first.term.version[2] == 'H';
+    return !is_named && !(is_half_year && !before.is_dotted) &&
+           (before.is_dotted || before.is_labelled || !is_evident);
+}
+
+// "8.0 やら 8.5": words that join, not the nouns of "USB 3.0 ドライバ".
+bool is_hiragana(std::string_view text)
+{
+    constexpr std::size_t length = 3;
+    bool is_all = !text.empty() && text.size() % length == 0;
+    for (std::size_t i = 0; is_all && i < text.size(); i += length) {
+        const auto character = text.substr(i, length);
+        is_all = character >= "\u3041" && character <= "\u309f";
+    }
+    return is_all;
+}
+
+// "8.0.1" is hardly part of a name.
+bool has_many_numbers(const Token& token)
+{
+    return std::ranges::count(token.version.text, '.') > 1;
 }
 
 // A dotted version may be part of a name ("USB 3.0 ドライバ"), but not with a mark behind
@@ -129,7 +175,12 @@ bool has_stray_version(std::span<const Token> tokens, std::size_t at)
         const bool is_marked = next != Kind::text && next != Kind::word;
         const bool is_labelled =
             tokens[i].version.is_labelled || (i > 0 && tokens[i - 1].word == Word::label);
-        if (is_labelled || (tokens[i].version.is_dotted && is_marked))
+        // "NX V3 PC Client"
+        const bool is_named_on = !tokens[i].version.is_dotted && next == Kind::text;
+        const bool is_joined = tokens[i].version.is_dotted && is_hiragana(tokens[i + 1].text);
+        if (is_joined || has_many_numbers(tokens[i]))
+            return true;
+        if ((is_labelled && !is_named_on) || (tokens[i].version.is_dotted && is_marked))
             return true;
     }
     return false;
@@ -167,21 +218,70 @@ void take_bracketed(Cursor& cursor, const Context& context, Reading& reading)
     take_tails(cursor, context, reading.clauses.back());
 }
 
+// "Foo Version: < 8.0": the label is none of the name.
+std::span<const Token> without_label(std::span<const Token> product)
+{
+    while (product.size() > 1 &&
+           (product.back().word == Word::label || product.back().word == Word::all))
+        product = trim_name(product.first(product.size() - 1));
+    return product;
+}
+
+bool is_plural(const Token& token)
+{
+    return token.word == Word::label && token.text.ends_with('s');
+}
+
+// "All GitLab versions before 2.0": the "all" is of the versions.
+std::span<const Token> without_every(std::span<const Token> product, const Token& label)
+{
+    const bool is_every =
+        product.size() > 1 && product.front().word == Word::every && is_plural(label);
+    return is_every ? product.subspan(1) : product;
+}
+
+// "All Connect Suite versions"
+void take_every_version(Cursor& cursor, Division& division)
+{
+    if (!is_plural(cursor.peek()) || !division.is_every)
+        return;
+    cursor.skip();
+    Clause clause;
+    clause.shape = Shape::all;
+    clause.has_operator = true;
+    division.reading.clauses.push_back(std::move(clause));
+}
+
+// "(x=32,64, y=T,R)": says what the letters of a name stand for. The index behind it,
+// `at` itself when something else stands there.
+std::size_t skip_legend(std::span<const Token> tokens, std::size_t at)
+{
+    const bool is_legend = at + 2 < tokens.size() && tokens[at].kind == Kind::open &&
+                           tokens[at + 1].text.size() == 1 && tokens[at + 2].text == "=";
+    if (!is_legend)
+        return at;
+    const auto close = std::ranges::find(tokens.subspan(at), Kind::close, &Token::kind);
+    return close == tokens.end() ? at : static_cast<std::size_t>(close - tokens.begin()) + 1;
+}
+
 std::optional<Division> divide_at(std::span<const Token> tokens,
                                   std::string_view text,
                                   std::size_t at)
 {
     Division division;
-    division.product = trim_name(take_scope_of_name(tokens.first(at), division));
+    const auto product = without_label(trim_name(take_scope_of_name(tokens.first(at), division)));
+    division.product = without_every(product, tokens[at]);
+    division.is_every = division.product.size() < product.size();
     if (is_disqualified(division.product))
         return std::nullopt;
 
     const Context context{.text = text, .product = division.product};
     Cursor cursor{tokens.subspan(at)};
-    if (cursor.is(Kind::open))
+    division.reading = take_reading(cursor, context);
+    if (division.reading.clauses.empty() && cursor.is(Kind::open))
         take_bracketed(cursor, context, division.reading);
-    else
-        division.reading = take_reading(cursor, context);
+    if (division.reading.clauses.empty())
+        take_every_version(cursor, division);
     if (division.reading.clauses.empty())
         return std::nullopt;
 
@@ -219,7 +319,8 @@ std::optional<Division> divide(std::span<const Token> tokens, std::string_view t
     std::optional<Division> doubtful;
     std::optional<Division> incomplete;
     for (std::size_t at = 0; at < tokens.size() && !swallows_range(tokens, at); ++at) {
-        if (!may_begin_versions(tokens, at))
+        at = skip_legend(tokens, at);
+        if (at == tokens.size() || !may_begin_versions(tokens, text, at))
             continue;
         auto division = divide_at(tokens, text, at);
         if (!division)
@@ -239,10 +340,11 @@ std::optional<Division> divide(std::span<const Token> tokens, std::string_view t
 std::span<const Token> trim_name(std::span<const Token> tokens)
 {
     constexpr Word particles[] =
-        {Word::of, Word::particle, Word::both, Word::also, Word::however, Word::it};
+        {Word::of, Word::particle, Word::both, Word::also, Word::either, Word::however, Word::it};
     const auto is_outside = [&particles](const Token& token) {
         return token.kind == Kind::colon || token.kind == Kind::comma || token.kind == Kind::dash ||
-               token.kind == Kind::stop || is_one_of(token.word, particles);
+               token.kind == Kind::stop || token.kind == Kind::slash ||
+               is_one_of(token.word, particles);
     };
 
     while (!tokens.empty() && (is_outside(tokens.back()) || tokens.back().kind == Kind::open))

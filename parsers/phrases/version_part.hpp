@@ -17,6 +17,7 @@ struct Division {
     std::vector<std::string> cves;   ///< Those that stand between the two.
     Reading reading;
     std::size_t end = 0;     ///< Index of the first token that no rule took.
+    bool is_every = false;   ///< "All" stood before the product.
     bool has_doubt = false;  ///< The place of the division itself is doubtful.
 };
 

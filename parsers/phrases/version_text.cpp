@@ -155,9 +155,15 @@ void take_wildcards(std::string_view& body, VersionText& version)
 {
     const auto is_wildcard = [](char c) { return c == 'x' || c == 'X' || c == '*'; };
 
-    while (body.size() > 2 && is_wildcard(body.back()) && body[body.size() - 2] == '.') {
+    for (;;) {
+        // ".x", ".xx", ".*"
+        auto digits = body;
+        while (digits.size() > 1 && is_wildcard(digits.back()) && body.size() - digits.size() < 3)
+            digits.remove_suffix(1);
+        if (digits.size() == body.size() || digits.size() < 2 || digits.back() != '.')
+            break;
         version.is_branch = true;
-        body.remove_suffix(2);
+        body = digits.substr(0, digits.size() - 1);
     }
     const bool is_glued =
         body.size() > 1 && is_wildcard(body.back()) && is_digit(body[body.size() - 2]);
@@ -166,6 +172,14 @@ void take_wildcards(std::string_view& body, VersionText& version)
         version.is_doubtful_branch = true;
         body.remove_suffix(1);
     }
+}
+
+// "13-00", "11-40": a Japanese maker's version and revision; "7-11" is a name. 11-40 may
+// also be a range.
+bool is_version_and_revision(std::string_view body)
+{
+    return body.size() == 5 && body[2] == '-' &&
+           std::ranges::count_if(body, is_digit) == std::ssize(body) - 1;
 }
 
 bool is_year(std::string_view body)
@@ -189,12 +203,14 @@ std::optional<VersionText> read_version_text(std::string_view run)
     take_wildcards(body, version);
 
     Shape shape{body};
-    if (!shape.is_version())
+    const bool is_hyphenated = is_version_and_revision(body);
+    if (!is_hyphenated && !shape.is_version())
         return std::nullopt;
 
     const auto end = label + body.size();
     version.text = run.substr(version.offset, end - version.offset);
-    version.is_dotted = shape.is_dotted();
+    version.is_dotted = shape.is_dotted() || is_hyphenated;
+    version.is_doubtful_hyphen = is_hyphenated && body[3] != '0';
     version.is_year = label == 0 && is_year(body) && !version.is_branch;
     return version;
 }

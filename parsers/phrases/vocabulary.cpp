@@ -18,31 +18,40 @@ constexpr Meaning meanings[] = {
      "より大きく;より高い;より上;より上位;超;を超え;を超える"},
     {Word::at_least, "以降;以上;以後"},
     {Word::since, "から;より"},
-    {Word::it, "それ;これ;同バージョン"},
+    {Word::it, "それ;これ;かそれ;同バージョン"},
     {Word::earlier,
      "earlier;all earlier;any earlier;prior;all prior;previous;all previous;older;"
-     "lower"},
+     "all older;lower;all lower"},
     {Word::later, "later;all later;newer;higher;greater;up;upward;upwards;onward;onwards"},
     {Word::prior_to,
      "prior to;before;below;under;earlier than;older than;lower than;less than;"
      "smaller than"},
     {Word::through,
      "through;thru;up to and including;up to, and including;up to (including);"
-     "up to (and including);to and including;no later than;at most"},
+     "up to (and including);to and including;no later than;not later than;at most;"
+     "not exceeding;prior to and including;prior to, and including,;"
+     "prior to or equal to;before and including;below and including;"
+     "earlier than or equal to;older than or equal to;lower than or equal to;"
+     "less than or equal to;less than or equal;equal to or less than;"
+     "equal to or lower than;equal to or earlier than;equal or less than;"
+     "up to or equal to"},
     {Word::up_to, "up to;until;till"},
     {Word::up_to_excluding,
      "up to but not including;up to, but not including,;up to, but not including;"
      "up to (but not including);up to (excluding);up to but excluding;"
-     "up to (exclusive)"},
+     "up to (exclusive);to before;until before;up to before"},
     {Word::starting_at,
-     "from;from (including);starting from;starting with;starting at;beginning with;"
-     "since;at least"},
+     "from;from (including);starting from;starting at;"
+     "since;at least;no earlier than;not earlier than;greater than or equal to;"
+     "greater than or equal;higher than or equal to;later than or equal to;"
+     "newer than or equal to;equal to or greater than;equal to or later than;"
+     "equal to or higher than"},
     {Word::later_than,
      "later than;newer than;greater than;higher than;more recent than;after;above;"
      "from (excluding)"},
     {Word::between, "between"},
-    {Word::to, "to"},
-    {Word::also, "および;及び;ならびに;並びに;と;and;&"},
+    {Word::to, "to;ないし;乃至"},
+    {Word::also, "および;及び;ならびに;並びに;と;and;as well as;&"},
     {Word::either, "または;又は;もしくは;若しくは;あるいは;or;and/or;||"},
     {Word::both, "かつ;且つ;&&"},
     {Word::of, "の;のうち;内の;における;において;of"},
@@ -50,54 +59,92 @@ constexpr Meaning meanings[] = {
     {Word::label,
      "バージョン;ヴァージョン;バージョン番号;リリース;version;versions;version(s);"
      "version "
-     "number;第;ユニットバージョン;ソフトウェアバージョン;製品バージョン;ver;ver.;vers.;v.;rev;rev."
+     "number;第;ユニットバージョン;各バージョン;osバージョン;s/wバージョン;s/w;"
+     "rel;rel.;リビジョン番号;パッチレベル;"
+     "セキュリティパッチレベル;ver;ver.;vers.;v.;rev;rev."
      ";revision;release;releases;リビジョン"},
-    {Word::noun, "版;製品;もの;ソフトウェア;ソフトウエア;プログラム;間;inclusive"},
+    {Word::noun, "版;製品;もの;ソフトウェア;ソフトウエア;プログラム;間;番"},
     {Word::firmware, "ファームウェア;ファームウエア;ファームウェアー;firmware;fw;f/w"},
     {Word::build, "ビルド;ビルド番号;build;builds;build number"},
     {Word::count,
      "sp;service pack;サービスパック;mr;maintenance release;update;アップデート;hf;"
-     "hotfix;hot fix;u;cumulative update;fp;fix pack;feature pack;patch;パッチ;cu;sr;rollup"},
-    {Word::stage, "alpha;beta;ベータ;rc;rtm;ga;lts;esr;preview;final"},
+     "hotfix;hot fix;u;su;p;cumulative update;fp;fix pack;feature pack;patch;パッチ;cu;sr;rollup"},
+    {Word::stage, "alpha;beta;ベータ;rc;preview"},
+    {Word::channel, "rtm;ga;lts;ltsc;esr;final"},
     {Word::branch, "系;系列;系統;ブランチ;branch"},
     {Word::series, "シリーズ;series"},
     {Word::all,
-     "すべて;全て;全バージョン;全ヴァージョン;全てのバージョン;すべてのバージョン;全版;"
+     "すべて;全て;すべての版;全ての版;全機種;全製品;全モデル;全ver;全ver.;全version;"
+     "すべての機種;全ての機種;すべての製品;全ての製品;すべてのモデル;全てのモデル;"
+     "いずれのバージョン;いずれのバージョンも;どのバージョンも;あらゆるバージョン;"
+     "バージョンを問わず;バージョンを問わない;バージョンによらず;バージョンに関わらず;"
+     "バージョンにかかわらず;regardless of version;regardless of the version;"
+     "サポート対象の全バージョン;サポート対象のすべてのバージョン;"
+     "サポート対象の全てのバージョン;サポートされているすべてのバージョン;"
+     "全てのサポート対象バージョン;すべてのサポート対象バージョン;現行の全バージョン;"
+     "all supported versions;all current versions;"
+     "全バージョン;全ヴァージョン;全てのバージョン;すべてのバージョン;全版;全版数;"
      "全リリース;"
      "すべてのリリース;全ビルド;全ファームウェアバージョン;全ファームウエアバージョン;"
      "全ファームウェア;全てのファームウェア;すべてのファームウェア;"
      "全てのファームウェアバージョン;すべてのファームウェアバージョン;all versions;"
-     "all version;any version;all releases;all firmware versions"},
-    {Word::every, "all;any"},
+     "all version;any version;any versions;every version;all releases;all builds;"
+     "all firmware versions;all firmware;all models;all products"},
+    {Word::every, "all;any;every"},
     {Word::latest,
      "最新;最新版;最新バージョン;最新のバージョン;最新リリース;最新ファームウェア;"
      "現行版;現行バージョン;latest;latest version;latest release;current version"},
     {Word::unknown,
-     "不明;未定;複数の製品;複数のバージョン;一部のバージョン;特定のバージョン;"
-     "古いバージョン;旧バージョン;unknown;unspecified;multiple versions"},
+     "不明;未定;未確認;確認中;調査中;未調査;記載なし;情報なし;未公表;未公開;未特定;"
+     "非公開;tbd;tba;n/a;not specified;not available;under "
+     "investigation;"
+     "複数の製品;複数のバージョン;一部のバージョン;特定のバージョン;"
+     "unknown;unspecified;multiple versions"},
+    {Word::details, "詳細は;詳細については;詳しくは;詳細:;for details"},
+    {Word::retired,
+     "eol;eos;end of life;end of support;サポート終了;サポート終了製品;販売終了;販売終了製品;"
+     "販売終息;生産終了;生産完了;生産中止"},
+    {Word::prefixed, "始まる;で始まる;から始まる;starting with;beginning with"},
+    {Word::outdated, "古いバージョン;旧バージョン;古い版;旧版"},
     {Word::serial,
      "シリアル番号;シリアルno;シリアルno.;シリアルナンバー;製造番号;ロット番号;serial;"
      "serial no.;serial number;serial numbers;s/n"},
+    {Word::shipped,
+     "出荷;出荷日;出荷時期;出荷年月;出荷年月日;製造日;製造年月;製造年月日;製造時期;"
+     "製造年;製造された;製造した;出荷された;出荷した;生産した;製造分;出荷分;製造品;出荷品;製造;"
+     "生産;生産された;shipped;"
+     "manufactured;ship date;"
+     "shipping date;shipment date;manufacturing date;manufacture date;date of manufacture"},
     {Word::leading, "上;上位;先頭;頭;first;the first;prefix"},
     {Word::digits, "桁;digits"},
-    {Word::except, "除く;除き;以外;except;except for;excluding;other than"},
+    {Word::except, "除く;除き;除きます;除いた;以外;except;except for;excluding;other than"},
     {Word::however, "ただし;但し;but"},
-    {Word::including, "含む;含みます;including"},
-    {Word::not_including, "含まない;含みません;含まず;not including"},
+    {Word::including, "含む;含みます;含める;including;inclusive"},
+    {Word::not_including, "含まない;含みません;含まず;not including;exclusive;not inclusive"},
     {Word::on, "for;on"},
     {Word::platform,
      "windows;macos;mac;mac os x;linux;android;ios;ipados;unix;solaris;aix;hp-ux;"
-     "32bit;64bit;32-bit;64-bit;32ビット;64ビット;x86;x64;arm64"},
+     "32bit;64bit;32-bit;64-bit;32ビット;64ビット;x86;x64;arm64;x86-64;x64-based systems;32-bit "
+     "systems;"
+     "64-bit systems;arm64-based systems;x64-based pcs"},
     {Word::only, "のみ;だけ;only"},
     {Word::unsupported,
      "サポート対象外;サポートの対象外;サポート期間の対象外;サポート外;保守対象外;"
-     "修正対象外;修正の対象外;更新対象外;サポート終了"},
-    {Word::edition, "エディション;edition"},
+     "修正対象外;修正の対象外;更新対象外"},
+    {Word::edition, "エディション;edition;installation;installations"},
     {Word::and_so_on, "等;など;他;ほか;etc;etc."},
     {Word::affected,
      "です;対象;対象となります;影響;影響します;影響を受ける;影響を受けます;該当;"
      "該当する;該当します;affected;is affected;are affected;vulnerable;is vulnerable;"
-     "are vulnerable"},
+     "are "
+     "vulnerable;ご利用の場合;利用の場合;利用している場合;使用の場合;使用している場合;使用する場合;"
+     "利用する場合;お使いの場合;ご利用のお客様;お使いのお客様;使用している製品;"
+     "使用しているシステム;利用しているシステム;搭載した機器;搭載した製品;搭載する機器;"
+     "搭載する製品;搭載している機器;搭載している製品;影響があります;影響がある;"
+     "影響があるバージョン;影響を及ぼします;"
+     "影響が及びます;影響を与えます;脆弱性があります;脆弱性が存在します;"
+     "脆弱性が存在する;脆弱性がある;存在します;脆弱です;be affected;impacted;"
+     "is impacted;are impacted"},
     {Word::not_affected,
      "影響を受けない;影響を受けません;影響を受けておりません;影響を受けていません;"
      "影響は受けない;影響は受けません;影響はない;影響はありません;影響がない;"

@@ -43,14 +43,20 @@ enum class Word {
     firmware,  ///< ファームウェア
     build,     ///< ビルド
     count,     ///< SP, Update, Patch: counts within a version.
-    stage,     ///< beta, RC, LTS: part of a version.
+    stage,     ///< beta, RC: part of a version.
+    channel,   ///< LTS, GA: says nothing about the version.
     branch,    ///< 系
     series,    ///< シリーズ: a branch, or part of a name.
     all,       ///< 全バージョン
     every,     ///< The all of "all 2.x versions".
     latest,    ///< 最新版
     unknown,   ///< 不明, 複数の製品: no version is named.
+    details,   ///< 詳細は: what follows names no version.
+    retired,   ///< サポート終了: says nothing about versions.
+    prefixed,  ///< で始まる
+    outdated,  ///< 旧バージョン: names none, adds nothing behind a bound.
     serial,    ///< シリアル番号
+    shipped,   ///< 出荷, 製造日: speaks of dates, not of versions.
     leading,   ///< The 上 of 上5桁.
     digits,    ///< 桁
 

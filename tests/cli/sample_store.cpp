@@ -37,17 +37,11 @@ storage::SavedAdvisory save_advisory(storage::Database& db, const SampleMatch& s
     stored.advisory.id = sample.advisory_id;
     stored.advisory.title = sample.title;
     stored.advisory.published = "2021-12-11";
-    stored.advisory.items.push_back({
-        .title = sample.title,
-        .vendors = {},
-        .cves = {sample.cve},
-        .jvn = {},
-        .cvss = {{.version = "3.1", .vector = "", .score = sample.cvss}},
-        .affected = {affected},
-        .unaffected = {},
-        .fixed = {},
-        .urls = {},
-    });
+    auto& item = stored.advisory.items.emplace_back();
+    item.title = sample.title;
+    item.cves = {sample.cve};
+    item.cvss = {{.version = "3.1", .vector = "", .score = sample.cvss}};
+    item.affected = {affected};
     stored.message_sha256 = sha256;
     stored.parser = "parsers-test";
     stored.received_at = sample.made_at;

@@ -34,6 +34,26 @@ TEST_SUITE("vocabulary")
         CHECK(severity_of(std::vector{score(7.0)}) == "high");
         CHECK(severity_of(std::vector{score(9.8), score(5.0)}) == "critical");
     }
+
+    TEST_CASE("the graver of two severity words wins, and a strange word gives way")
+    {
+        CHECK(graver_severity("low", "high") == "high");
+        CHECK(graver_severity("critical", "medium") == "critical");
+        CHECK(graver_severity("unknown", "low") == "low");
+        CHECK(graver_severity("", "unknown") == "unknown");
+        CHECK(graver_severity("緊急", "") == "unknown");
+    }
+
+    TEST_CASE("severity follows a vector where it says more than the stated score")
+    {
+        const auto* const remote = "CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H";
+
+        CHECK(severity_of(std::vector{Cvss{"3.1", remote, std::nullopt}}) == "critical");
+        CHECK(severity_of(std::vector{Cvss{"3.1", remote, 3.0}}) == "critical");
+        CHECK(severity_of(std::vector{Cvss{"2.0", "AV:N/AC:M/Au:N/C:N/I:P/A:N", 10.0}}) ==
+              "critical");
+        CHECK(severity_of(std::vector{Cvss{"3.1", "CVSS:3.1/AV:N", std::nullopt}}) == "unknown");
+    }
 }
 
 }  // namespace advisory

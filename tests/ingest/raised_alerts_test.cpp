@@ -48,6 +48,23 @@ TEST_SUITE("raised alerts")
         CHECK(alert.component == "OpenSSL");
     }
 
+    TEST_CASE("the severity is the gravest that the items say by score or by word")
+    {
+        Sample sample;
+        const auto severity = [&sample](std::string word, std::vector<Cvss> scores) {
+            sample.advisory.items[0].severity = std::move(word);
+            sample.advisory.items[0].cvss = std::move(scores);
+            return make_alert(sample.advisory,
+                              {&sample.product, &sample.component, {&sample.affected}})
+                .severity;
+        };
+
+        CHECK(severity("high", {}) == "high");
+        CHECK(severity("high", {{"3.1", "", 9.8}}) == "critical");
+        CHECK(severity("critical", {{"3.1", "", 5.0}}) == "critical");
+        CHECK(severity("", {}) == "unknown");
+    }
+
     TEST_CASE("the id depends on what the alert is about and on nothing else")
     {
         Sample sample;

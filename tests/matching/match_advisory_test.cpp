@@ -217,6 +217,69 @@ TEST_SUITE("match advisory")
         CHECK(match_advisory(test::notice({}), index).empty());
         CHECK(match_advisory(Advisory{}, index).empty());
     }
+
+    TEST_CASE("a list of models names each of them and nothing that merely begins alike")
+    {
+        struct Case {
+            std::string component;
+            std::size_t matches;
+        };
+        const std::vector<Case> cases{
+            {"WG2600HS", 1},
+            {"Aterm WG2600HS", 1},
+            {"aterm wg2600hp4", 1},
+            {"WG2600HS2", 0},
+            {"Aterm WG2600HS2", 0},
+            {"WG2600", 0},
+            {"HP4", 0},
+        };
+
+        for (const auto& [name, expected] : cases) {
+            CAPTURE(name);
+            const auto index = test::index_of({component("NEC", name, "1.0")});
+            AffectedRange range;
+            range.product = "Aterm WG2600HS/HP4";
+            range.models = {"WG2600HS", "WG2600HP4"};
+            range.status = PhraseStatus::all;
+            AdvisoryItem item;
+            item.vendors = {"NEC"};
+            item.affected = {range};
+            Advisory advisory;
+            advisory.items = {item};
+
+            const auto matches = match_advisory(advisory, index);
+
+            CHECK(matches.size() == expected);
+            for (const auto& match : matches)
+                CHECK(match.verdict == Verdict::affected);
+        }
+    }
+
+    TEST_CASE("a model of a list is found by the model of a registered product")
+    {
+        ProductVersion product;
+        product.row = 1;
+        product.product_id = "PLC";
+        product.product_name = "搬送装置";
+        product.model = "Q06UDEHCPU";
+        product.version = "1.0";
+        product.vendor = "三菱電機株式会社";
+        AffectedRange range;
+        range.product = "MELSEC-Q Q04/06UDEHCPU";
+        range.models = {"Q04UDEHCPU", "Q06UDEHCPU"};
+        range.status = PhraseStatus::all;
+        AdvisoryItem item;
+        item.vendors = {"三菱電機株式会社"};
+        item.affected = {range};
+        Advisory advisory;
+        advisory.items = {item};
+
+        const auto matches = match_advisory(advisory, test::index_of(product));
+
+        REQUIRE(matches.size() == 1);
+        CHECK(matches[0].verdict == Verdict::affected);
+        CHECK(matches[0].evidence.advisory_name == "MELSEC-Q Q04/06UDEHCPU");
+    }
 }
 
 }  // namespace advisory::matching

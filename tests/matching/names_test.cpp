@@ -83,6 +83,26 @@ TEST_SUITE("names")
         CHECK(family_of("log4j api").empty());
         CHECK(family_of("core").empty());
     }
+
+    TEST_CASE("a model of a list is looked for alone and with the series before the list")
+    {
+        const auto names = [](std::string_view model, std::string_view product) {
+            std::vector<std::string> keys;
+            for (const auto& name : model_names_of(model, product))
+                keys.push_back(key_of(name));
+            return keys;
+        };
+        using Names = std::vector<std::string>;
+
+        CHECK(names("WG2600HP4", "Aterm WG2600HS、WG2600HP4") ==
+              Names{"wg2600hp4", "aterm wg2600hp4"});
+        CHECK(names("Q06UDEHCPU", "Q04/06UDEHCPU") == Names{"q06udehcpu"});
+        CHECK(names("R04CPU", "MELSEC iQ-R series R04/08CPU") ==
+              Names{"r04cpu", "melsec iq r series r04cpu", "melsec iq r r04cpu"});
+        CHECK(names("R04CPU", "MELSEC iQ-R シリーズ R04/08CPU").back() == "melsec iq r r04cpu");
+        CHECK(names("X1", "") == Names{"x1"});
+        CHECK(names("", "Aterm").empty());
+    }
 }
 
 }  // namespace advisory::matching

@@ -38,6 +38,21 @@ std::vector<Change> changes()
         [](Advisory& a) { a.items[0].cvss[0].vector += "x"; },
         [](Advisory& a) { std::swap(a.items[0].affected, a.items[0].unaffected); },
         [](Advisory& a) { std::swap(a.items[0].unaffected, a.items[0].fixed); },
+        [](Advisory& a) { std::swap(a.items[0].affected, a.items[0].superseded); },
+        [](Advisory& a) { a.items[0].superseded.clear(); },
+        [](Advisory& a) { a.items[0].cwes.clear(); },
+        [](Advisory& a) { a.items[0].other[0] += "x"; },
+        [](Advisory& a) { std::swap(a.items[0].cwes, a.items[0].other); },
+        [](Advisory& a) { a.items[0].severity.clear(); },
+        [](Advisory& a) { a.items[0].workarounds.pop_back(); },
+        [](Advisory& a) { a.items[0].workarounds[0].text += "x"; },
+        [](Advisory& a) { a.items[0].workarounds[0].stated_on.clear(); },
+        [](Advisory& a) { a.items[0].workarounds[0].is_withdrawn = false; },
+        [](Advisory& a) { a.items[0].workarounds[0].span.end += 1; },
+        [](Advisory& a) { a.items[0].vendor_status[0].status = "該当製品なし"; },
+        [](Advisory& a) { a.items[0].vendor_status[0].vendor += "x"; },
+        [](Advisory& a) { a.items[0].affected[0].models.pop_back(); },
+        [](Advisory& a) { a.items[0].affected[0].stated_on.clear(); },
         [](Advisory& a) { a.items[0].affected[0].status = PhraseStatus::partial; },
         [](Advisory& a) { a.items[0].affected[0].phrase += "x"; },
         [](Advisory& a) { a.items[0].affected[0].cves.clear(); },
@@ -78,6 +93,25 @@ TEST_SUITE("advisory contents")
         other_way.warnings = {"lossy"};
 
         CHECK(contents_of(other_way, "text") == contents_of(notice, "text"));
+    }
+
+    TEST_CASE("a notice that states none of the later members keeps its fingerprint")
+    {
+        // Of the first release: a store must know again what it kept before.
+        Advisory notice;
+        notice.id = "A-1";
+        notice.title = "title";
+        AdvisoryItem item;
+        item.title = "item";
+        item.cves = {"CVE-2026-1111"};
+        AffectedRange range;
+        range.phrase = "1.0";
+        item.affected = {range};
+        notice.items = {item};
+
+        CHECK(contents_of(notice, "text") ==
+              "5:other7:unknown3:A-15:title0:0:0:1;4:item0;1;13:CVE-2026-11110;0;1;0:3:1.0"
+              "8:unparsed0;0;0;0;0;0;0;0;0;0;4:text");
     }
 
     TEST_CASE("what moves from one text to the next changes the contents")

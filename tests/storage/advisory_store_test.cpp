@@ -22,10 +22,16 @@ void check_same(const AdvisoryItem& left, const AdvisoryItem& right)
     CHECK(left.vendors == right.vendors);
     CHECK(left.cves == right.cves);
     CHECK(left.jvn == right.jvn);
+    CHECK(left.cwes == right.cwes);
+    CHECK(left.other == right.other);
+    CHECK(left.severity == right.severity);
     CHECK((left.cvss == right.cvss));
     CHECK((left.affected == right.affected));
     CHECK((left.unaffected == right.unaffected));
     CHECK((left.fixed == right.fixed));
+    CHECK((left.superseded == right.superseded));
+    CHECK((left.workarounds == right.workarounds));
+    CHECK((left.vendor_status == right.vendor_status));
     CHECK(left.urls == right.urls);
 }
 

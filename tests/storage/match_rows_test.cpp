@@ -78,6 +78,37 @@ TEST_SUITE("match rows")
         CHECK(kept->rules == "rules 1");
     }
 
+    TEST_CASE("the notice's own word for the severity counts where no score says more")
+    {
+        struct Case {
+            std::string word;
+            std::vector<Cvss> scores;
+            std::string severity;
+        };
+        const std::vector<Case> cases{
+            {"high", {}, "high"},
+            {"high", {{"3.1", "", 9.8}}, "critical"},
+            {"critical", {{"3.1", "", 5.0}}, "critical"},
+            {"", {{"3.1", "", 5.0}}, "medium"},
+            {"",
+             {{"3.1", "CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H", std::nullopt}},
+             "critical"},
+            {"", {}, "unknown"},
+            {"urgent", {}, "unknown"},
+        };
+
+        for (const auto& [word, scores, severity] : cases) {
+            CAPTURE(word);
+            Scene scene;
+            auto notice = make_notice(scene.db, "A-2", "text 2");
+            notice.advisory.items[0].severity = word;
+            notice.advisory.items[0].cvss = scores;
+            const auto revision = scene.advisories.save(notice).revision;
+
+            CHECK(item_words(scene.db.connection(), revision, 0).severity == severity);
+        }
+    }
+
     TEST_CASE("a match of the product itself has no component")
     {
         Scene scene;

@@ -6,6 +6,7 @@
 
 #include <doctest/doctest.h>
 
+#include "storage/advisory_store.hpp"
 #include "storage/message_store.hpp"
 #include "storage/query.hpp"
 #include "tests/storage/rows.hpp"
@@ -43,6 +44,20 @@ void make_old_store(const std::filesystem::path& path, int version)
     )sql");
 }
 
+/// A notice with one phrase, as schema 6 keeps it.
+constexpr const char* old_notice = R"sql(
+    INSERT INTO advisory (advisory_id) VALUES ('A-1');
+    INSERT INTO advisory_revision (advisory, number, message, as_of, received_at, fingerprint,
+                                   source, kind, title, published, updated, url, charset,
+                                   authenticity, parser, text)
+         VALUES (1, 1, 1, '2026-11-01', 0, 0, 'jpcert', 'alert', 'title', '2026-11-01', '',
+                 '', 'utf-8', 'A0', 'parsers-1', '2.15.0 より前');
+    INSERT INTO item (revision, position, title) VALUES (1, 0, 'item');
+    INSERT INTO affected_range (item, section, position, product, phrase, status, span_begin,
+                                span_end)
+         VALUES (1, 'affected', 0, '', '2.15.0 より前', 'parsed', 0, 16)
+)sql";
+
 }  // namespace
 
 TEST_SUITE("migrations")
@@ -72,6 +87,32 @@ TEST_SUITE("migrations")
             CHECK(schema_of(db.connection()) == newest);
             CHECK(MessageStore{db}.bytes_of("hash") == "bytes");
         }
+    }
+
+    TEST_CASE("phrases and items from before the facts of schema 7 state nothing new")
+    {
+        const test::TemporaryFolder folder;
+        const auto path = folder.path() / "advisoryd.db";
+        constexpr int before = 6;
+        make_old_store(path, before);
+        {
+            Connection connection{path, path.string(), SQLite::OPEN_READWRITE};
+            connection.execute(old_notice);
+        }
+
+        auto db = Database::open(path, Access::read_write);
+        const auto kept = AdvisoryStore{db}.find("A-1");
+
+        REQUIRE(kept);
+        REQUIRE(kept->advisory.items.size() == 1);
+        const auto& item = kept->advisory.items[0];
+        REQUIRE(item.affected.size() == 1);
+        CHECK(item.affected[0].phrase == "2.15.0 より前");
+        CHECK(item.affected[0].stated_on.empty());
+        CHECK(item.affected[0].models.empty());
+        CHECK(item.superseded.empty());
+        CHECK(item.severity.empty());
+        CHECK(item.workarounds.empty());
     }
 
     TEST_CASE("an older schema is not read, and the remedy is named")

@@ -47,6 +47,8 @@ Advisory make_rich_advisory()
     affected.cves = {"CVE-2021-44228", "CVE-2021-44228"};
     affected.qualifiers = {{"serial_prefix", "<=24061"}, {"platform", "Windows 版"}};
     affected.flags = {"AMBIGUOUS_BOUND"};
+    affected.models = {"Q04UDEHCPU", "Q06UDEHCPU", ""};
+    affected.stated_on = "2022-01-04";
     affected.span = {.begin = 120, .end = 171};
 
     AffectedRange unread;
@@ -62,6 +64,18 @@ Advisory make_rich_advisory()
     item.affected = {affected, unread};
     item.unaffected = {unread};
     item.fixed = {affected};
+    item.cwes = {"CWE-502", "CWE-20"};
+    item.other = {"VU#930724", "APSB24-01'; --"};
+    item.severity = "critical";
+    item.superseded = {unread, affected};
+    item.workarounds = {
+        {.text = "formatMsgNoLookups\nを true に",
+         .stated_on = "2021-12-11",
+         .is_withdrawn = true,
+         .span = {.begin = 200, .end = 240}},
+        {.text = "JndiLookup を削除", .stated_on = "", .span = {}},
+    };
+    item.vendor_status = {{"例製作所", "該当製品あり"}, {"'; --", ""}};
     item.urls = {"https://example.jp/?q=%27%00", "https://example.jp/2"};
 
     Advisory advisory;

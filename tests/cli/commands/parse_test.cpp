@@ -1,7 +1,10 @@
+#include <algorithm>
 #include <string>
 
 #include "tests/cli/session.hpp"
+#include "tests/support/files.hpp"
 #include "tests/support/printers.hpp"
+#include "text/unicode.hpp"
 #include "trust/sha256.hpp"
 
 namespace advisory::cli {
@@ -38,19 +41,12 @@ TEST_SUITE("parse")
         test::Session session;
         const auto ran = session.run_bare({"parse", "--format", "json", "-"}, unknown_mail);
 
-        for (const std::string_view member : {"source",
-                                              "kind",
-                                              "id",
-                                              "title",
-                                              "published",
-                                              "updated",
-                                              "url",
-                                              "charset",
-                                              "authenticity",
-                                              "level",
-                                              "checks",
-                                              "items",
-                                              "warnings"}) {
+        for (const std::string_view member :
+             {"source",        "kind",     "id",           "title",   "published",  "updated",
+              "url",           "charset",  "authenticity", "level",   "checks",     "items",
+              "vendors",       "cves",     "jvn",          "cwes",    "other",      "severity",
+              "cvss",          "affected", "unaffected",   "fixed",   "superseded", "workarounds",
+              "vendor_status", "urls",     "lines",        "history", "warnings"}) {
             CAPTURE(member);
             CHECK(has(ran.out, "\"" + std::string{member} + "\":"));
         }
@@ -105,6 +101,66 @@ TEST_SUITE("parse")
 
         CHECK(ran.status == ExitStatus::done);
         CHECK(has(ran.out, R"("kind":"unknown")"));
+    }
+
+    TEST_CASE("the line of a phrase is that of the numbered text")
+    {
+        test::Session session;
+        const auto mail = test::read_data("notices/jpcert-log4j-first.eml");
+        const auto page = session.run_bare({"parse", "-"}, mail);
+        const auto text = session.run_bare({"parse", "--text", "-"}, mail);
+
+        std::size_t compared = 0;
+        for (const auto& fact : test::lines_of(page.out)) {
+            const auto label = fact.find("─ affected");
+            if (label == std::string::npos)
+                continue;
+            const auto number = fact.substr(0, 6);
+            const auto lines = test::lines_of(text.out);
+            const auto line = std::ranges::find_if(lines, [&number](const std::string& numbered) {
+                return numbered.starts_with(number);
+            });
+            REQUIRE(line != lines.end());
+            CHECK(has(*line, "Log4j"));
+            ++compared;
+        }
+        CHECK(compared > 0);
+    }
+
+    TEST_CASE("no line of a page is wider than the terminal but for an address")
+    {
+        for (const std::size_t width : {60U, 80U, 120U}) {
+            CAPTURE(width);
+            test::Session session;
+            session.width = width;
+            const auto page =
+                session.run_bare({"parse", "-"}, test::read_data("notices/jpcert-nec-aterm.eml"));
+
+            for (const auto& line : test::lines_of(page.out)) {
+                CAPTURE(line);
+                const bool is_address = has(line, "https://");
+                CHECK((is_address || text::display_width(line) <= width));
+            }
+        }
+    }
+
+    TEST_CASE("the decoded text is shown with the numbers of its lines, and nothing else")
+    {
+        test::Session session;
+        const auto ran = session.run_bare(
+            {"parse", "--text", "-"},
+            "From: a@b\r\nContent-Type: text/plain; charset=utf-8\r\n\r\none\r\n\r\n\x1b[2J\r\n");
+
+        CHECK(ran.status == ExitStatus::done);
+        CHECK(has(ran.out, "   1  one\n   2\n   3  \\x1b[2J\n"));
+    }
+
+    TEST_CASE("text and JSON cannot both be asked for")
+    {
+        test::Session session;
+
+        CHECK(session.run_bare({"parse", "--text", "--format", "json", "-"}, "x").status ==
+              ExitStatus::usage);
     }
 }
 

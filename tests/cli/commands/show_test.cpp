@@ -1,5 +1,8 @@
 #include <string>
 
+#include <fmt/format.h>
+
+#include "storage/advisory_store.hpp"
 #include "tests/cli/sample_store.hpp"
 #include "tests/cli/session.hpp"
 #include "tests/support/printers.hpp"
@@ -7,6 +10,34 @@
 namespace advisory::cli {
 
 using test::has;
+
+namespace {
+
+/// A synthetic alert on OpenSSL before `fixed`.
+std::string alert(std::string_view dates, std::string_view fixed)
+{
+    return fmt::format(
+        "From: sender@example.jp\r\n"
+        "Subject: notice\r\n"
+        "Content-Type: text/plain; charset=utf-8\r\n"
+        "Content-Transfer-Encoding: 8bit\r\n"
+        "X-Synthetic: written for the tests of advisoryd\r\n"
+        "\r\n"
+        "JPCERT-AT-2026-0001\r\n"
+        "JPCERT/CC\r\n"
+        "{}\r\n\r\n"
+        "I. 概要\r\n"
+        "OpenSSLの脆弱性（CVE-2026-0001）が公開されました。\r\n\r\n"
+        "II. 対象\r\n"
+        "対象となるバージョンは次のとおりです。\r\n\r\n"
+        "- OpenSSL {} より前の 3.0 系のバージョン\r\n\r\n"
+        "III. 対策\r\n"
+        "更新してください。\r\n",
+        dates,
+        fixed);
+}
+
+}  // namespace
 
 TEST_SUITE("show")
 {
@@ -83,6 +114,45 @@ TEST_SUITE("show")
 
         CHECK_FALSE(has(page.out, "\x1b"));
         CHECK_FALSE(has(page.out, "\u202E"));
+    }
+
+    TEST_CASE("each revision tells what it says otherwise than the one before")
+    {
+        test::Session session;
+        session.open_store();
+        const auto first = session.folder.write("1.eml", alert("2026-11-02（新規）", "3.0.7"));
+        const auto second =
+            session.folder.write("2.eml", alert("2026-11-02（新規）、2026-11-09（更新）", "3.0.8"));
+        REQUIRE(session.run({"ingest", first.string(), second.string()}).status ==
+                ExitStatus::done);
+
+        const auto page = session.run({"show", "JPCERT-AT-2026-0001"});
+        const auto json = session.run({"show", "JPCERT-AT-2026-0001", "--format", "json"});
+
+        CHECK(has(page.out, "~ affected      OpenSSL: vers:generic/>=3.0|<3.0.7 → "));
+        CHECK(has(json.out, R"({"what":"affected","change":"changed","item":)"));
+        CHECK(has(json.out,
+                  R"("subject":"OpenSSL","before":"vers:generic/>=3.0|<3.0.7",)"
+                  R"("after":"vers:generic/>=3.0|<3.0.8"})"));
+    }
+
+    TEST_CASE("what another parser read differently is not put down to the notice")
+    {
+        test::Session session;
+        auto db = session.open_store();
+        test::save_match(db, {});
+        storage::AdvisoryStore advisories{db};
+        auto stored = *advisories.find("JPCERT-AT-2021-0050");
+        stored.parser = "parsers-next";
+        auto& items = stored.advisory.items;
+        items.push_back(items.front());
+        items[1].title = "二つ目";
+        advisories.save(stored);
+
+        const auto page = session.run({"show", "JPCERT-AT-2021-0050"});
+
+        CHECK(has(page.out, "read by parsers-next, the one before by parsers-test"));
+        CHECK(has(page.out, "    二つ目\n    + item          二つ目\n"));
     }
 }
 

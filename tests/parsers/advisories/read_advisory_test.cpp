@@ -37,7 +37,7 @@ TEST_SUITE("JPCERT/CC alert")
         CHECK(advisory.source == Source::jpcert);
         CHECK(advisory.kind == Kind::alert);
         CHECK(advisory.id == "JPCERT-AT-2022-9002");
-        CHECK(advisory.title == "OpenSSLの脆弱性(CVE-2022-3602、CVE-2022-3786)に関する注意喚起");
+        CHECK(advisory.title == "OpenSSLの脆弱性（CVE-2022-3602、CVE-2022-3786）に関する注意喚起");
         CHECK(advisory.published == "2022-11-02");
         CHECK(advisory.updated.empty());
         CHECK(advisory.url == "https://www.jpcert.or.jp/at/2022/at229002.html");

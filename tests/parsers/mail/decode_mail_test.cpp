@@ -83,7 +83,7 @@ TEST_SUITE("decode mail")
     TEST_CASE("HTML is read when there is nothing else")
     {
         CHECK(decode_data("html_only.eml").text ==
-              "注意喚起\n製品 A < 2.0\nCVE-2026-0004\n\n一\n二\n");
+              "注意喚起\n製品 A < 2.0\nCVE-2026-0004\n\n- 一\n- 二\n");
     }
 
     TEST_CASE("enclosed signed content is named and not read")

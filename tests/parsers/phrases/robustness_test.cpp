@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <cstddef>
 #include <random>
 #include <string>
@@ -10,23 +11,32 @@ namespace advisory::parsers {
 
 namespace {
 
+bool has_ends(const Interval& interval)
+{
+    const bool has_low = interval.low && !interval.low->version.empty();
+    const bool has_high = interval.high && !interval.high->version.empty();
+    return (has_low || has_high) && (!interval.low || has_low) && (!interval.high || has_high);
+}
+
 // What must hold for any text, however broken.
-void check_sound(const std::string& text)
+bool is_sound(const std::string& text)
 {
     const auto range = read_phrase(text);
     const bool is_read = range.status == PhraseStatus::parsed;
     const bool may_have_intervals = is_read || range.status == PhraseStatus::partial;
-
-    CAPTURE(text);
-    CHECK(range.phrase == text);
-    CHECK((may_have_intervals || range.intervals.empty()));
-    CHECK((!is_read || !range.intervals.empty()));
-    for (const auto& interval : range.intervals) {
-        CHECK((interval.low || interval.high));
-        CHECK((!interval.low || !interval.low->version.empty()));
-        CHECK((!interval.high || !interval.high->version.empty()));
-    }
     static_cast<void>(states_not_affected(text));
+
+    return range.phrase == text && (may_have_intervals || range.intervals.empty()) &&
+           (!is_read || !range.intervals.empty()) && std::ranges::all_of(range.intervals, has_ends);
+}
+
+// One check a text: there are hundreds of thousands.
+void check_sound(const std::string& text)
+{
+    if (is_sound(text))
+        return;
+    CAPTURE(text);
+    CHECK(is_sound(text));
 }
 
 std::string repeated(std::string_view piece, std::size_t size)
@@ -43,12 +53,11 @@ TEST_SUITE("robustness")
 {
     TEST_CASE("every truncation of every phrase is read soundly")
     {
-        for (const auto* table : {"phrases/range-phrases.tsv", "phrases/more-phrases.tsv"})
-            for (const auto& row : test::read_phrase_table(table))
-                for (std::size_t length = 0; length < row.phrase.size(); ++length) {
-                    check_sound(row.phrase.substr(0, length));
-                    check_sound(row.phrase.substr(length));
-                }
+        for (const auto& row : test::read_phrase_tables())
+            for (std::size_t length = 0; length < row.phrase.size(); ++length) {
+                check_sound(row.phrase.substr(0, length));
+                check_sound(row.phrase.substr(length));
+            }
     }
 
     TEST_CASE("random bytes are read soundly")

@@ -1,0 +1,107 @@
+#include "cli/range_meanings.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include <fmt/format.h>
+
+namespace advisory::cli {
+
+namespace {
+
+struct Meaning {
+    std::string_view name;
+    std::string_view sentence;
+};
+
+// The flags of parsers/phrases/phrase.hpp.
+constexpr std::array flags{
+    Meaning{"AMBIGUOUS_BOUND",
+            "the wording leaves open whether the version at the end is itself meant; it is read "
+            "as included"},
+    Meaning{"UP_TO", "\"up to\" leaves open whether that version is meant; it is read as included"},
+    Meaning{"AMBIGUOUS_BRANCH", "a branch such as 9.1x: it is read as every 9.1.x"},
+    Meaning{"AMBIGUOUS_HYPHEN", "the hyphen may stand inside one version or between two"},
+    Meaning{"AMBIGUOUS_LIST", "each version of the list may end a branch of its own"},
+    Meaning{"EMPTY_RANGE", "the lower end is above the upper end: the notice is wrong, or we are"},
+    Meaning{"MIXED_SCOPE", "the CVEs are given for some of the ranges only"},
+    Meaning{"OPEN_CVE_LIST", "the notice says that the CVEs named are not all"},
+    Meaning{"NOT_AFFECTED", "the phrase says that these versions are not affected"},
+};
+
+// "%" is where the value goes.
+constexpr std::array qualifiers{
+    Meaning{"firmware", "the versions count firmware: %"},
+    Meaning{"build", "the versions count builds: %"},
+    Meaning{"serial_prefix", "only if the first digits of the serial number are %"},
+    Meaning{"serial", "only if the serial number is %"},
+    Meaning{"ship_date", "only if the date of shipping or making is %"},
+    Meaning{"platform", "only on the platform %"},
+    Meaning{"edition", "only the edition %"},
+    Meaning{"condition", "kept, but not understood: %"},
+};
+
+std::string between(const Bound& low, const Bound& high)
+{
+    if (low.inclusive && high.inclusive)
+        return fmt::format("from {} to {}, including both", low.version, high.version);
+    if (low.inclusive)
+        return fmt::format("from {}, including it, to before {}", low.version, high.version);
+    if (high.inclusive)
+        return fmt::format("after {}, to {}, including it", low.version, high.version);
+    return fmt::format("after {} and before {}", low.version, high.version);
+}
+
+}  // namespace
+
+std::string_view meaning_of_flag(std::string_view flag)
+{
+    const auto* const found = std::ranges::find(flags, flag, &Meaning::name);
+    return found == flags.end() ? std::string_view{} : found->sentence;
+}
+
+std::string_view meaning_of(PhraseStatus status)
+{
+    // No default: the compiler names a status that was forgotten.
+    switch (status) {
+        case PhraseStatus::parsed:
+            return "the whole phrase was understood";
+        case PhraseStatus::partial:
+            return "something was left out, so it can only lead to review";
+        case PhraseStatus::unparsed:
+            return "nothing was understood, so it can only lead to review";
+        case PhraseStatus::none:
+            return "the phrase names no version";
+        case PhraseStatus::all:
+            return "every version is meant";
+    }
+    return "";
+}
+
+std::string words_for(const Qualifier& qualifier)
+{
+    const auto* const found = std::ranges::find(qualifiers, qualifier.kind, &Meaning::name);
+    if (found == qualifiers.end())
+        return fmt::format("only if {} {}", qualifier.kind, qualifier.value);
+
+    std::string words{found->sentence};
+    return words.replace(words.find('%'), 1, qualifier.value);
+}
+
+std::string words_for(const Interval& interval)
+{
+    const auto& [low, high] = interval;
+    if (interval.is_single())
+        return fmt::format("{} alone", low->version);
+    if (low && high)
+        return between(*low, *high);
+    if (low)
+        return low->inclusive ? fmt::format("{} and everything after it", low->version)
+                              : fmt::format("everything after {}", low->version);
+    if (high)
+        return high->inclusive ? fmt::format("everything up to {}, including it", high->version)
+                               : fmt::format("everything before {}", high->version);
+    return "every version";
+}
+
+}  // namespace advisory::cli

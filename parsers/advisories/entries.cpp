@@ -1,0 +1,206 @@
+#include "parsers/advisories/entries.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "parsers/advisories/sentences.hpp"
+#include "parsers/advisories/update_boxes.hpp"
+#include "parsers/phrases/phrase.hpp"
+
+namespace advisory::parsers {
+
+namespace {
+
+bool is_whole(const AffectedRange& range)
+{
+    return range.status == PhraseStatus::parsed || range.status == PhraseStatus::all;
+}
+
+bool says_same(const AffectedRange& left, const AffectedRange& right)
+{
+    return left.status == right.status && left.intervals == right.intervals &&
+           left.cves == right.cves;
+}
+
+/// True for one whole branch: "9.9 系列", "2.x".
+bool is_branch_alone(const AffectedRange& range)
+{
+    return range.status == PhraseStatus::parsed && range.intervals.size() == 1 &&
+           range.intervals[0].low && range.intervals[0].high && range.intervals[0].low->inclusive &&
+           !range.intervals[0].high->inclusive && range.cves.empty() && range.qualifiers.empty();
+}
+
+bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+std::string_view without_leading(std::string_view text, std::string_view characters)
+{
+    text.remove_prefix(std::min(text.find_first_not_of(characters), text.size()));
+    return text;
+}
+
+constexpr auto note_words = std::to_array<std::string_view>({"*", "※", "注", "#", "+"});
+
+/// The mark without brackets and blanks: "*1" of "(*1)", "注1" of "(注 1)".
+std::string mark_of(std::string_view text)
+{
+    std::string mark;
+    for (const char c : text)
+        if (c != ' ' && c != '(' && c != ')' && c != '[' && c != ']')
+            mark += c;
+    return mark;
+}
+
+}  // namespace
+
+AffectedRange read_block(const Block& block, const Wrap& wrap)
+{
+    auto range = read_phrase(block.text);
+    if (!block.other_reading.empty()) {
+        auto other = read_phrase(block.other_reading);
+        const bool is_sure = wrap.style == Wrap::Style::anywhere && is_whole(range);
+        if (is_whole(other) && !is_whole(range)) {
+            range = std::move(other);
+        } else if (is_whole(other) && !is_sure && !says_same(range, other)) {
+            range.status = PhraseStatus::partial;
+            range.flags.emplace_back("AMBIGUOUS_WRAP");
+        }
+    }
+    range.span = block.span;
+    return range;
+}
+
+void Labels::leave(const Block& block)
+{
+    while (!labels_.empty()) {
+        const auto& label = labels_.back();
+        const bool is_beneath =
+            block.indent > label.indent || (block.is_bullet && !label.is_bullet);
+        if (is_beneath)
+            return;
+        labels_.pop_back();
+    }
+}
+
+void Labels::enter(const Block& block, const AffectedRange& range)
+{
+    const bool is_branch = is_branch_alone(range);
+    labels_.push_back({
+        .indent = block.indent,
+        .is_bullet = block.is_bullet,
+        .product = range.product.empty() ? std::string{product()} : range.product,
+        .branch = is_branch ? block.text : std::string{},
+    });
+}
+
+std::string_view Labels::product() const
+{
+    return labels_.empty() ? std::string_view{} : std::string_view{labels_.back().product};
+}
+
+std::string_view Labels::branch() const
+{
+    return labels_.empty() ? std::string_view{} : std::string_view{labels_.back().branch};
+}
+
+bool is_label(const Block& block, const AffectedRange& range, const Block* next)
+{
+    const bool names_product = range.status == PhraseStatus::none && !range.product.empty();
+    if ((!names_product && !is_branch_alone(range)) || next == nullptr)
+        return false;
+
+    const bool leads_list = !block.is_bullet && next->is_bullet;
+    const bool leads_deeper = next->indent > block.indent && !next->follows_gap;
+    const bool is_list_of_versions = names_product || leads_deeper;
+    return (leads_list || leads_deeper) && is_list_of_versions && !is_lead(next->text) &&
+           !update_date(next->text);
+}
+
+bool is_maker(const Block& block, const AffectedRange& range, const Block* next)
+{
+    constexpr auto legal_forms = std::to_array<std::string_view>({"株式会社",
+                                                                  "(株)",
+                                                                  "有限会社",
+                                                                  "合同会社",
+                                                                  " Inc",
+                                                                  " Corporation",
+                                                                  " Corp",
+                                                                  " Ltd",
+                                                                  " LLC",
+                                                                  " GmbH",
+                                                                  " Foundation",
+                                                                  " Project"});
+    const std::string_view text = block.text;
+    const bool is_bare = range.status == PhraseStatus::none && range.cves.empty() &&
+                         !block.is_bullet && next != nullptr && !next->follows_gap;
+    if (!is_bare || is_lead(next->text) || reads_as_prose(next->text))
+        return false;
+    const bool is_company = std::ranges::any_of(legal_forms, [text](std::string_view form) {
+        return text.starts_with(form) || text.ends_with(form) ||
+               text.find(std::string{form} + '.') != std::string_view::npos;
+    });
+    const bool is_repeated = next->text.starts_with(std::string{text} + ' ');
+    return is_company || is_repeated;
+}
+
+bool is_scope(const Block& block, const AffectedRange& range)
+{
+    if (range.cves.empty() || range.status != PhraseStatus::none)
+        return false;
+    constexpr auto scope_words = std::to_array<std::string_view>({"の影響を受けるバージョン",
+                                                                  "の影響を受ける製品",
+                                                                  "の影響を受けるシステム",
+                                                                  "の対象",
+                                                                  "の対象製品",
+                                                                  "の対象バージョン",
+                                                                  "について",
+                                                                  "の場合",
+                                                                  "に該当する製品"});
+    const std::string_view text = block.text;
+    const bool has_words = std::ranges::any_of(scope_words, [text](std::string_view word) {
+        return text.ends_with(word) || text.ends_with(std::string{word} + ":");
+    });
+    return range.product.empty() || has_words;
+}
+
+Footnote footnote_of(std::string_view text)
+{
+    auto rest = without_leading(text, "([ ");
+    const auto before = rest.size();
+    for (const auto word : note_words) {
+        if (rest.starts_with(word)) {
+            rest.remove_prefix(word.size());
+            break;
+        }
+    }
+    if (rest.size() == before)
+        return {};
+
+    rest = without_leading(rest, " ");
+    const auto digits =
+        static_cast<std::size_t>(std::ranges::find_if_not(rest, is_digit) - rest.begin());
+    if (digits == 0 || digits > 2)
+        return {};
+    const auto mark_end = static_cast<std::size_t>(rest.data() + digits - text.data());
+    return {
+        .mark = mark_of(text.substr(0, mark_end)),
+        .text = std::string{without_leading(rest.substr(digits), ")]: .")},
+    };
+}
+
+void resolve_footnotes(std::vector<AffectedRange>& ranges, const std::vector<Footnote>& notes)
+{
+    for (auto& range : ranges) {
+        for (auto& qualifier : range.qualifiers) {
+            const auto note = std::ranges::find_if(notes, [&qualifier](const Footnote& candidate) {
+                return mark_of(qualifier.value) == candidate.mark;
+            });
+            if (note != notes.end() && !note->text.empty())
+                qualifier = {.kind = "condition", .value = note->text};
+        }
+    }
+}
+
+}  // namespace advisory::parsers

@@ -1,0 +1,302 @@
+#include "parsers/advisories/sentences.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "parsers/phrases/phrase.hpp"
+
+namespace advisory::parsers {
+
+namespace {
+
+constexpr auto lead_words = std::to_array<std::string_view>({
+    "次の",
+    "以下の",
+    "下記の",
+    "次のとおり",
+    "次の通り",
+    "以下に",
+    "次に",
+    "下記",
+    "とおりです",
+    "通りです",
+    "以下、",
+    "以下が",
+    "次が",
+    "以下は",
+    "as follows",
+    "following",
+    "below:",
+    "listed below",
+});
+
+// What solves the problem.
+constexpr auto fix_words = std::to_array<std::string_view>({
+    "修正済",         "修正した",         "修正され",
+    "修正版",         "対策済",           "対策した",
+    "対策版",         "修正バージョン",   "公開され",
+    "公開しました",   "公開して",         "リリースされ",
+    "リリースし",     "解決し",           "解消し",
+    "更新して",       "アップデートして", "適用して",
+    "更新を",         "移行して",         "patched",
+    "fixed",          "upgrade",          "update to",
+    "resolved",       "修正プログラム",   "への更新",
+    "へ更新",         "に更新",           "へのアップデート",
+    "にアップデート", "へアップデート",   "最新版",
+    "最新バージョン",
+});
+
+constexpr auto affected_words = std::to_array<std::string_view>({
+    "影響を受け",
+    "対象と",
+    "対象製品",
+    "対象バージョン",
+    "対象は",
+    "の対象",
+    "が対象",
+    "該当する",
+    "該当し",
+    "影響があ",
+    "影響する",
+    "影響を及ぼ",
+    "affected",
+    "Affected",
+    "impacted",
+    "vulnerable",
+});
+
+constexpr auto presence_words =
+    std::to_array<std::string_view>({"脆弱", "存在し", "含まれ", "対象", "該当", "影響"});
+
+constexpr auto condition_words = std::to_array<std::string_view>({
+    "場合に限",         "場合のみ",       "場合に影響",     "場合、影響",     "場合は影響",
+    "場合にのみ",       "場合が対象",     "場合に本脆弱性", "に限ります",     "に限り",
+    "構成のみ",         "環境のみ",       "場合に該当",     "場合、本脆弱性", "場合、この脆弱性",
+    "場合は、本脆弱性", "場合は本脆弱性", "場合は対象",     "only if",        "only when",
+    "is enabled",       "are enabled",
+});
+
+constexpr auto workaround_words = std::to_array<std::string_view>({
+    "回避策",
+    "緩和策",
+    "軽減策",
+    "ワークアラウンド",
+    "暫定対策",
+    "暫定対応",
+    "暫定的な対策",
+    "workaround",
+    "Workaround",
+    "mitigation",
+    "Mitigation",
+});
+
+constexpr auto withdrawal_words = std::to_array<std::string_view>({
+    "有効ではな",
+    "有効でな",
+    "有効ではありません",
+    "有効な対策ではな",
+    "有効な緩和策ではな",
+    "有効な回避策ではな",
+    "効果がな",
+    "効果はな",
+    "効果がありません",
+    "効果はありません",
+    "十分ではな",
+    "十分でな",
+    "不十分",
+    "推奨しな",
+    "推奨されな",
+    "推奨しません",
+    "取り下げ",
+    "撤回",
+    "取り消",
+    "取消",
+    "削除しました",
+    "無効であ",
+    "機能しな",
+    "no longer",
+    "not effective",
+    "ineffective",
+    "insufficient",
+    "withdrawn",
+});
+
+constexpr auto prose_endings = std::to_array<std::string_view>({
+    "ください",
+    "ます",
+    "です",
+    "ません",
+    "ました",
+    "でした",
+    "である",
+    "ない",
+    "こと",
+    "参照",
+    "下さい",
+    "願います",
+    "れる",
+    "している",
+    "します",
+});
+
+template <class Words>
+bool has_any(std::string_view text, const Words& words)
+{
+    return std::ranges::any_of(words, [text](std::string_view word) {
+        return text.find(word) != std::string_view::npos;
+    });
+}
+
+/// Where the last of the words ends; 0 when there is none.
+template <class Words>
+std::size_t last_of(std::string_view text, const Words& words)
+{
+    std::size_t last = 0;
+    for (const std::string_view word : words) {
+        const auto at = text.rfind(word);
+        if (at != std::string_view::npos)
+            last = std::max(last, at + word.size());
+    }
+    return last;
+}
+
+/// True for a character of hiragana, which sentences are made of and product names are not.
+bool is_hiragana(std::string_view character)
+{
+    return character >= "ぁ" && character <= "ゟ";
+}
+
+constexpr std::string_view full_stop = "。";
+
+}  // namespace
+
+std::vector<std::string_view> sentences_of(std::string_view text)
+{
+    std::vector<std::string_view> sentences;
+    while (!text.empty()) {
+        const auto stop = text.find(full_stop);
+        const auto end = stop == std::string_view::npos ? text.size() : stop + full_stop.size();
+        sentences.push_back(text.substr(0, end));
+        text.remove_prefix(end);
+    }
+    return sentences;
+}
+
+bool is_lead(std::string_view sentence)
+{
+    const auto end = sentence.find_last_not_of(" :");
+    const bool is_open = end != std::string_view::npos && sentence.find(':', end) != sentence.npos;
+    const bool ends_thought = sentence.ends_with(full_stop) || is_open || reads_as_prose(sentence);
+    return ends_thought && has_any(sentence, lead_words);
+}
+
+Meaning meaning_of(std::string_view sentence, Meaning otherwise)
+{
+    if (states_not_affected(sentence))
+        return Meaning::unaffected;
+
+    // The last word is the head of the clause: 影響を受ける製品の修正済みバージョン.
+    const auto fix = last_of(sentence, fix_words);
+    const auto affected = last_of(sentence, affected_words);
+    if (fix == 0 && affected == 0)
+        return otherwise;
+    return fix > affected ? Meaning::fixed : Meaning::affected;
+}
+
+bool states_affected(std::string_view sentence)
+{
+    return has_any(sentence, affected_words);
+}
+
+bool speaks_of_presence(std::string_view sentence)
+{
+    return has_any(sentence, presence_words);
+}
+
+bool states_condition(std::string_view sentence)
+{
+    return has_any(sentence, condition_words);
+}
+
+bool speaks_of_workaround(std::string_view sentence)
+{
+    return has_any(sentence, workaround_words);
+}
+
+bool withdraws_workaround(std::string_view sentence)
+{
+    return speaks_of_workaround(sentence) && has_any(sentence, withdrawal_words);
+}
+
+bool reads_as_prose(std::string_view line)
+{
+    auto text = line;
+    while (text.ends_with(' ') || text.ends_with(')') || text.ends_with(full_stop))
+        text.remove_suffix(text.ends_with(full_stop) ? full_stop.size() : 1);
+    return std::ranges::any_of(prose_endings,
+                               [text](std::string_view ending) { return text.ends_with(ending); });
+}
+
+std::string_view subject_of(std::string_view sentence)
+{
+    auto end = sentence.size();
+    for (const auto word : affected_words)
+        end = std::min(end, sentence.find(word));
+    for (const auto word : presence_words)
+        end = std::min(end, sentence.find(word));
+
+    constexpr std::array<std::string_view, 10>
+        particles{"は", "が", "には", "も", "を", " is ", " are ", " was ", " were ", " does "};
+    auto subject = std::string_view::npos;
+    for (const auto particle : particles) {
+        const auto at = sentence.substr(0, end).rfind(particle);
+        if (at != std::string_view::npos && (subject == std::string_view::npos || at > subject))
+            subject = at;
+    }
+    return subject == std::string_view::npos || subject == 0 ? sentence
+                                                             : sentence.substr(0, subject);
+}
+
+std::vector<std::string_view> names_in(std::string_view subject)
+{
+    constexpr auto joints = std::to_array<std::string_view>(
+        {"、", "および", "及び", "ならびに", "並びに", "または", ", ", " and ", " or "});
+    std::vector<std::string_view> names;
+    std::size_t begin = 0;
+    for (std::size_t at = 0; at < subject.size();) {
+        const auto joint = std::ranges::find_if(joints, [subject, at](std::string_view word) {
+            return subject.substr(at).starts_with(word);
+        });
+        if (joint == joints.end()) {
+            ++at;
+            continue;
+        }
+        if (at > begin)
+            names.push_back(subject.substr(begin, at - begin));
+        at += joint->size();
+        begin = at;
+    }
+    if (begin < subject.size())
+        names.push_back(subject.substr(begin));
+    return names;
+}
+
+std::string name_at_end(std::string_view subject)
+{
+    auto name = subject;
+    for (std::size_t at = 0; at < subject.size();) {
+        std::size_t next = at + 1;
+        while (next < subject.size() &&
+               (static_cast<unsigned char>(subject[next]) & 0xC0U) == 0x80U)
+            ++next;
+        const auto character = subject.substr(at, next - at);
+        if (is_hiragana(character) || character == "、" || character == "「")
+            name = subject.substr(next);
+        at = next;
+    }
+    while (name.starts_with(' '))
+        name.remove_prefix(1);
+    return std::string{name};
+}
+
+}  // namespace advisory::parsers

@@ -1,0 +1,59 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace advisory::parsers {
+
+/// What a list or a sentence says of the versions in it.
+enum class Meaning {
+    none,  ///< Nothing that we know.
+    affected,
+    unaffected,
+    fixed,
+};
+
+/// The sentences of a normalised text, each with its full stop.
+std::vector<std::string_view> sentences_of(std::string_view text);
+
+/// True for a sentence that announces the list behind it: 次のとおりです, 以下の製品,
+/// "as follows:".
+bool is_lead(std::string_view sentence);
+
+/// What a sentence says of what it names or announces; `otherwise` when it does not say.
+Meaning meaning_of(std::string_view sentence, Meaning otherwise);
+
+/// True when a sentence says that something is affected, or is what the notice speaks of:
+/// 影響を受け, 対象と, 該当し, "are affected".
+bool states_affected(std::string_view sentence);
+
+/// True when a sentence speaks of where a weakness is, in words that may also explain:
+/// 脆弱, 存在し, 含まれ.
+bool speaks_of_presence(std::string_view sentence);
+
+/// True when a sentence says under what condition something is affected: 有効にしている場合
+/// に影響を受けます, 構成に限ります, "if ... is enabled".
+bool states_condition(std::string_view sentence);
+
+/// True when a sentence takes back a workaround: 緩和策は有効ではない, 回避策を撤回.
+bool withdraws_workaround(std::string_view sentence);
+
+/// True when a sentence names a workaround or mitigation as such.
+bool speaks_of_workaround(std::string_view sentence);
+
+/// True for a line that is prose although it has no full stop: 詳細は…を参照してください.
+bool reads_as_prose(std::string_view line);
+
+/// What a statement speaks of: "Apache Log4j 1系" of "Apache Log4j 1系は影響を受けません。".
+std::string_view subject_of(std::string_view sentence);
+
+/// The parts of an enumeration of names: "Cisco IOS", "Cisco NX-OS" of "Cisco IOS、Cisco NX-OS
+/// および ...".
+std::vector<std::string_view> names_in(std::string_view subject);
+
+/// The name at the end of a sentence's subject: "Apache Log4j" of "すでに開発の終わっている
+/// Apache Log4j".
+std::string name_at_end(std::string_view subject);
+
+}  // namespace advisory::parsers

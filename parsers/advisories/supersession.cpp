@@ -1,0 +1,118 @@
+#include <algorithm>
+#include <optional>
+#include <utility>
+
+#include "parsers/advisories/statements.hpp"
+#include "text/unicode.hpp"
+#include "versions/compare.hpp"
+
+namespace advisory::parsers {
+
+namespace {
+
+using versions::Order;
+
+/// True when `low` is above `high`, so that nothing is between them. Unknown order is no
+/// proof.
+bool is_above(const std::optional<Bound>& low, const std::optional<Bound>& high)
+{
+    if (!low || !high)
+        return false;
+    const auto order =
+        versions::compare(versions::Scheme::generic, low->version, high->version).order;
+    return order == Order::greater ||
+           (order == Order::equal && !(low->inclusive && high->inclusive));
+}
+
+bool share_versions(const Interval& left, const Interval& right)
+{
+    return !is_above(left.low, right.high) && !is_above(right.low, left.high);
+}
+
+bool share_versions(const AffectedRange& older, const AffectedRange& newer)
+{
+    return std::ranges::any_of(older.intervals, [&newer](const Interval& mine) {
+        return std::ranges::any_of(newer.intervals, [&mine](const Interval& other) {
+            return share_versions(mine, other);
+        });
+    });
+}
+
+/// True when `outer` reaches at least as far as `inner` at this end. A missing end reaches
+/// farthest; unknown order is no proof.
+bool reaches(const std::optional<Bound>& outer, const std::optional<Bound>& inner, Order outwards)
+{
+    if (!outer)
+        return true;
+    if (!inner)
+        return false;
+    const auto order =
+        versions::compare(versions::Scheme::generic, outer->version, inner->version).order;
+    return order == outwards || (order == Order::equal && (outer->inclusive || !inner->inclusive));
+}
+
+/// True when each version of `older` is one of `newer`.
+bool covers_versions(const AffectedRange& newer, const AffectedRange& older)
+{
+    if (newer.status == PhraseStatus::all || older.status == PhraseStatus::none)
+        return true;
+    if (older.intervals.empty())
+        return false;
+    return std::ranges::all_of(older.intervals, [&newer](const Interval& inner) {
+        return std::ranges::any_of(newer.intervals, [&inner](const Interval& outer) {
+            return reaches(outer.low, inner.low, Order::less) &&
+                   reaches(outer.high, inner.high, Order::greater);
+        });
+    });
+}
+
+bool is_read(const AffectedRange& range)
+{
+    return range.status == PhraseStatus::parsed || range.status == PhraseStatus::all;
+}
+
+/// True when each CVE of `older` is one of `newer`: an unscoped statement speaks of all that
+/// the notice knew of then, and only an unscoped one speaks of as much.
+bool covers_cves(const AffectedRange& newer, const AffectedRange& older)
+{
+    if (newer.cves.empty())
+        return true;
+    return !older.cves.empty() && std::ranges::all_of(older.cves, [&newer](const std::string& cve) {
+        return std::ranges::find(newer.cves, cve) != newer.cves.end();
+    });
+}
+
+/// A wider statement takes the place of what it covers; a narrower one only where the update
+/// says that it corrects, since it may speak of one branch of several.
+bool replaces(const AffectedRange& newer, const AffectedRange& older)
+{
+    const bool is_correction = std::ranges::find(newer.flags, correction) != newer.flags.end();
+    const bool is_about_same =
+        covers_versions(newer, older) || (is_correction && share_versions(older, newer));
+    return newer.stated_on > older.stated_on && is_read(newer) && !newer.product.empty() &&
+           text::fold(newer.product) == text::fold(older.product) &&
+           newer.qualifiers == older.qualifiers && covers_cves(newer, older) && is_about_same;
+}
+
+}  // namespace
+
+void supersede(AdvisoryItem& item)
+{
+    // Each pair is compared: a bound keeps a hostile list from costing more.
+    constexpr std::size_t most_statements = 500;
+    std::vector<AffectedRange> current;
+    if (item.affected.size() > most_statements)
+        current = std::exchange(item.affected, {});
+    for (auto& range : item.affected) {
+        const bool is_replaced = std::ranges::any_of(
+            item.affected,
+            [&range](const AffectedRange& newer) { return replaces(newer, range); });
+        (is_replaced ? item.superseded : current).push_back(range);
+    }
+    item.affected = std::move(current);
+    for (auto* list : {&item.affected, &item.superseded})
+        for (auto& range : *list)
+            std::erase(range.flags, correction);
+}
+
+}  // namespace advisory::parsers

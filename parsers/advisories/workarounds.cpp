@@ -1,0 +1,160 @@
+#include "parsers/advisories/workarounds.hpp"
+
+#include <algorithm>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "parsers/advisories/blocks.hpp"
+#include "parsers/advisories/sentences.hpp"
+#include "parsers/advisories/update_boxes.hpp"
+
+namespace advisory::parsers {
+
+namespace {
+
+/// A part of a section: the first edition, or one update box.
+struct Edition {
+    std::string stated_on;
+    std::vector<Line> lines;
+};
+
+std::vector<Edition> editions_of(const Section& section)
+{
+    std::vector<Edition> editions(1);
+    bool is_in_box = false;
+    for (const auto& line : section.lines) {
+        if (auto date = update_date(line.text)) {
+            editions.push_back({.stated_on = std::move(*date), .lines = {}});
+            is_in_box = true;
+        } else if (is_in_box && is_rule(line)) {
+            is_in_box = false;
+            editions.emplace_back();
+        } else {
+            editions.back().lines.push_back(line);
+        }
+    }
+    return editions;
+}
+
+bool says_something(const Block& block)
+{
+    constexpr std::string_view nothing[] = {"なし", "ありません", "特になし", "None", "none"};
+    const bool is_none = std::ranges::any_of(nothing, [&block](std::string_view word) {
+        return block.text.starts_with(word) || block.text.find("回避策はあり") != std::string::npos;
+    });
+    return !is_none && block.text.find("://") == std::string::npos;
+}
+
+std::optional<Workaround> workaround_of(const Edition& edition, const Wrap& wrap)
+{
+    Workaround workaround{.text = {}, .stated_on = edition.stated_on, .span = {}};
+    for (const auto& block : join_lines(edition.lines, wrap)) {
+        if (!says_something(block) || withdraws_workaround(block.text))
+            continue;
+        if (workaround.text.empty())
+            workaround.span.begin = block.span.begin;
+        workaround.span.end = block.span.end;
+        workaround.text += workaround.text.empty() ? "" : "\n";
+        workaround.text += (block.is_bullet ? "- " : "") + block.text;
+    }
+    return workaround.text.empty() ? std::nullopt : std::optional{std::move(workaround)};
+}
+
+/// Sentences of a section on measures that name a workaround as such.
+std::optional<Workaround> workaround_among(const Edition& edition, const Wrap& wrap)
+{
+    Workaround workaround{.text = {}, .stated_on = edition.stated_on, .span = {}};
+    for (const auto& block : join_lines(edition.lines, wrap)) {
+        for (const auto sentence : sentences_of(block.text)) {
+            if (!speaks_of_workaround(sentence) || withdraws_workaround(sentence))
+                continue;
+            workaround.text += sentence;
+            workaround.span = block.span;
+        }
+    }
+    return workaround.text.empty() ? std::nullopt : std::optional{std::move(workaround)};
+}
+
+/// True when two texts have a run of words in common that is no accident.
+bool share_words(std::string_view text, std::string_view sentence)
+{
+    constexpr std::size_t enough = 24;  // Bytes: eight characters of Japanese.
+    constexpr std::size_t longest_text = 4096;
+    constexpr std::size_t longest_sentence = 600;
+    text = text.substr(0, longest_text);
+    sentence = sentence.substr(0, longest_sentence);
+    for (std::size_t at = 0; at + enough <= sentence.size(); ++at)
+        if (text.find(sentence.substr(at, enough)) != std::string_view::npos)
+            return true;
+    return false;
+}
+
+/// Marks the workarounds that an update takes back: those it names, else all before it.
+void withdraw(std::vector<Workaround>& workarounds,
+              std::string_view sentence,
+              const std::string& date,
+              TextSpan span)
+{
+    const auto is_earlier = [&date](const Workaround& each) { return each.stated_on < date; };
+    const auto is_named = [&](const Workaround& each) {
+        return is_earlier(each) && share_words(each.text, sentence);
+    };
+    const bool names_one = std::ranges::any_of(workarounds, is_named);
+    for (auto& workaround : workarounds)
+        if (names_one ? is_named(workaround) : is_earlier(workaround))
+            workaround.is_withdrawn = true;
+    if (std::ranges::none_of(workarounds, is_earlier))
+        workarounds.push_back({
+            .text = std::string{sentence},
+            .stated_on = date,
+            .is_withdrawn = true,
+            .span = span,
+        });
+}
+
+void apply_withdrawals(std::vector<Workaround>& workarounds,
+                       const Notice& notice,
+                       const Edition& edition,
+                       Advisory& advisory)
+{
+    for (const auto& block : join_lines(edition.lines, notice.wrap)) {
+        for (const auto sentence : sentences_of(block.text)) {
+            if (!withdraws_workaround(sentence))
+                continue;
+            advisory.warnings.push_back(fmt::format("the update of {} takes back a workaround: {}",
+                                                    edition.stated_on,
+                                                    sentence));
+            if (find_identifiers(sentence).cves.empty())
+                withdraw(workarounds, sentence, edition.stated_on, block.span);
+        }
+    }
+}
+
+}  // namespace
+
+std::vector<Workaround> read_workarounds(const Notice& notice, Advisory& advisory)
+{
+    std::vector<Workaround> workarounds;
+    for (const auto& section : notice.sections) {
+        const bool is_own = section.kind == SectionKind::workaround;
+        if (!is_own && section.kind != SectionKind::solution)
+            continue;
+        for (const auto& edition : editions_of(section)) {
+            auto found = is_own ? workaround_of(edition, notice.wrap)
+                                : workaround_among(edition, notice.wrap);
+            if (found)
+                workarounds.push_back(*std::move(found));
+        }
+    }
+
+    for (const auto& section : notice.sections)
+        for (const auto& edition : editions_of(section))
+            if (!edition.stated_on.empty())
+                apply_withdrawals(workarounds, notice, edition, advisory);
+    return workarounds;
+}
+
+}  // namespace advisory::parsers

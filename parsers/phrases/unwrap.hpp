@@ -1,0 +1,13 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace advisory::parsers::phrases {
+
+/// Takes out the blanks and line breaks that wrapping put inside a Japanese word, a
+/// name, a range or a version ("1.2.\n3"). What remains of the line breaks separates
+/// members of a list. `text` is normalised.
+std::string unwrap(std::string_view text);
+
+}  // namespace advisory::parsers::phrases

@@ -1,0 +1,371 @@
+#include "parsers/advisories/statements.hpp"
+
+#include "tests/support/printers.hpp"
+#include "versions/vers.hpp"
+
+namespace advisory::parsers {
+
+namespace {
+
+Statements read(std::string_view text,
+                std::string_view product = {},
+                Meaning meaning = Meaning::affected)
+{
+    return read_statements(split_lines(text), {.product = product, .wrap = {}, .meaning = meaning});
+}
+
+std::vector<std::string> vers_of(const std::vector<AffectedRange>& ranges)
+{
+    std::vector<std::string> texts;
+    for (const auto& range : ranges)
+        texts.push_back(versions::format_vers(range.intervals, range.status));
+    return texts;
+}
+
+AdvisoryItem superseded(std::string_view text)
+{
+    AdvisoryItem item;
+    item.affected = read(text).affected;
+    supersede(item);
+    return item;
+}
+
+std::vector<std::string> products_of(const std::vector<AffectedRange>& ranges)
+{
+    std::vector<std::string> products;
+    products.reserve(ranges.size());
+    for (const auto& range : ranges)
+        products.push_back(range.product);
+    return products;
+}
+
+using Names = std::vector<std::string>;
+
+}  // namespace
+
+TEST_SUITE("statements of a section")
+{
+    TEST_CASE("each entry of the list is a phrase with its place")
+    {
+        const std::string text =
+            "対象となるバージョンは次のとおりです。\n\n"
+            "- OpenSSL 3.0.7 より前のバージョン\n"
+            "- Apache Tomcat 9.0.0 から 9.0.70 まで\n";
+
+        const auto lists = read(text);
+
+        REQUIRE(lists.affected.size() == 2);
+        CHECK(lists.affected[0].product == "OpenSSL");
+        CHECK(lists.affected[1].product == "Apache Tomcat");
+        const auto [begin, end] = lists.affected[0].span;
+        CHECK(text.substr(begin, end - begin) == "- OpenSSL 3.0.7 より前のバージョン");
+        CHECK(lists.unaffected.empty());
+    }
+
+    TEST_CASE("an entry without a product has that of the line above it")
+    {
+        const auto lists = read(
+            "PAN-OS\n"
+            "- 11.1.2-h3 より前\n"
+            "- 10.2.9-h1 より前\n"
+            "\n"
+            "- Apache Tomcat\n"
+            "  - 9.0.0 から 9.0.70 まで\n");
+
+        CHECK(products_of(lists.affected) == Names{"PAN-OS", "PAN-OS", "Apache Tomcat"});
+    }
+
+    TEST_CASE("a product that is listed without a version is kept")
+    {
+        const auto lists = read("- Contoso Viewer\n- Contoso Server\n");
+
+        CHECK(products_of(lists.affected) == Names{"Contoso Viewer", "Contoso Server"});
+        CHECK(lists.affected[0].status == PhraseStatus::none);
+    }
+
+    TEST_CASE("a list of what is spared is not a list of what is affected")
+    {
+        const auto lists = read(
+            "- OpenSSL 3.0.7 より前のバージョン\n\n"
+            "なお、次のバージョンは影響を受けません。\n\n"
+            "- OpenSSL 1.1.1 系\n");
+
+        CHECK(products_of(lists.affected) == Names{"OpenSSL"});
+        REQUIRE(lists.unaffected.size() == 1);
+        CHECK(lists.unaffected[0].product == "OpenSSL");
+    }
+
+    TEST_CASE("a list of corrected versions is not a list of affected ones")
+    {
+        const auto lists = read(
+            "- OpenSSL 3.0.7 より前のバージョン\n\n"
+            "修正済みのバージョンは次のとおりです。\n\n"
+            "- OpenSSL 3.0.7\n");
+
+        CHECK(lists.affected.size() == 1);
+        CHECK(lists.fixed.size() == 1);
+    }
+
+    TEST_CASE("an update box begins anew and adds to what stood before")
+    {
+        const auto lists = read(
+            "次のバージョンは影響を受けません。\n"
+            "- OpenSSL 1.0.2 系\n\n"
+            "** 更新: 2024年4月17日追記 ****************\n"
+            "- OpenSSL 3.1.1 より前の 3.1 系\n"
+            "--- 2024年 4 月 19 日更新 ---\n"
+            "- OpenSSL 3.2.1 より前の 3.2 系\n");
+
+        CHECK(lists.unaffected.size() == 1);
+        CHECK(lists.affected.size() == 2);
+    }
+
+    TEST_CASE("entries without a product speak of what the notice speaks of")
+    {
+        const auto lists = read("- バージョン 2.3.1 およびそれ以前\n", "Contoso Viewer");
+
+        CHECK(products_of(lists.affected) == Names{"Contoso Viewer"});
+    }
+
+    TEST_CASE("a sentence may state a range, or spare one")
+    {
+        const auto lists = read(
+            "Apache Log4j 2.0 から 2.14.1 までが影響を受けます。\n"
+            "Apache Log4j 1系は本脆弱性の影響を受けません。\n");
+
+        CHECK(products_of(lists.affected) == Names{"Apache Log4j"});
+        CHECK(products_of(lists.unaffected) == Names{"Apache Log4j"});
+    }
+
+    TEST_CASE("words on versions that nobody understands are kept as unread")
+    {
+        const auto lists =
+            read("対象は、2022年春に出荷された 3 系のうち一部の構成で 3.2 を含むものです。\n",
+                 "Contoso Viewer");
+
+        REQUIRE(lists.affected.size() == 1);
+        CHECK(lists.affected[0].product == "Contoso Viewer");
+        CHECK(lists.affected[0].status != PhraseStatus::parsed);
+    }
+
+    TEST_CASE("a CVE above a list is what the list speaks of")
+    {
+        using Cves = std::vector<std::string>;
+        const auto lists = read(
+            "CVE-2021-3450\n"
+            "- OpenSSL 1.1.1h、OpenSSL 1.1.1i\n"
+            "\n"
+            "CVE-2021-3449\n"
+            "- OpenSSL 1.1.1kより前の1.1.1系バージョン\n"
+            "- OpenSSL 3.0.1 未満 (CVE-2021-9999)\n");
+
+        REQUIRE(lists.affected.size() == 3);
+        CHECK(lists.affected[0].cves == Cves{"CVE-2021-3450"});
+        CHECK(lists.affected[1].cves == Cves{"CVE-2021-3449"});
+        CHECK(lists.affected[2].cves == Cves{"CVE-2021-9999"});
+    }
+
+    TEST_CASE("a lead that names CVEs scopes its list")
+    {
+        const auto lists = read(
+            "CVE-2021-45105の対象となるバージョンは次のとおりです。\n\n"
+            "- Apache Log4j-core 2.17.0より前の2系のバージョン\n");
+
+        REQUIRE(lists.affected.size() == 1);
+        CHECK(lists.affected[0].cves == Names{"CVE-2021-45105"});
+    }
+
+    TEST_CASE("products that are spared are told one by one")
+    {
+        const auto lists = read("Cloud NGFW、PanoramaおよびPrisma Accessは影響を受けません。\n");
+
+        CHECK(products_of(lists.unaffected) == Names{"Cloud NGFW", "Panorama", "Prisma Access"});
+        CHECK(lists.affected.empty());
+    }
+
+    TEST_CASE("a branch above deeper entries is read before them")
+    {
+        const auto lists = read(
+            "- BIND 9.9系列\n"
+            "  - 9.9.8-P3 より前\n");
+
+        REQUIRE(lists.affected.size() == 1);
+        CHECK(lists.affected[0].product == "BIND");
+        CHECK(vers_of(lists.affected) == Names{"vers:generic/>=9.9|<9.9.8-P3"});
+    }
+
+    TEST_CASE("the maker above its products is no product")
+    {
+        const auto lists = read(
+            "サイボウズ\n"
+            "サイボウズ ガルーン 5.0.0 から 5.15.2 まで\n\n"
+            "エレコム株式会社\n"
+            "WRC-1467FEBK-A 全バージョン\n");
+
+        CHECK(products_of(lists.affected) == Names{"サイボウズ ガルーン", "WRC-1467FEBK-A"});
+    }
+
+    TEST_CASE("a footnote is the condition of the entries that bear its mark")
+    {
+        const auto lists = read(
+            "- SM-PM100 Ver.2.1 より前 (*1)\n"
+            "- SM-PM200 Ver.2.1 より前\n\n"
+            "(*1) 保守用の接続を有効にしている場合に限ります。\n");
+
+        REQUIRE(lists.affected.size() == 2);
+        REQUIRE(lists.affected[0].qualifiers.size() == 1);
+        CHECK(lists.affected[0].qualifiers[0].value ==
+              "保守用の接続を有効にしている場合に限ります。");
+        CHECK(lists.affected[1].qualifiers.empty());
+    }
+
+    TEST_CASE("a condition in prose holds for the list before it")
+    {
+        const auto lists = read(
+            "- PAN-OS 11.1.2-h3 より前の 11.1 系\n\n"
+            "GlobalProtectを有効にしている場合に限り影響を受けます。\n");
+
+        REQUIRE(lists.affected.size() == 1);
+        REQUIRE(lists.affected[0].qualifiers.size() == 1);
+        CHECK(lists.affected[0].qualifiers[0].kind == "condition");
+    }
+
+    TEST_CASE("a table is read by its headings")
+    {
+        for (const auto* text : {"| 製品名 | 影響を受けるバージョン | 修正バージョン |\n"
+                                 "|---|---|---|\n"
+                                 "| Contoso Viewer | 2.3 以前 | 2.4 |\n"
+                                 "| Contoso Server | 5.0 から 5.2 まで | 5.3 |\n",
+                                 "製品名\t影響を受けるバージョン\t修正バージョン\n"
+                                 "Contoso Viewer\t2.3 以前\t2.4\n"
+                                 "Contoso Server\t5.0 から 5.2 まで\t5.3\n",
+                                 "製品名            影響を受けるバージョン   修正バージョン\n"
+                                 "Contoso Viewer    2.3 以前                 2.4\n"
+                                 "Contoso Server    5.0 から 5.2 まで        5.3\n"}) {
+            CAPTURE(text);
+            const auto lists = read(text);
+
+            CHECK(products_of(lists.affected) == Names{"Contoso Viewer", "Contoso Server"});
+            CHECK(vers_of(lists.affected) ==
+                  Names{"vers:generic/<=2.3", "vers:generic/>=5.0|<=5.2"});
+            CHECK(vers_of(lists.fixed) == Names{"vers:generic/2.4", "vers:generic/5.3"});
+        }
+    }
+
+    TEST_CASE("references within a section are no products")
+    {
+        const auto lists = read(
+            "- Contoso Viewer 2.3 以前\n\n"
+            "    Contoso Corporation\n"
+            "    Contoso Viewer Security Update\n"
+            "    https://contoso.example/psirt/1\n");
+
+        CHECK(products_of(lists.affected) == Names{"Contoso Viewer"});
+    }
+
+    TEST_CASE("in prose only what a sentence announces or states counts")
+    {
+        const auto lists = read(
+            "  Contoso Viewerには、脆弱性があります。\n"
+            "    - 4.0 の機能\n\n"
+            "  対象となる製品およびバージョンは次のとおりです。\n\n"
+            "  - Contoso Viewer 2.3 以前\n\n"
+            "  この問題は、Contoso Viewer 2.4 に更新することで解決します。\n\n"
+            "  - Contoso Tool 9.9 以前\n",
+            {},
+            Meaning::none);
+
+        CHECK(products_of(lists.affected) == Names{"Contoso Viewer"});
+    }
+
+    TEST_CASE("measures list what is fixed and nothing affected")
+    {
+        const auto lists = read(
+            "次のバージョンに更新してください。\n\n"
+            "- Apache Log4j 2.15.0\n"
+            "- 機能を無効にする\n",
+            {},
+            Meaning::fixed);
+
+        CHECK(lists.affected.empty());
+        CHECK(vers_of(lists.fixed) == Names{"vers:generic/2.15.0"});
+    }
+
+    TEST_CASE("a corrected version behind words on affected products stays corrected")
+    {
+        const auto lists = read(
+            "- Contoso Viewer 2.3 以前\n\n"
+            "影響を受ける製品の修正済みバージョンは次のとおりです。\n\n"
+            "- Contoso Viewer 2.4\n");
+
+        CHECK(vers_of(lists.affected) == Names{"vers:generic/<=2.3"});
+        CHECK(vers_of(lists.fixed) == Names{"vers:generic/2.4"});
+    }
+
+    TEST_CASE("an empty section lists nothing")
+    {
+        const auto lists = read("\n\n");
+
+        CHECK(lists.affected.empty());
+        CHECK(lists.unaffected.empty());
+        CHECK(lists.fixed.empty());
+    }
+}
+
+TEST_SUITE("supersession")
+{
+    TEST_CASE("a wider statement of an update takes the place of the earlier one")
+    {
+        const auto item = superseded(
+            "- Contoso Viewer 2.3 以前\n"
+            "** 更新: 2024年4月17日追記 ****************\n"
+            "- Contoso Viewer 2.4 以前\n");
+
+        CHECK(vers_of(item.affected) == Names{"vers:generic/<=2.4"});
+        CHECK(vers_of(item.superseded) == Names{"vers:generic/<=2.3"});
+        CHECK(item.affected[0].stated_on == "2024-04-17");
+    }
+
+    TEST_CASE("dates decide which statement is the newest, not places")
+    {
+        const auto item = superseded(
+            "** 更新: 2024年4月19日追記 ****************\n"
+            "- Contoso Viewer 2.5 以前\n"
+            "** 更新: 2024年4月17日追記 ****************\n"
+            "- Contoso Viewer 2.4 以前\n");
+
+        CHECK(vers_of(item.affected) == Names{"vers:generic/<=2.5"});
+    }
+
+    TEST_CASE("a narrower statement replaces only where it corrects")
+    {
+        const auto added = superseded(
+            "- Contoso Viewer 2.4 以前\n"
+            "** 更新: 2024年4月17日追記 ****************\n"
+            "- Contoso Viewer 2.3 以前\n");
+        const auto corrected = superseded(
+            "- Contoso Viewer 2.4 以前\n"
+            "** 更新: 2024年4月17日追記 ****************\n"
+            "対象となるバージョンに誤りがありました。正しくは次のとおりです。\n"
+            "- Contoso Viewer 2.3 以前\n");
+
+        CHECK(added.affected.size() == 2);
+        CHECK(vers_of(corrected.affected) == Names{"vers:generic/<=2.3"});
+        CHECK(corrected.affected[0].flags.empty());
+    }
+
+    TEST_CASE("another branch, product or CVE stays")
+    {
+        const auto item = superseded(
+            "- Contoso Viewer 1.0 から 1.5 まで\n"
+            "- Contoso Server 2.0 以前\n"
+            "** 更新: 2024年4月17日追記 ****************\n"
+            "- Contoso Viewer 2.0 から 2.5 まで\n"
+            "- Contoso Server 2.1 以前 (CVE-2024-1111)\n");
+
+        CHECK(item.affected.size() == 4);
+        CHECK(item.superseded.empty());
+    }
+}
+
+}  // namespace advisory::parsers

@@ -1,0 +1,56 @@
+#include "parsers/advisories/tables.hpp"
+
+#include "tests/support/printers.hpp"
+
+namespace advisory::parsers {
+
+TEST_SUITE("tables")
+{
+    TEST_CASE("columns are known by their headings, in Japanese and English")
+    {
+        const std::string text =
+            "intro\n"
+            "| CVE | Product | Affected Versions | Fixed Version | Remarks |\n"
+            "+-----+---------+-------------------+---------------+---------+\n"
+            "| CVE-2024-1111 | Contoso Viewer | before 2.4 | 2.4 | none |\n\n"
+            "behind\n";
+
+        const auto lines = split_lines(text);
+        const auto table = find_table(lines, 0);
+
+        REQUIRE(table);
+        CHECK(table->begin == 1);
+        CHECK(table->end == 4);
+        CHECK(table->states_affected());
+        REQUIRE(table->rows.size() == 1);
+        CHECK(table->cell(table->rows[0], ColumnKind::product) == "Contoso Viewer");
+        CHECK(table->cell(table->rows[0], ColumnKind::affected) == "before 2.4");
+        CHECK(table->cell(table->rows[0], ColumnKind::fixed) == "2.4");
+        CHECK(table->cell(table->rows[0], ColumnKind::unaffected).empty());
+    }
+
+    TEST_CASE("lines with marks and no heading are no table")
+    {
+        for (const auto* text : {"a | b | c\n1 | 2 | 3\n",
+                                 "ICS Advisory | ICSA-26-279-01\n",
+                                 "製品名: Contoso\nバージョン: 2.3 以前\n",
+                                 "製品  を  更新  してください\n1  2  3\n"}) {
+            CAPTURE(text);
+            const std::string kept = text;
+            CHECK_FALSE(find_table(split_lines(kept), 0));
+        }
+    }
+
+    TEST_CASE("a row that is cut short has empty cells")
+    {
+        const std::string text =
+            "製品名\t影響を受けるバージョン\t修正バージョン\nContoso\t2.3 以前\n";
+
+        const auto table = find_table(split_lines(text), 0);
+
+        REQUIRE(table);
+        CHECK(table->cell(table->rows.at(0), ColumnKind::fixed).empty());
+    }
+}
+
+}  // namespace advisory::parsers
