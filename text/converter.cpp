@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <memory>
 
 #include <unicode/ucnv.h>
 #include <unicode/ucnv_cb.h>
@@ -12,11 +11,6 @@
 namespace advisory::text {
 
 namespace {
-
-struct CloseConverter {
-    void operator()(UConverter* converter) const { ucnv_close(converter); }
-};
-using Converter = std::unique_ptr<UConverter, CloseConverter>;
 
 /// Called by ICU for bytes without a meaning: counts them, writes U+FFFD.
 void count_error(const void* context,
@@ -57,17 +51,34 @@ std::string lower_case(std::string_view text)
 
 }  // namespace
 
-std::optional<Converted> convert(std::string_view bytes, const std::string& name)
+void Converter::Close::operator()(UConverter* converter) const
+{
+    ucnv_close(converter);
+}
+
+std::optional<Converter> Converter::open(const std::string& name)
 {
     if (!is_known(name))
         return std::nullopt;
+
     UErrorCode status = U_ZERO_ERROR;
-    const Converter converter{ucnv_open(name.c_str(), &status)};
+    Converter opened{ucnv_open(name.c_str(), &status)};
     if (U_FAILURE(status))
         return std::nullopt;
+    return opened;
+}
 
+Converted Converter::convert(std::string_view bytes) const
+{
     Converted converted;
-    ucnv_setToUCallBack(converter.get(), count_error, &converted.errors, nullptr, nullptr, &status);
+    UErrorCode status = U_ZERO_ERROR;
+    ucnv_resetToUnicode(converter_.get());
+    ucnv_setToUCallBack(converter_.get(),
+                        count_error,
+                        &converted.errors,
+                        nullptr,
+                        nullptr,
+                        &status);
 
     const auto* at = bytes.data();
     const auto* const end = at + bytes.size();
@@ -77,7 +88,7 @@ std::optional<Converted> convert(std::string_view bytes, const std::string& name
     while (!is_done) {
         auto* filled = buffer.data();
         status = U_ZERO_ERROR;
-        ucnv_toUnicode(converter.get(),
+        ucnv_toUnicode(converter_.get(),
                        &filled,
                        buffer.data() + buffer.size(),
                        &at,
@@ -95,6 +106,14 @@ std::optional<Converted> convert(std::string_view bytes, const std::string& name
     return converted;
 }
 
+std::optional<Converted> convert(std::string_view bytes, const std::string& name)
+{
+    const auto converter = Converter::open(name);
+    if (!converter)
+        return std::nullopt;
+    return converter->convert(bytes);
+}
+
 std::optional<std::string> mime_name(const std::string& name)
 {
     if (!is_known(name))
@@ -106,7 +125,11 @@ std::optional<std::string> mime_name(const std::string& name)
         if (U_SUCCESS(status) && known != nullptr)
             return lower_case(known);
     }
-    return lower_case(name);
+
+    // ICU looks a name up without its signs, whatever they are: its own spelling is safe.
+    UErrorCode status = U_ZERO_ERROR;
+    const auto* const own_name = ucnv_getAlias(name.c_str(), 0, &status);
+    return lower_case(U_SUCCESS(status) && own_name != nullptr ? own_name : "unknown");
 }
 
 }  // namespace advisory::text

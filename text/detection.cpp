@@ -13,15 +13,26 @@ namespace advisory::text {
 
 namespace {
 
+// ICU's superset of ISO-2022-JP, with the kana of JIS X 0201 behind SO, or in 8 bits.
+constexpr const char* jis7 = "ISO_2022,locale=ja,version=3";
+constexpr const char* jis8 = "ISO_2022,locale=ja,version=4";
+constexpr const char* windows_31j = "ibm-943_P15A-2003";
+
 /// The converters are ICU's own, compiled in; one that is missing is our bug.
+Converter open(const char* name)
+{
+    auto converter = Converter::open(name);
+    assert(converter);
+    return std::move(*converter);
+}
+
 Reading read_with(std::string_view bytes, const char* converter, std::string charset)
 {
-    auto converted = convert(bytes, converter);
-    assert(converted);
+    auto converted = open(converter).convert(bytes);
     return {
-        .text = std::move(converted->text),
+        .text = std::move(converted.text),
         .charset = std::move(charset),
-        .errors = converted->errors,
+        .errors = converted.errors,
     };
 }
 
@@ -66,17 +77,69 @@ Reading read_japanese(std::string_view bytes)
     return plausibility(euc_jp) > plausibility(shift_jis) ? euc_jp : shift_jis;
 }
 
-/// One line of a text that is labelled ISO-2022-JP and is not 7-bit.
-Reading read_mixed_line(std::string_view line)
-{
-    if (has_japanese_escapes(line))
-        return read_with(line, "ISO_2022,locale=ja,version=4", "iso-2022-jp");  // JIS8
-    if (looks_like_utf_8(line))
-        return read_utf_8(line);
+/// Reads a text that is labelled ISO-2022-JP and is not 7-bit, line by line. The converters
+/// are opened once for all lines.
+class MixedLines {
+public:
+    explicit MixedLines(std::string_view bytes) : rest_{bytes} {}
 
-    // Kana in 8 bits look the same in JIS8 and in Shift_JIS.
-    return read_shift_jis(line);
-}
+    Reading read()
+    {
+        while (!rest_.empty()) {
+            take_plain_lines();
+            if (!rest_.empty())
+                take_line();
+        }
+        return std::move(reading_);
+    }
+
+private:
+    /// Whole lines of ASCII without escapes and shifts stand for themselves.
+    void take_plain_lines()
+    {
+        const auto* const end = std::ranges::find_if(rest_, [](char byte) {
+            const bool is_shift = byte == '\x0e' || byte == '\x0f' || byte == '\x1b';
+            return is_shift || static_cast<unsigned char>(byte) >= 0x80;
+        });
+        const auto plain = rest_.substr(0, static_cast<std::size_t>(end - rest_.begin()));
+        const auto newline = plain.rfind('\n');
+        const bool is_all = plain.size() == rest_.size();
+        const auto length = is_all ? plain.size() : newline + 1;  // 0 when there is none.
+        reading_.text += plain.substr(0, length);
+        rest_.remove_prefix(length);
+    }
+
+    void take_line()
+    {
+        const auto newline = rest_.find('\n');
+        const auto line =
+            rest_.substr(0, newline == std::string_view::npos ? newline : newline + 1);
+        rest_.remove_prefix(line.size());
+
+        if (is_ascii(line))
+            return append(jis7_.convert(line));
+        if (has_japanese_escapes(line))
+            return append(jis8_.convert(line));
+        if (looks_like_utf_8(line)) {
+            const auto utf_8 = read_utf_8(line);
+            return append({.text = utf_8.text, .errors = utf_8.errors});
+        }
+        // Kana in 8 bits look the same in JIS8 and in Shift_JIS.
+        append(shift_jis_.convert(line));
+    }
+
+    void append(const Converted& line)
+    {
+        reading_.text += line.text;
+        reading_.errors += line.errors;
+    }
+
+    std::string_view rest_;
+    Reading reading_{.text = {}, .charset = "iso-2022-jp", .errors = 0};
+    Converter jis7_ = open(jis7);
+    Converter jis8_ = open(jis8);
+    Converter shift_jis_ = open(windows_31j);
+};
 
 }  // namespace
 
@@ -100,29 +163,16 @@ bool has_japanese_escapes(std::string_view bytes)
 
 Reading read_iso_2022_jp(std::string_view bytes)
 {
-    // JIS7: ICU's superset, with the kana of JIS X 0201 behind SO as well.
     if (is_ascii(bytes))
-        return read_with(bytes, "ISO_2022,locale=ja,version=3", "iso-2022-jp");
+        return read_with(bytes, jis7, "iso-2022-jp");
 
     // Every line begins in ASCII (RFC 1468), so lines can be judged one by one.
-    Reading reading{.text = {}, .charset = "iso-2022-jp", .errors = 0};
-    while (!bytes.empty()) {
-        const auto newline = bytes.find('\n');
-        const auto line =
-            bytes.substr(0, newline == std::string_view::npos ? newline : newline + 1);
-        const auto part = is_ascii(line)
-                              ? read_with(line, "ISO_2022,locale=ja,version=3", "iso-2022-jp")
-                              : read_mixed_line(line);
-        reading.text += part.text;
-        reading.errors += part.errors;
-        bytes.remove_prefix(line.size());
-    }
-    return reading;
+    return MixedLines{bytes}.read();
 }
 
 Reading read_shift_jis(std::string_view bytes)
 {
-    return read_with(bytes, "ibm-943_P15A-2003", "shift_jis");
+    return read_with(bytes, windows_31j, "shift_jis");
 }
 
 Reading read_euc_jp(std::string_view bytes)

@@ -211,13 +211,18 @@ private:
         has_text_outside_ |=
             clear.has_text_outside || (!clear.was_signed && !trimmed(clear.text).empty());
 
-        auto& text = readable_.text;
-        if (!text.empty())
-            text += text.ends_with('\n') ? "\n" : "\n\n";
-        const auto room = limit_ - std::min(limit_, text.size());
-        const auto kept = cut_to(clear.text, room);
-        was_cut_ |= kept.size() < clear.text.size();
-        text += kept;
+        std::string_view gap;
+        if (!readable_.text.empty())
+            gap = readable_.text.ends_with('\n') ? "\n" : "\n\n";
+        keep(gap);
+        keep(clear.text);
+    }
+
+    void keep(std::string_view text)
+    {
+        const auto kept = cut_to(text, limit_ - readable_.text.size());
+        was_cut_ |= kept.size() < text.size();
+        readable_.text += kept;
     }
 
     std::size_t limit_;

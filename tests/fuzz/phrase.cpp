@@ -1,10 +1,76 @@
 #include "parsers/phrases/phrase.hpp"
 
+#include <algorithm>
+#include <string>
+#include <vector>
+
 #include "tests/fuzz/promises.hpp"
 #include "tests/fuzz/targets.hpp"
 #include "text/unicode.hpp"
 
 namespace advisory::fuzz {
+
+namespace {
+
+/// The numbers of a text: 1, 2 and 15 of "1.2 rc15".
+std::vector<std::string> numbers_of(std::string_view text)
+{
+    constexpr std::string_view digits = "0123456789";
+    std::vector<std::string> numbers;
+    while (!text.empty()) {
+        text.remove_prefix(std::min(text.find_first_of(digits), text.size()));
+        const auto length = std::min(text.find_first_not_of(digits), text.size());
+        if (length > 0)
+            numbers.emplace_back(text.substr(0, length));
+        text.remove_prefix(length);
+    }
+    return numbers;
+}
+
+/// The number that follows: a whole branch 9.8 ends before 9.9.
+std::string next(std::string number)
+{
+    for (auto digit = number.rbegin(); digit != number.rend(); ++digit) {
+        if (*digit != '9') {
+            ++*digit;
+            return number;
+        }
+        *digit = '0';
+    }
+    return '1' + number;
+}
+
+/// Whatever a reading says, in one text.
+std::string all_of(const AffectedRange& range)
+{
+    std::string all = range.product;
+    const auto add = [&all](std::string_view text) { all.append(" ").append(text); };
+    for (const auto& model : range.models)
+        add(model);
+    for (const auto& [low, high] : range.intervals) {
+        add(low ? low->version : "");
+        add(high ? high->version : "");
+    }
+    for (const auto& cve : range.cves)
+        add(cve);
+    for (const auto& qualifier : range.qualifiers)
+        add(qualifier.value);
+    return all;
+}
+
+/// No number of a phrase that counts as read may be missing from its reading: one that was
+/// passed over is a range too narrow.
+void demand_all_numbers(const AffectedRange& range)
+{
+    const auto said = numbers_of(all_of(range));
+    const auto is_said = [&said](const std::string& number) {
+        return std::ranges::find(said, number) != said.end();
+    };
+    for (const auto& number : numbers_of(text::normalise(range.phrase)))
+        demand(is_said(number) || is_said(next(number)), "every number of a phrase is read");
+}
+
+}  // namespace
 
 void run_phrase(Bytes bytes)
 {
@@ -18,6 +84,8 @@ void run_phrase(Bytes bytes)
            "a phrase that is too long is not parsed");
     if (text::is_utf8(phrase))
         demand_sound(range);
+    if (range.status == PhraseStatus::parsed)
+        demand_all_numbers(range);
 
     parsers::states_not_affected(phrase);
 }

@@ -63,6 +63,14 @@ TEST_SUITE("charset")
         }
     }
 
+    TEST_CASE("signs in a label are not passed on as the charset's name")
+    {
+        for (const auto* label : {"\xe3\x81\xbeibm964vpua", "ibm\x1b 964", "ibm_964_VPUA"}) {
+            CAPTURE(label);
+            CHECK(decode("\xe3\x81", label).charset.starts_with("ibm-964"));
+        }
+    }
+
     TEST_CASE("vendor characters are read under the plain labels")
     {
         constexpr std::array rows{

@@ -4,6 +4,7 @@
 #include <array>
 #include <cstdint>
 #include <string>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -159,6 +160,19 @@ TEST_SUITE("hostile mail")
             CHECK(mail.text.size() <= limit);
             CHECK(mail.text == test::repeated("脆", limit / 3));
             CHECK_FALSE(mail.is_lossy);
+            CHECK(warns_of(mail, "too long"));
+        }
+    }
+
+    TEST_CASE("the gaps between parts count as text")
+    {
+        const auto raw = "Subject: x\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n" +
+                         test::repeated("--b\r\n\r\ntext\r\n", 3);
+
+        for (const auto& [limit, text] : {std::pair{4, "text"}, {5, "text\n"}, {6, "text\n\n"}}) {
+            CAPTURE(limit);
+            const auto mail = decode_mail(raw, {.text_bytes = static_cast<std::size_t>(limit)});
+            CHECK(mail.text == text);
             CHECK(warns_of(mail, "too long"));
         }
     }

@@ -1,0 +1,148 @@
+#include "tests/bench/worst_cases.hpp"
+
+#include <algorithm>
+#include <functional>
+#include <string_view>
+#include <vector>
+
+#include <fmt/format.h>
+
+#include "parsers/mail/decode_mail.hpp"
+#include "tests/bench/mail_cases.hpp"
+#include "tests/bench/measure.hpp"
+#include "tests/bench/stages.hpp"
+#include "tests/bench/text_cases.hpp"
+#include "tests/fuzz/notice_heads.hpp"
+#include "text/unicode.hpp"
+
+namespace advisory::bench {
+
+namespace {
+
+using MakeInput = std::function<std::string(std::size_t bytes)>;
+
+struct Figure {
+    std::string way;
+    std::string name;
+    std::size_t bytes = 0;
+    Milliseconds whole{};
+    Milliseconds half{};
+
+    [[nodiscard]] double milliseconds_of_byte() const
+    {
+        return whole.count() / static_cast<double>(bytes);
+    }
+};
+
+class Figures {
+public:
+    explicit Figures(std::size_t bytes) : bytes_{bytes} {}
+
+    void add(std::string_view way,
+             std::string_view name,
+             const MakeInput& make,
+             void (*run)(std::string_view))
+    {
+        // Quadratic work on the whole could take minutes: a part of it tells as much.
+        constexpr std::size_t smallest_part = 16;
+        constexpr Milliseconds patience{400};
+
+        Figure figure{.way = std::string{way}, .name = text::printable(name)};
+        for (auto bytes = bytes_ / smallest_part; bytes <= bytes_; bytes *= 2) {
+            const auto input = make(bytes);
+            figure.half = figure.whole;
+            figure.whole = time_of([&] { run(input); });
+            figure.bytes = bytes;
+            if (figure.whole > patience)
+                break;
+        }
+        figures_.push_back(std::move(figure));
+    }
+
+    /// The slowest ways of the slowest inputs.
+    void print()
+    {
+        constexpr std::size_t shown = 10;
+        std::ranges::sort(figures_, std::ranges::greater{}, &Figure::milliseconds_of_byte);
+
+        fmt::print("{} inputs of {} bytes, or as much of them as takes 400 ms; the slowest:\n",
+                   figures_.size(),
+                   bytes_);
+        fmt::print("{:>9} {:>6} {:>6}  {:<22} {}\n", "ms", "KB", "ratio", "way", "input");
+        std::vector<std::string_view> known;
+        for (const auto& figure : figures_) {
+            if (std::ranges::find(known, figure.name) != known.end())
+                continue;
+            print_row(figure);
+            known.push_back(figure.name);
+            if (known.size() == shown)
+                return;
+        }
+    }
+
+private:
+    static void print_row(const Figure& figure)
+    {
+        constexpr std::size_t kilobyte = 1024;
+        fmt::print("{:9.1f} {:6} {:6.1f}  {:<22} {}\n",
+                   figure.whole.count(),
+                   figure.bytes / kilobyte,
+                   figure.whole / figure.half,
+                   figure.way,
+                   figure.name);
+    }
+
+    std::size_t bytes_;
+    std::vector<Figure> figures_;
+};
+
+void add_text(Figures& figures, const TextCase& text)
+{
+    const auto heads = fuzz::notice_heads();
+    for (std::size_t family = 0; family < heads.size(); ++family) {
+        // A list of affected versions is where most is read.
+        const auto make = [&](std::size_t bytes) {
+            return mail_of_family(family, "II. 対象\n" + text.make(bytes));
+        };
+        figures.add(heads[family].name, text.name, make, read_mail);
+    }
+
+    for (const auto& envelope : envelopes()) {
+        const auto make = [&](std::size_t bytes) { return envelope.wrap(text.make(bytes)); };
+        figures.add(envelope.name, text.name, make, read_mail);
+    }
+    for (const auto& stage : stages())
+        figures.add(fmt::format("only {}", stage.name), text.name, text.make, stage.run);
+}
+
+/// The mail with its text, damaged, again and again.
+void add_mail(Figures& figures, std::string_view raw)
+{
+    const auto mail = parsers::decode_mail(raw);
+    const auto make = [&mail](std::size_t bytes) {
+        return fmt::format(
+            "Subject: {}\r\nFrom: {}\r\nList-Id: {}\r\n"
+            "Content-Type: text/plain; charset=utf-8\r\n\r\n{}",
+            mail.subject,
+            mail.from,
+            mail.list_id,
+            damaged_copies(mail.text, bytes));
+    };
+    figures.add("damaged copies", mail.subject, make, read_mail);
+}
+
+}  // namespace
+
+void print_worst_cases(std::size_t bytes, std::span<const std::string> mails)
+{
+    Figures figures{bytes};
+    for (const auto& text : text_cases())
+        add_text(figures, text);
+    for (const auto& mail : mail_cases())
+        figures.add("mail", mail.name, mail.make, read_mail);
+    for (const auto& raw : mails)
+        add_mail(figures, raw);
+    figures.print();
+}
+
+}  // namespace advisory::bench
