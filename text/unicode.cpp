@@ -2,6 +2,7 @@
 
 #include <cassert>
 #include <cstdint>
+#include <utility>
 
 #include <fmt/format.h>
 #include <unicode/bytestream.h>
@@ -62,32 +63,58 @@ bool is_blank(char32_t code)
     }
 }
 
+/// Most of a Japanese notice: letters, digits, kana, kanji, and signs that mean nothing but
+/// themselves. They stay as they are, and none composes with another of them.
+bool is_settled(char32_t code)
+{
+    const bool is_ascii = code >= 0x20 && code < 0x7F;
+    const bool is_sign = code >= U'\u3001' && code <= U'\u301B';
+    const bool is_hiragana = code >= U'\u3041' && code <= U'\u3096';
+    const bool is_katakana = code >= U'\u30A1' && code <= U'\u30FE';
+    const bool is_kanji = code >= U'\u4E00' && code <= U'\u9FFF';
+    return is_ascii || is_sign || is_hiragana || is_katakana || is_kanji;
+}
+
+struct PlainText {
+    std::string text;
+    bool is_settled = true;  ///< Nothing in it has another form.
+};
+
 /// Copies `utf8` with dashes, tildes and blanks unified, without what is hidden.
-std::string plain_signs(std::string_view utf8)
+PlainText plain_signs(std::string_view utf8)
 {
     // Sorting a run of combining marks takes ICU quadratic time. Thirty is what
     // UAX #15 calls stream-safe; no script needs more.
     constexpr int longest_run_of_marks = 30;
 
-    std::string plain;
-    plain.reserve(utf8.size());
+    PlainText plain;
+    plain.text.reserve(utf8.size());
     int marks = 0;
     for (std::size_t at = 0; at < utf8.size();) {
         const auto point = code_point_at(utf8, at);
         at += point.bytes.size();
+        if (is_settled(point.code)) {
+            plain.text += point.bytes;
+            marks = 0;
+            continue;
+        }
 
         const bool is_newline = point.code == U'\n' || point.code == U'\r';
         if (is_blank(point.code))
-            plain += ' ';
+            plain.text += ' ';
         else if (is_tilde(point.code))
-            plain += '~';
+            plain.text += '~';
         else if (is_dash(point.code))
-            plain += '-';
-        else if (is_newline || !is_hidden(point.code)) {
+            plain.text += '-';
+        else if (is_newline) {
+            plain.text += point.bytes;
+            marks = 0;
+        } else if (!is_hidden(point.code)) {
             const bool is_mark = u_getCombiningClass(static_cast<UChar32>(point.code)) != 0;
             marks = is_mark ? marks + 1 : 0;
             if (marks <= longest_run_of_marks)
-                append_utf8(plain, point.code);
+                append_utf8(plain.text, point.code);
+            plain.is_settled = false;
         }
     }
     return plain;
@@ -268,11 +295,11 @@ std::string made_printable(std::string_view utf8, Layout layout)
 std::string normalise(std::string_view utf8)
 {
     auto plain = plain_signs(utf8);
-    if (is_ascii(plain))
-        return plain;
+    if (plain.is_settled)
+        return std::move(plain.text);
 
     // Compatibility forms can decompose to signs and hidden characters once more.
-    return plain_signs(nfkc(plain));
+    return plain_signs(nfkc(plain.text)).text;
 }
 
 std::string fold(std::string_view utf8)

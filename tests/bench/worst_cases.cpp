@@ -43,8 +43,10 @@ public:
              const MakeInput& make,
              void (*run)(std::string_view))
     {
-        // Quadratic work on the whole could take minutes: a part of it tells as much.
+        // Quadratic work on the whole could take minutes, and what is quick on a part and
+        // does not grow faster than the part is no worst case: a part tells as much.
         constexpr std::size_t smallest_part = 16;
+        constexpr std::size_t telling_part = 8;
         constexpr Milliseconds patience{400};
 
         Figure figure{.way = std::string{way}, .name = text::printable(name)};
@@ -53,7 +55,8 @@ public:
             figure.half = figure.whole;
             figure.whole = time_of([&] { run(input); });
             figure.bytes = bytes;
-            if (figure.whole > patience)
+            const bool tells = bytes == bytes_ / telling_part && is_harmless(figure, telling_part);
+            if (figure.whole > patience || tells)
                 break;
         }
         figures_.push_back(std::move(figure));
@@ -65,7 +68,7 @@ public:
         constexpr std::size_t shown = 10;
         std::ranges::sort(figures_, std::ranges::greater{}, &Figure::milliseconds_of_byte);
 
-        fmt::print("{} inputs of {} bytes, or as much of them as takes 400 ms; the slowest:\n",
+        fmt::print("{} inputs of {} bytes, or as much of them as tells enough; the slowest:\n",
                    figures_.size(),
                    bytes_);
         fmt::print("{:>9} {:>6} {:>6}  {:<22} {}\n", "ms", "KB", "ratio", "way", "input");
@@ -81,6 +84,16 @@ public:
     }
 
 private:
+    static bool is_harmless(const Figure& figure, double parts)
+    {
+        constexpr Milliseconds too_short_to_tell{2};
+        constexpr Milliseconds harmless{50};
+        constexpr double linear_at_most = 3.0;
+        const bool is_linear =
+            figure.whole < too_short_to_tell || figure.whole / figure.half < linear_at_most;
+        return is_linear && figure.whole * parts < harmless;
+    }
+
     static void print_row(const Figure& figure)
     {
         constexpr std::size_t kilobyte = 1024;
