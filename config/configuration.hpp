@@ -7,6 +7,8 @@
 #include <string>
 #include <vector>
 
+#include "core/hints.hpp"
+
 namespace advisory::config {
 
 /// What a file is called when nobody names another.
@@ -62,6 +64,7 @@ struct Configuration {
     std::vector<Mailbox> mailboxes;
     std::filesystem::path alert_log;  ///< Empty: alerts go to the journal only.
     Place alert_log_place;
+    Hints recognition;  ///< [recognition]; a list that is given takes the place of the default.
 };
 
 }  // namespace advisory::config

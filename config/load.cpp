@@ -216,6 +216,31 @@ void read_alert(Section& section, const std::filesystem::path& folder, Configura
     section.report_unknown_keys();
 }
 
+/// A list of words without control characters, none of them empty.
+void read_words(Section& section, const std::string& key, std::vector<std::string>& words)
+{
+    auto given = section.texts(key);
+    if (!given)
+        return;
+
+    for (const auto& word : given->value)
+        if (word.empty() || has_control_character(word))
+            section.complain(given->place,
+                             fmt::format("`{}` has an entry that is empty or has control "
+                                         "characters in it",
+                                         key));
+    words = std::move(given->value);
+}
+
+void read_recognition(Section& section, Hints& hints)
+{
+    read_words(section, "jpcert_senders", hints.jpcert_senders);
+    read_words(section, "ipa_senders", hints.ipa_senders);
+    read_words(section, "jvn_senders", hints.jvn_senders);
+    read_words(section, "subject_prefixes", hints.subject_prefixes);
+    section.report_unknown_keys();
+}
+
 Configuration read_configuration(const toml::table& table,
                                  const std::filesystem::path& file,
                                  Problems& problems)
@@ -234,6 +259,8 @@ Configuration read_configuration(const toml::table& table,
         configuration.mailboxes.push_back(read_mailbox(section, folder));
     if (auto alert = top.table("alert", "[alert]"))
         read_alert(*alert, folder, configuration);
+    if (auto recognition = top.table("recognition", "[recognition]"))
+        read_recognition(*recognition, configuration.recognition);
     top.report_unknown_keys();
 
     report_duplicate_names(configuration.mailboxes, problems);

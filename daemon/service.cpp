@@ -96,7 +96,7 @@ public:
     Service(const config::Configuration& configuration, const Clock& clock)
         : db_{storage::Database::open(configuration.store, storage::Database::Access::read_write)},
           evaluator_{db_, clock},
-          ingest_{db_, evaluator_, clock},
+          ingest_{db_, evaluator_, clock, configuration.recognition},
           sinks_{make_sinks(configuration)},
           delivery_{db_, pointers_to(sinks_), clock}
     {

@@ -10,18 +10,18 @@ namespace advisory::ingest {
 namespace {
 
 // Kept with each revision; grows when the reading of notices changes.
-constexpr std::string_view parser_version = "parsers-2";
+constexpr std::string_view parser_version = "parsers-3";
 
 struct ReadMail {
     Mail mail;
     Advisory advisory;
 };
 
-ReadMail read(const RawMail& raw, std::string_view sha256)
+ReadMail read(const RawMail& raw, std::string_view sha256, const Hints& hints)
 {
     ReadMail read;
     read.mail = parsers::decode_mail(raw.bytes);
-    read.advisory = parsers::read_advisory(read.mail);
+    read.advisory = parsers::read_advisory(read.mail, hints);
 
     if (read.advisory.id.empty())
         read.advisory.id = mail_id(sha256);
@@ -33,15 +33,19 @@ ReadMail read(const RawMail& raw, std::string_view sha256)
 
 }  // namespace
 
-Ingest::Ingest(storage::Database& db, Evaluator& evaluator, Clock clock)
-    : messages_{db}, advisories_{db}, evaluator_{evaluator}, clock_{std::move(clock)}
+Ingest::Ingest(storage::Database& db, Evaluator& evaluator, Clock clock, Hints hints)
+    : messages_{db},
+      advisories_{db},
+      evaluator_{evaluator},
+      clock_{std::move(clock)},
+      hints_{std::move(hints)}
 {}
 
 Outcome Ingest::take(const RawMail& raw)
 {
     Outcome outcome;
     outcome.sha256 = trust::sha256_hex(raw.bytes);
-    auto [mail, advisory] = read(raw, outcome.sha256);
+    auto [mail, advisory] = read(raw, outcome.sha256, hints_);
     outcome.advisory_id = advisory.id;
     outcome.kind = advisory.kind;
 

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "core/hints.hpp"
 #include "core/mail.hpp"
 #include "core/time.hpp"
 #include "ingest/evaluator.hpp"
@@ -32,7 +33,7 @@ struct Outcome {
 class Ingest {
 public:
     /// Keeps references: `db` and `evaluator` must outlive it.
-    Ingest(storage::Database& db, Evaluator& evaluator, Clock clock);
+    Ingest(storage::Database& db, Evaluator& evaluator, Clock clock, Hints hints = {});
 
     /// Takes a mail in. The caller holds the storage::Transaction, so that a batch and
     /// its cursor are committed together.
@@ -43,6 +44,7 @@ private:
     storage::AdvisoryStore advisories_;
     Evaluator& evaluator_;
     Clock clock_;
+    Hints hints_;
 };
 
 }  // namespace advisory::ingest

@@ -81,10 +81,13 @@ struct Tally {
 /// once it is committed.
 class BackFill {
 public:
-    BackFill(storage::Database& db, const OutputOptions& output, Console& console)
+    BackFill(storage::Database& db,
+             const Hints& hints,
+             const OutputOptions& output,
+             Console& console)
         : db_{db},
           evaluator_{db, console.clock},
-          ingest_{db, evaluator_, console.clock},
+          ingest_{db, evaluator_, console.clock, hints},
           console_{console},
           listing_{columns, output, console},
           is_listing_{output.format != Format::table}
@@ -189,8 +192,13 @@ void print_summary(const Tally& tally, std::ostream& out)
 
 ExitStatus run_ingest(Context& context, const IngestOptions& options)
 {
+    const auto settings = read_settings(context);
+    if (!settings)
+        return settings.error();
+    const auto hints = settings->configuration ? settings->configuration->recognition : Hints{};
+
     const auto fill = [&](storage::Database& db) {
-        BackFill back_fill{db, options.output, context.console};
+        BackFill back_fill{db, hints, options.output, context.console};
         back_fill.read(options.paths);
 
         if (options.output.format == Format::table)

@@ -1,3 +1,4 @@
+#include <expected>
 #include <ostream>
 #include <string>
 #include <vector>
@@ -27,15 +28,18 @@ struct ParseOptions {
 };
 
 /// The notice as the parsers see it, named as `ingest` would name it.
-Advisory read_notice(const Mail& mail, std::string_view bytes)
+Advisory read_notice(const Mail& mail, std::string_view bytes, const Hints& hints)
 {
-    auto advisory = parsers::read_advisory(mail);
+    auto advisory = parsers::read_advisory(mail, hints);
     if (advisory.id.empty())
         advisory.id = ingest::mail_id(trust::sha256_hex(bytes));
     return advisory;
 }
 
-void print_notice(Console& console, const ParseOptions& options, std::string_view bytes)
+void print_notice(Console& console,
+                  const ParseOptions& options,
+                  std::string_view bytes,
+                  const Hints& hints)
 {
     const auto mail = parsers::decode_mail(bytes);
     if (options.shows_text) {
@@ -43,7 +47,7 @@ void print_notice(Console& console, const ParseOptions& options, std::string_vie
         return;
     }
 
-    const auto advisory = read_notice(mail, bytes);
+    const auto advisory = read_notice(mail, bytes, hints);
     if (options.output.format != Format::json) {
         print_tree(tree_of(advisory, mail.text), console.out, console.width);
         return;
@@ -56,8 +60,23 @@ void print_notice(Console& console, const ParseOptions& options, std::string_vie
     console.out << json.take() << '\n';
 }
 
+/// Those of the configuration, when one is named: no other file is looked at.
+std::expected<Hints, ExitStatus> hints_of(Context& context)
+{
+    if (context.config_file.empty())
+        return Hints{};
+    const auto settings = read_settings(context);
+    if (!settings)
+        return std::unexpected{settings.error()};
+    return settings->configuration ? settings->configuration->recognition : Hints{};
+}
+
 ExitStatus parse(Context& context, const ParseOptions& options)
 {
+    const auto hints = hints_of(context);
+    if (!hints)
+        return hints.error();
+
     auto& console = context.console;
     auto status = ExitStatus::done;
 
@@ -72,7 +91,7 @@ ExitStatus parse(Context& context, const ParseOptions& options)
         const bool is_page = options.shows_text || options.output.format != Format::json;
         if (is_page && &file != &options.files.front())
             console.out << '\n';
-        print_notice(console, options, *bytes);
+        print_notice(console, options, *bytes, *hints);
         console.out.flush();
     }
     return status;
@@ -88,7 +107,8 @@ void add_parse(CLI::App& app, Context& context)
                                      "Shows what the parsers see in a raw mail or a bare text",
                                      parse);
     command.app->footer(
-        "Needs no store and changes nothing. The numbers before the facts are those of the\n"
+        "Needs no store and changes nothing; of a configuration that --config names only\n"
+        "[recognition] counts. The numbers before the facts are those of the\n"
         "lines that --text shows.\n"
         "Example: advisoryctl parse --format json notice.eml");
 

@@ -30,6 +30,12 @@ bool is_branch_alone(const AffectedRange& range)
            !range.intervals[0].high->inclusive && range.cves.empty() && range.qualifiers.empty();
 }
 
+bool is_address(std::string_view text)
+{
+    return text.starts_with("http://") || text.starts_with("https://") ||
+           text.starts_with("<http") || text.starts_with("www.");
+}
+
 bool is_digit(char c)
 {
     return c >= '0' && c <= '9';
@@ -54,6 +60,26 @@ std::string mark_of(std::string_view text)
 }
 
 }  // namespace
+
+std::vector<Block> without_references(std::vector<Block> blocks)
+{
+    std::vector<Block> kept;
+    for (auto& block : blocks) {
+        if (!is_address(block.text)) {
+            kept.push_back(std::move(block));
+            continue;
+        }
+        for (int names = 0; names < 2 && !kept.empty(); ++names) {
+            const auto& above = kept.back();
+            const bool belongs = !above.is_bullet && above.indent == block.indent &&
+                                 above.indent > 2 && !is_whole(read_phrase(above.text));
+            if (!belongs)
+                break;
+            kept.pop_back();
+        }
+    }
+    return kept;
+}
 
 AffectedRange read_block(const Block& block, const Wrap& wrap)
 {

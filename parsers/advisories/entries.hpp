@@ -10,6 +10,10 @@
 
 namespace advisory::parsers {
 
+/// Without references: addresses, and what names them above (organisation, title), unless that
+/// reads as a version phrase.
+std::vector<Block> without_references(std::vector<Block> blocks);
+
 /// Reads a block as a version phrase. Where a cut line leaves a doubt, the reading that is
 /// understood whole counts; two that differ make the range partial (AMBIGUOUS_WRAP).
 AffectedRange read_block(const Block& block, const Wrap& wrap);

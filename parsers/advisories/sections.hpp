@@ -1,6 +1,5 @@
 #pragma once
 
-#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -36,9 +35,6 @@ struct Section {
 /// even when it is empty. The lines of a letter's closing block (address, telephone) are a
 /// section of their own, kind `other`.
 std::vector<Section> read_sections(const std::vector<Line>& lines);
-
-/// The section that a heading of these words begins; nothing when it is no known heading.
-std::optional<SectionKind> heading_kind(std::string_view normalised);
 
 /// The lines of all sections of a kind, in order, a blank line between two sections.
 std::vector<Line> lines_of(const std::vector<Section>& sections, SectionKind kind);

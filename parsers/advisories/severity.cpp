@@ -43,10 +43,21 @@ constexpr std::array short_ratings{
 };
 
 constexpr std::array<std::string_view, 4> severity_words{"深刻度", "危険度", "重要度", "severity"};
-constexpr std::array<std::string_view, 4> score_words{"基本値",
-                                                      "基本スコア",
-                                                      "base score",
-                                                      "スコア"};
+// Longer ones before their beginnings.
+constexpr std::array<std::string_view, 14> score_words{"基本値",
+                                                       "基本スコア",
+                                                       "base score",
+                                                       "スコア",
+                                                       "cvss v3.1",
+                                                       "cvss v3.0",
+                                                       "cvss v4.0",
+                                                       "cvss v3",
+                                                       "cvss v2",
+                                                       "cvss 3.1",
+                                                       "cvss 3.0",
+                                                       "cvss 4.0",
+                                                       "cvssv3.1",
+                                                       "cvssv3"};
 
 template <class Words>
 std::string_view without_fillers(std::string_view text, const Words& fillers)

@@ -2,10 +2,10 @@
 
 #include <algorithm>
 #include <array>
-#include <iterator>
 #include <string>
 #include <utility>
 
+#include "parsers/advisories/collected.hpp"
 #include "parsers/advisories/entries.hpp"
 #include "parsers/advisories/identifiers.hpp"
 #include "parsers/advisories/tables.hpp"
@@ -16,31 +16,15 @@ namespace advisory::parsers {
 
 namespace {
 
-template <class Element>
-void move_behind(std::vector<Element>& to, std::vector<Element> from)
-{
-    std::ranges::move(from, std::back_inserter(to));
-}
-
 bool is_read(const AffectedRange& range)
 {
     return range.status == PhraseStatus::parsed || range.status == PhraseStatus::all;
 }
 
-bool is_address(std::string_view text)
+/// True for listed versions without an operator, which the number of a bulletin may look like.
+bool has_only_singles(const AffectedRange& range)
 {
-    return text.starts_with("http://") || text.starts_with("https://") ||
-           text.starts_with("<http") || text.starts_with("www.");
-}
-
-AffectedRange unread(std::string_view phrase, std::string_view product, TextSpan span)
-{
-    AffectedRange range;
-    range.product = product;
-    range.phrase = phrase;
-    range.status = PhraseStatus::unparsed;
-    range.span = span;
-    return range;
+    return std::ranges::all_of(range.intervals, &Interval::is_single);
 }
 
 /// Words that name who is meant, or where to read on, and no product.
@@ -89,16 +73,10 @@ public:
             read_table(*table);
             from = table->end;
         }
-        finish();
-        return std::move(statements_);
+        return collected_.take(context_.product);
     }
 
 private:
-    struct Unread {
-        std::string sentence;
-        TextSpan span;
-    };
-
     // ---- Blocks
 
     void read_blocks(const std::vector<Line>& lines)
@@ -106,7 +84,7 @@ private:
         // A rule ends an update box; join_lines takes it for a gap.
         std::vector<Line> part;
         for (const auto& line : lines) {
-            const bool ends_box = !stated_on_.empty() && is_rule(line);
+            const bool ends_box = is_in_box_ && is_rule(line);
             const auto date = update_date(line.text);
             if (!ends_box && !date) {
                 part.push_back(line);
@@ -120,12 +98,12 @@ private:
 
     void begin_edition(std::string date, std::string_view head)
     {
-        stated_on_ = std::move(date);
-        is_correction_ = is_correcting(head);
+        is_in_box_ = !date.empty();
+        collected_.begin_edition(std::move(date));
+        if (is_correcting(head))
+            collected_.note_correction();
         meaning_ = context_.meaning;
         labels_.clear();
-        scope_.clear();
-        first_of_list_ = statements_.affected.size();
     }
 
     static bool is_correcting(std::string_view text)
@@ -151,33 +129,12 @@ private:
         for (std::size_t at = 0; at < blocks.size(); ++at) {
             const auto& block = blocks[at];
             if (auto note = footnote_of(block.text); !note.mark.empty() && !note.text.empty())
-                footnotes_.push_back(std::move(note));
+                collected_.note(std::move(note));
             else if (is_sentence(block))
                 read_sentences(block);
             else
                 read_entry(block, at + 1 < blocks.size() ? &blocks[at + 1] : nullptr);
         }
-    }
-
-    /// An address and what names it above: organisation, title.
-    static std::vector<Block> without_references(std::vector<Block> blocks)
-    {
-        std::vector<Block> kept;
-        for (auto& block : blocks) {
-            if (!is_address(block.text)) {
-                kept.push_back(std::move(block));
-                continue;
-            }
-            for (int names = 0; names < 2 && !kept.empty(); ++names) {
-                const auto& above = kept.back();
-                const bool belongs = !above.is_bullet && above.indent == block.indent &&
-                                     above.indent > 2 && !is_read(read_phrase(above.text));
-                if (!belongs)
-                    break;
-                kept.pop_back();
-            }
-        }
-        return kept;
     }
 
     static bool is_sentence(const Block& block)
@@ -194,7 +151,7 @@ private:
         labels_.leave(block);
         auto range = read_block(block, context_.wrap);
         if (is_scope(block, range)) {
-            scope_ = range.cves;
+            collected_.scope_to(range.cves);
             return;
         }
         if (range.status == PhraseStatus::none && names_no_product(block.text))
@@ -212,13 +169,17 @@ private:
         if (range.product.empty())
             range.product = product();
         const bool is_denied = states_not_affected(block.text);
-        keep(std::move(range), is_denied ? Meaning::unaffected : meaning_);
+        collected_.keep(std::move(range), is_denied ? Meaning::unaffected : meaning_);
     }
 
     /// In a section of prose a line without a mark is of the list only when it says versions.
     [[nodiscard]] bool counts(const Block& block, const AffectedRange& range) const
     {
-        return context_.meaning != Meaning::none || block.is_bullet || is_read(range);
+        if (context_.meaning != Meaning::none || block.is_bullet)
+            return true;
+        const bool is_bulletin =
+            has_only_singles(range) && !find_identifiers(block.text).other.empty();
+        return is_read(range) && !is_bulletin;
     }
 
     /// "9.9 系列" above "9.9.8-P3 より以前" is read before it.
@@ -266,7 +227,8 @@ private:
 
     void read_sentence(std::string_view sentence, const Block& block)
     {
-        is_correction_ = is_correction_ || is_correcting(sentence);
+        if (is_correcting(sentence))
+            collected_.note_correction();
         if (is_lead(sentence)) {
             begin_list(sentence);
             return;
@@ -276,7 +238,7 @@ private:
         if (meaning == Meaning::fixed)
             return end_prose_list();
         if (!read_statement(sentence, block, meaning) && states_condition(sentence))
-            add_condition(sentence);
+            collected_.add_condition(sentence.substr(0, sentence.find("。")));
         end_prose_list();
     }
 
@@ -286,8 +248,7 @@ private:
         if (meaning_ == Meaning::none && announces_products(sentence))
             meaning_ = Meaning::affected;
         labels_.clear();
-        scope_ = find_identifiers(sentence).cves;
-        first_of_list_ = statements_.affected.size();
+        collected_.begin_list(find_identifiers(sentence).cves);
     }
 
     /// "…に記載されている製品は次のとおりです": a notice of a weakness lists what has it.
@@ -338,7 +299,9 @@ private:
             range.product = name_at_end(range.product);
         if (range.product.empty())
             range.product = product();
-        keep(std::move(range), is_plain_phrase ? Meaning::affected : meaning);
+        collected_.keep_stated(std::move(range),
+                               is_plain_phrase ? Meaning::affected : meaning,
+                               sentence);
         return true;
     }
 
@@ -360,7 +323,7 @@ private:
             spared.push_back(std::move(range));
         }
         for (auto& range : spared)
-            keep(std::move(range), Meaning::unaffected);
+            collected_.keep_stated(std::move(range), Meaning::unaffected, sentence);
         return !spared.empty();
     }
 
@@ -369,132 +332,68 @@ private:
         const bool is_evident =
             meaning == Meaning::affected && context_.meaning == Meaning::affected;
         if (is_evident && !states_condition(sentence))
-            keep(unread(sentence, product(), block.span), Meaning::affected);
+            collected_.keep_stated(unread_range(sentence, product(), block.span),
+                                   Meaning::affected,
+                                   sentence);
         else if (context_.meaning == Meaning::affected && meaning != Meaning::unaffected)
-            unread_.push_back({std::string{sentence}, block.span});
+            collected_.note_unread(sentence, block.span);
         return is_evident && !states_condition(sentence);
-    }
-
-    /// "機能を有効にしている場合に限り影響を受けます。" holds for what was listed before.
-    void add_condition(std::string_view sentence)
-    {
-        const auto end = sentence.find("。");
-        for (auto at = first_of_list_; at < statements_.affected.size(); ++at)
-            statements_.affected[at].qualifiers.push_back(
-                {.kind = "condition", .value = std::string{sentence.substr(0, end)}});
     }
 
     // ---- Tables
 
     void read_table(const Table& table)
     {
-        const bool counts = context_.meaning == Meaning::affected || table.states_affected();
-        if (!counts)
+        if (context_.meaning != Meaning::affected && !table.states_affected())
             return;
-        std::string above;  // A cell that spans rows is written once.
+
+        const auto affected = table.states_affected() ? ColumnKind::affected : ColumnKind::version;
+        std::string name;  // A cell that spans rows is written once.
         for (const auto& row : table.rows) {
-            const auto name = table.cell(row, ColumnKind::product);
-            if (!name.empty())
-                above = name;
-            const auto affected =
-                table.cell(row,
-                           table.states_affected() ? ColumnKind::affected : ColumnKind::version);
-            read_cell(affected, above, row.span, Meaning::affected, table, row);
-            read_cell(table.cell(row, ColumnKind::fixed),
-                      above,
-                      row.span,
-                      Meaning::fixed,
-                      table,
-                      row);
-            read_cell(table.cell(row, ColumnKind::unaffected),
-                      above,
-                      row.span,
-                      Meaning::unaffected,
-                      table,
-                      row);
+            const auto cell = table.cell(row, ColumnKind::product);
+            if (!cell.empty())
+                name = cell;
+            const TableEntry entry{
+                .product = name.empty() ? product() : name,
+                .cves = find_identifiers(table.cell(row, ColumnKind::cve)).cves,
+                .span = row.span,
+            };
+            read_cell(table.cell(row, affected), entry, Meaning::affected);
+            read_cell(table.cell(row, ColumnKind::fixed), entry, Meaning::fixed);
+            read_cell(table.cell(row, ColumnKind::unaffected), entry, Meaning::unaffected);
         }
     }
 
-    void read_cell(std::string_view cell,
-                   std::string_view name,
-                   TextSpan span,
-                   Meaning meaning,
-                   const Table& table,
-                   const TableRow& row)
+    /// What the cells of a row speak of.
+    struct TableEntry {
+        std::string product;
+        std::vector<std::string> cves;
+        TextSpan span;
+    };
+
+    void read_cell(std::string_view cell, const TableEntry& entry, Meaning meaning)
     {
         if (cell.empty() && meaning != Meaning::affected)
             return;
         auto range = read_phrase(cell);
-        if (range.intervals.empty() && meaning == Meaning::fixed)
-            return;
-        if (range.status == PhraseStatus::none && cell != "-" && !cell.empty() &&
-            states_not_affected(cell))
-            meaning = Meaning::unaffected;
-        range.phrase = std::string{name} + (cell.empty() ? "" : " ") + std::string{cell};
+        range.phrase = entry.product + (cell.empty() ? "" : " ") + std::string{cell};
         if (range.product.empty() || range.status == PhraseStatus::none)
-            range.product = name.empty() ? product() : std::string{name};
-        range.span = span;
+            range.product = entry.product;
+        range.span = entry.span;
         if (range.cves.empty())
-            range.cves = find_identifiers(table.cell(row, ColumnKind::cve)).cves;
-        keep(std::move(range), meaning);
-    }
-
-    // ---- The end
-
-    void keep(AffectedRange range, Meaning meaning)
-    {
-        range.stated_on = stated_on_;
-        if (range.cves.empty() && meaning != Meaning::fixed)
-            range.cves = scope_;
-        switch (meaning) {
-            case Meaning::affected:
-                if (is_correction_ && !stated_on_.empty())
-                    range.flags.emplace_back(correction);
-                statements_.affected.push_back(std::move(range));
-                break;
-            case Meaning::unaffected:
-                statements_.unaffected.push_back(std::move(range));
-                break;
-            case Meaning::fixed:
-                if (!range.intervals.empty())
-                    statements_.fixed.push_back(std::move(range));
-                break;
-            case Meaning::none:
-                break;
-        }
-    }
-
-    /// A section that lists nothing, but speaks of versions in words that we do not
-    /// understand, must not look like a section without versions.
-    void finish()
-    {
-        if (statements_.affected.empty())
-            for (const auto& [sentence, span] : unread_)
-                statements_.affected.push_back(unread(sentence, context_.product, span));
-        resolve_footnotes(statements_.affected, footnotes_);
-        resolve_footnotes(statements_.unaffected, footnotes_);
+            range.cves = entry.cves;
+        const bool is_denied = range.status == PhraseStatus::none && states_not_affected(cell);
+        collected_.keep(std::move(range), is_denied ? Meaning::unaffected : meaning);
     }
 
     const SectionContext& context_;
     Meaning meaning_;
-    std::string stated_on_;  ///< Of the update box that we are in; empty outside.
-    bool is_correction_ = false;
+    bool is_in_box_ = false;
     Labels labels_;
-    std::vector<std::string> scope_;  ///< CVEs of the lead or heading above; empty: all.
-    std::size_t first_of_list_ = 0;   ///< Where the last list of affected versions begins.
-    std::vector<Footnote> footnotes_;
-    std::vector<Unread> unread_;
-    Statements statements_;
+    Collected collected_;
 };
 
 }  // namespace
-
-void Statements::append(Statements more)
-{
-    move_behind(affected, std::move(more.affected));
-    move_behind(unaffected, std::move(more.unaffected));
-    move_behind(fixed, std::move(more.fixed));
-}
 
 Statements read_statements(const std::vector<Line>& lines, const SectionContext& context)
 {

@@ -227,7 +227,8 @@ bool is_same_kind(char left, char right)
 std::string unabbreviated(std::string_view first, std::string_view piece)
 {
     constexpr std::size_t beginning = 2;
-    if (piece.size() >= first.size() || piece.substr(0, beginning) == first.substr(0, beginning))
+    if (piece.empty() || piece.size() >= first.size() ||
+        piece.substr(0, beginning) == first.substr(0, beginning))
         return std::string{piece};
     const auto kept = first.size() - piece.size();
     if (!std::ranges::equal(first.substr(kept), piece, is_same_kind))

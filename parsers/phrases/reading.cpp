@@ -92,7 +92,7 @@ std::optional<Clause> take_next(Cursor& cursor, const Context& context)
     const std::size_t particles = cursor.is(Word::particle) ? 1 : 0;
     const bool may_be_exception = clause && (cursor.is(Word::except, particles) ||
                                              cursor.is(Word::also) || cursor.is(Kind::comma));
-    if (!may_be_exception)
+    if (!may_be_exception || !may_have_exception(cursor))
         return clause;
 
     const auto end = cursor.at();

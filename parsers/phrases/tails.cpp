@@ -53,6 +53,9 @@ bool take_branch_bracket(Cursor& cursor, const Context& context, Clause& clause)
 // "(2.3.1 を除く)", "、ただし 2.3.1 を除く", "except 2.3.1", "(2.3.1 以外)"
 bool take_exception(Cursor& cursor, const Context& context, Clause& clause)
 {
+    if (!may_have_exception(cursor))
+        return false;
+
     const auto start = cursor.at();
     cursor.skip_all(Kind::comma, Kind::stop);
     const bool is_bracketed = cursor.take(Kind::open);
@@ -256,6 +259,14 @@ bool take_remark(Cursor& cursor, const Context& context, Clause& clause)
 }
 
 }  // namespace
+
+bool may_have_exception(const Cursor& cursor)
+{
+    constexpr std::size_t farthest = 128;
+    const auto rest = cursor.rest();
+    const auto near = rest.first(std::min(rest.size(), farthest));
+    return std::ranges::find(near, Word::except, &Token::word) != near.end();
+}
 
 std::vector<Interval> take_plain_intervals(Cursor& cursor, const Context& context)
 {

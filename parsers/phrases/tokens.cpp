@@ -37,6 +37,13 @@ bool is_all_digits(std::string_view text)
     return !text.empty() && std::ranges::all_of(text, is_digit);
 }
 
+// Letters, as in "OpenSSL" and "Log4j", but no model number such as "A7-S".
+bool is_plain_name(std::string_view name)
+{
+    return is_letter(name.front()) && std::ranges::count_if(name, is_letter) > 2 &&
+           std::ranges::all_of(name, is_alphanumeric);
+}
+
 class Tokeniser {
 public:
     explicit Tokeniser(std::string_view text) : text_{text} {}
@@ -267,18 +274,17 @@ private:
     bool take_glued(std::string_view run)
     {
         constexpr std::size_t shortest_name = 2;
-        for (auto at = shortest_name; at < run.size(); ++at) {
+        constexpr std::size_t longest_run = 128;
+        for (auto at = shortest_name; at < run.size() && run.size() <= longest_run; ++at) {
             const char before = run[at - 1];
-            const bool is_joined = !is_alphanumeric(before);
             const bool is_label = (run[at] == 'V' || run[at] == 'R') && is_lower(before);
             const bool is_behind_digit = is_letter(run[at]) && is_digit(before);
             const bool is_number = is_digit(run[at]) && is_letter(before);
-            if (is_joined || (!is_label && !is_behind_digit && !is_number))
+            if (!is_label && !is_behind_digit && !is_number)
                 continue;
 
             auto version = read_version_text(run.substr(at));
-            const bool needs_label = !is_number;
-            if (!version || !version->is_dotted || (needs_label && !version->is_labelled) ||
+            if (!version || !version->is_dotted || (!is_number && !version->is_labelled) ||
                 (is_number && !is_plain_name(run.substr(0, at))))
                 continue;
             add(Kind::text, at);
@@ -286,13 +292,6 @@ private:
             return true;
         }
         return false;
-    }
-
-    // Letters, as in "OpenSSL" and "Log4j", but no model number such as "A7-S".
-    static bool is_plain_name(std::string_view name)
-    {
-        const auto letters = std::ranges::count_if(name, is_letter);
-        return is_letter(name.front()) && letters > 2 && std::ranges::all_of(name, is_alphanumeric);
     }
 
     // "8.0/8.1/8.2" and "v1.0-v2.0" are versions, "8/30/2024" is one; in "Q04/06/10" the first

@@ -316,6 +316,10 @@ bool has_evident_range(const Division& division)
 
 std::optional<Division> divide(std::span<const Token> tokens, std::string_view text)
 {
+    // No name has that many places where versions might begin; what is found by then
+    // is doubtful anyway, and each place costs a reading of all the rest.
+    constexpr int most_places = 24;
+    int places = 0;
     std::optional<Division> doubtful;
     std::optional<Division> incomplete;
     for (std::size_t at = 0; at < tokens.size() && !swallows_range(tokens, at); ++at) {
@@ -325,6 +329,8 @@ std::optional<Division> divide(std::span<const Token> tokens, std::string_view t
         auto division = divide_at(tokens, text, at);
         if (!division)
             continue;
+        if (++places > most_places)
+            break;
 
         const bool is_whole = division->end == tokens.size();
         if (is_whole && !has_doubt(*division))

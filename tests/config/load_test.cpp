@@ -238,6 +238,28 @@ TEST_SUITE("configuration file")
         }
     }
 
+    TEST_CASE("what is given of [recognition] takes the place of the default")
+    {
+        const auto loaded = load_text(
+            "[recognition]\n"
+            "jpcert_senders = [\"relay.example\"]\n"
+            "subject_prefixes = [\"[psirt]\"]\n",
+            "/etc/a.toml");
+
+        REQUIRE(loaded);
+        CHECK(loaded->recognition.jpcert_senders == std::vector<std::string>{"relay.example"});
+        CHECK(loaded->recognition.subject_prefixes == std::vector<std::string>{"[psirt]"});
+        CHECK(loaded->recognition.ipa_senders == Hints{}.ipa_senders);
+    }
+
+    TEST_CASE("an entry of [recognition] that could match anything is a problem")
+    {
+        const auto problems = problems_in("[recognition]\nipa_senders = [\"\"]\nxx = 1\n");
+
+        CHECK(problems.find("a.toml:2:") != std::string::npos);
+        CHECK(problems.find("unknown key `xx`") != std::string::npos);
+    }
+
     TEST_CASE("a file on disk is read as the same text in memory")
     {
         const test::TemporaryFolder folder;

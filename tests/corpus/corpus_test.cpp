@@ -49,7 +49,7 @@ json::value essence(const json::value& read)
 
     json::object members;
     for (const auto& [key, value] : read.get_object())
-        if (key != "places" && key != "span")
+        if (key != "line" && key != "lines")
             members[key] = essence(value);
     return members;
 }

@@ -174,6 +174,96 @@ TEST_SUITE("IPA security alert")
     }
 }
 
+TEST_SUITE("families")
+{
+    TEST_CASE("who sent a mail decides only what has no structure of its own")
+    {
+        auto mail = mail_with("[psirt] ランサムウェアの被害にご注意ください",
+                              "ランサムウェアの被害が増えています。\n");
+        mail.from = "x@relay.example";
+        Hints hints;
+        hints.ipa_senders = {"relay.example"};
+        hints.subject_prefixes = {"[psirt]"};
+
+        const auto hinted = read_advisory(mail, hints);
+
+        CHECK(hinted.kind == Kind::campaign);
+        CHECK(hinted.source == Source::ipa);
+        CHECK(hinted.title == "ランサムウェアの被害にご注意ください");
+        CHECK(read_advisory(mail).kind == Kind::unknown);
+    }
+
+    TEST_CASE("a fact of the head and of an item knows its line")
+    {
+        const auto mail = decode_mail(test::read_data("notices/jpcert-openssl-3.0.eml"));
+
+        const auto advisory = read_advisory(mail);
+
+        REQUIRE_FALSE(advisory.places.empty());
+        for (const auto& place : advisory.items.at(0).places) {
+            CAPTURE(place.value);
+            REQUIRE(place.span.end <= mail.text.size());
+            const auto words =
+                mail.text.substr(place.span.begin, place.span.end - place.span.begin);
+            if (place.field == "cves")
+                CHECK(words.find(place.value) != std::string::npos);
+        }
+        CHECK(std::ranges::count(advisory.items.at(0).places, "cves", &Place::field) == 2);
+    }
+
+    TEST_CASE("a family is asked by its structure, whoever sent it")
+    {
+        struct Row {
+            const char* file;
+            Source source;
+            Kind kind;
+        };
+        for (const auto& [file, source, kind] : {
+                 Row{"jpcert-weekly-report.eml", Source::jpcert, Kind::weekly_report},
+                 Row{"jpcert-newsflash-products.eml", Source::jpcert, Kind::newsflash},
+                 Row{"jpcert-pr-quarterly.eml", Source::jpcert, Kind::informational},
+                 Row{"jvn-note.eml", Source::jvn, Kind::jvn_note},
+                 Row{"jvndb-groupware.eml", Source::jvn, Kind::jvn_note},
+                 Row{"ipa-2018-java.eml", Source::ipa, Kind::security_alert},
+                 Row{"vendor-english-table.eml", Source::other, Kind::alert},
+             }) {
+            CAPTURE(file);
+            auto mail = decode_mail(test::read_data("notices/" + std::string{file}));
+            mail.from = "forwarder@hospital.example";
+            mail.list_id.clear();
+
+            const auto advisory = read_advisory(mail);
+
+            CHECK(advisory.source == source);
+            CHECK(advisory.kind == kind);
+        }
+    }
+
+    TEST_CASE("a digest of CISA's advisories has an item for each")
+    {
+        const auto advisory = read("jvn-ics-digest.eml");
+
+        REQUIRE(advisory.items.size() == 4);
+        CHECK(advisory.items[0].other == Texts{"ICSA-26-279-01"});
+        CHECK(advisory.items[0].affected.at(0).product == "Sample Automation Studio");
+        CHECK(advisory.items[0].affected.at(0).status == PhraseStatus::none);
+    }
+
+    TEST_CASE("a workaround that an update takes back is marked")
+    {
+        const auto advisory = read("ipa-updates-withdrawn.eml");
+
+        const auto& workarounds = advisory.items.at(0).workarounds;
+        REQUIRE(workarounds.size() == 2);
+        CHECK_FALSE(workarounds[0].is_withdrawn);
+        CHECK(workarounds[1].is_withdrawn);
+        const auto warns = [](const std::string& warning) {
+            return warning.find("takes back a workaround") != std::string::npos;
+        };
+        CHECK(std::ranges::any_of(advisory.warnings, warns));
+    }
+}
+
 TEST_SUITE("unknown mail")
 {
     TEST_CASE("every identifier in it is kept")

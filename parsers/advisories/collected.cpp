@@ -1,0 +1,113 @@
+#include "parsers/advisories/collected.hpp"
+
+#include <algorithm>
+#include <iterator>
+#include <utility>
+
+#include "parsers/advisories/identifiers.hpp"
+
+namespace advisory::parsers {
+
+namespace {
+
+template <class Element>
+void move_behind(std::vector<Element>& to, std::vector<Element> from)
+{
+    std::ranges::move(from, std::back_inserter(to));
+}
+
+}  // namespace
+
+void Statements::append(Statements more)
+{
+    move_behind(affected, std::move(more.affected));
+    move_behind(unaffected, std::move(more.unaffected));
+    move_behind(fixed, std::move(more.fixed));
+}
+
+void Collected::begin_edition(std::string date)
+{
+    stated_on_ = std::move(date);
+    is_correction_ = false;
+    begin_list({});
+}
+
+void Collected::begin_list(std::vector<std::string> cves)
+{
+    scope_ = std::move(cves);
+    first_of_list_ = statements_.affected.size();
+}
+
+void Collected::keep(AffectedRange range, Meaning meaning)
+{
+    if (range.cves.empty() && meaning != Meaning::fixed)
+        range.cves = scope_;
+    add(std::move(range), meaning);
+}
+
+void Collected::keep_stated(AffectedRange range, Meaning meaning, std::string_view sentence)
+{
+    const bool speaks_of_all = sentence.find("これら") != std::string_view::npos ||
+                               sentence.find("いずれ") != std::string_view::npos ||
+                               sentence.find("these") != std::string_view::npos;
+    if (range.cves.empty())
+        range.cves = find_identifiers(sentence).cves;
+    if (range.cves.empty() && meaning == Meaning::unaffected && !speaks_of_all)
+        range.cves = scope_;
+    add(std::move(range), meaning);
+}
+
+void Collected::add(AffectedRange range, Meaning meaning)
+{
+    range.stated_on = stated_on_;
+    switch (meaning) {
+        case Meaning::affected:
+            if (is_correction_ && !stated_on_.empty())
+                range.flags.emplace_back(correction);
+            statements_.affected.push_back(std::move(range));
+            break;
+        case Meaning::unaffected:
+            statements_.unaffected.push_back(std::move(range));
+            break;
+        case Meaning::fixed:
+            if (!range.intervals.empty())
+                statements_.fixed.push_back(std::move(range));
+            break;
+        case Meaning::none:
+            break;
+    }
+}
+
+void Collected::add_condition(std::string_view condition)
+{
+    for (auto at = first_of_list_; at < statements_.affected.size(); ++at)
+        statements_.affected[at].qualifiers.push_back(
+            {.kind = "condition", .value = std::string{condition}});
+}
+
+void Collected::note_unread(std::string_view sentence, TextSpan span)
+{
+    unread_.push_back({std::string{sentence}, span});
+}
+
+Statements Collected::take(std::string_view product)
+{
+    if (statements_.affected.empty())
+        for (const auto& [sentence, span] : unread_)
+            statements_.affected.push_back(unread_range(sentence, product, span));
+    resolve_footnotes(statements_.affected, footnotes_);
+    resolve_footnotes(statements_.unaffected, footnotes_);
+    return std::move(statements_);
+}
+
+AffectedRange unread_range(std::string_view phrase, std::string_view product, TextSpan span)
+{
+    AffectedRange range;
+    range.product = product;
+    range.phrase = phrase;
+    range.status = PhraseStatus::unparsed;
+    range.span = span;
+    return range;
+}
+
+}  // namespace advisory::parsers
