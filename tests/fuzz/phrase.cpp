@@ -58,6 +58,16 @@ std::string all_of(const AffectedRange& range)
     return all;
 }
 
+/// Without the number of a list entry, which is none of the phrase: "1) Foo 2.0", "(1) ".
+std::string_view without_frame(std::string_view phrase)
+{
+    const auto begin = std::min(phrase.find_first_not_of(" (["), phrase.size());
+    const auto end = std::min(phrase.find_first_not_of("0123456789", begin), phrase.size());
+    const bool is_framed =
+        end > begin && end < phrase.size() && (phrase[end] == ')' || phrase[end] == ']');
+    return is_framed ? phrase.substr(end + 1) : phrase;
+}
+
 /// No number of a phrase that counts as read may be missing from its reading: one that was
 /// passed over is a range too narrow.
 void demand_all_numbers(const AffectedRange& range)
@@ -66,7 +76,8 @@ void demand_all_numbers(const AffectedRange& range)
     const auto is_said = [&said](const std::string& number) {
         return std::ranges::find(said, number) != said.end();
     };
-    for (const auto& number : numbers_of(text::normalise(range.phrase)))
+    const auto phrase = text::normalise(range.phrase);
+    for (const auto& number : numbers_of(without_frame(phrase)))
         demand(is_said(number) || is_said(next(number)), "every number of a phrase is read");
 }
 
