@@ -1,6 +1,7 @@
 #include "tests/bench/worst_cases.hpp"
 
 #include <algorithm>
+#include <cstdio>
 #include <functional>
 #include <string_view>
 #include <vector>
@@ -59,6 +60,8 @@ public:
             if (figure.whole > patience || tells)
                 break;
         }
+        if (figure.whole > patience)
+            fmt::print(stderr, "slow: {} KB of {}, {}\n", figure.bytes / 1024, figure.name, way);
         figures_.push_back(std::move(figure));
     }
 
@@ -87,7 +90,7 @@ private:
     static bool is_harmless(const Figure& figure, double parts)
     {
         constexpr Milliseconds too_short_to_tell{2};
-        constexpr Milliseconds harmless{50};
+        constexpr Milliseconds harmless{100};
         constexpr double linear_at_most = 3.0;
         const bool is_linear =
             figure.whole < too_short_to_tell || figure.whole / figure.half < linear_at_most;
