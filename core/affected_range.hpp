@@ -50,7 +50,8 @@ enum class PhraseStatus {
 };
 
 /// A condition beside the version, such as {"serial_prefix", "<=24061"}.
-/// Kinds in use: firmware, build, serial_prefix, platform, edition, condition.
+/// Kinds in use: firmware, build, serial_prefix, serial, ship_date, platform, edition,
+/// condition.
 struct Qualifier {
     std::string kind;
     std::string value;

@@ -237,6 +237,32 @@ bool reads_as_prose(std::string_view line)
                                [text](std::string_view ending) { return text.ends_with(ending); });
 }
 
+bool names_no_product(std::string_view text)
+{
+    constexpr auto words = std::to_array<std::string_view>({
+        "詳細は",
+        "詳しくは",
+        "上記",
+        "皆様",
+        "の方",
+        "ご確認",
+        "なお",
+        "以上",
+        "該当なし",
+        "特になし",
+        "なし",
+        "確認中",
+        "調査中",
+        "See ",
+        "Please",
+        "For details",
+        "N/A",
+    });
+    return std::ranges::any_of(words, [text](std::string_view word) {
+        return text.starts_with(word) || (word == "皆様" && text.ends_with(word));
+    });
+}
+
 std::string_view subject_of(std::string_view sentence)
 {
     auto end = sentence.size();

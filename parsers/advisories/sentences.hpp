@@ -45,6 +45,9 @@ bool speaks_of_workaround(std::string_view sentence);
 /// True for a line that is prose although it has no full stop: 詳細は…を参照してください.
 bool reads_as_prose(std::string_view line);
 
+/// True for words that name who is meant, or where to read on, and no product: 皆様, 詳細は.
+bool names_no_product(std::string_view text);
+
 /// What a statement speaks of: "Apache Log4j 1系" of "Apache Log4j 1系は影響を受けません。".
 std::string_view subject_of(std::string_view sentence);
 

@@ -27,33 +27,6 @@ bool has_only_singles(const AffectedRange& range)
     return std::ranges::all_of(range.intervals, &Interval::is_single);
 }
 
-/// Words that name who is meant, or where to read on, and no product.
-bool names_no_product(std::string_view text)
-{
-    constexpr auto words = std::to_array<std::string_view>({
-        "詳細は",
-        "詳しくは",
-        "上記",
-        "皆様",
-        "の方",
-        "ご確認",
-        "なお",
-        "以上",
-        "該当なし",
-        "特になし",
-        "なし",
-        "確認中",
-        "調査中",
-        "See ",
-        "Please",
-        "For details",
-        "N/A",
-    });
-    return std::ranges::any_of(words, [text](std::string_view word) {
-        return text.starts_with(word) || (word == "皆様" && text.ends_with(word));
-    });
-}
-
 class SectionReader {
 public:
     explicit SectionReader(const SectionContext& context)

@@ -143,6 +143,9 @@ std::optional<Clause> take_range(Cursor& cursor, const Context& context)
         return clause;
     if (auto clause = take_bounded(cursor, context, *term))
         return clause;
+    // "SMA 100 シリーズ" is a name, "9.9 シリーズ" a branch.
+    if (term->has_series_word && !term->is_dotted && !term->is_labelled)
+        return std::nullopt;
     // "6.0 全バージョン", "v6 のすべて": the whole branch. A bare 11 before it is a name.
     const std::size_t particles = cursor.is(Word::of) ? 1 : 0;
     const bool is_whole = cursor.is(Word::all, particles) && (term->is_dotted || term->is_labelled);

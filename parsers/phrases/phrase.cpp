@@ -174,6 +174,28 @@ std::span<const Token> without_remarks(std::span<const Token> tokens)
     return tokens;
 }
 
+template <class Element>
+void append(std::vector<Element>& to, std::vector<Element> from)
+{
+    std::ranges::move(from, std::back_inserter(to));
+}
+
+// "LD-PS/U9 (CVE-2021-20643)": what a phrase without versions speaks of.
+void read_scopes(std::span<const Token> tokens, AffectedRange& range)
+{
+    Cursor cursor{tokens};
+    while (!cursor.is_at_end()) {
+        auto scope = take_cves(cursor);
+        if (scope.cves.empty()) {
+            cursor.skip();
+            continue;
+        }
+        if (scope.is_open)
+            range.flags.emplace_back("OPEN_CVE_LIST");
+        append(range.cves, std::move(scope.cves));
+    }
+}
+
 void read_nothing(std::span<const Token> tokens, std::string_view text, AffectedRange& range)
 {
     const bool has_version =
@@ -184,6 +206,7 @@ void read_nothing(std::span<const Token> tokens, std::string_view text, Affected
         std::ranges::adjacent_find(tokens, is_labelled_version) != tokens.end();
     if (!is_about_versions || (has_no_name && !has_version)) {
         range.status = PhraseStatus::none;
+        read_scopes(tokens, range);
         if (has_word(tokens, Word::not_affected))
             range.flags.emplace_back("NOT_AFFECTED");
         auto name = trim_name(without_remarks(name_before(tokens, names_no_version)));
@@ -197,12 +220,6 @@ void read_nothing(std::span<const Token> tokens, std::string_view text, Affected
     // "Java 8以降のユーザー向け" speaks of people: its name is no affected product.
     if (!has_word(tokens, Word::audience))
         range.product = name_of(name_before(tokens, speaks_of_versions), text);
-}
-
-template <class Element>
-void append(std::vector<Element>& to, std::vector<Element> from)
-{
-    std::ranges::move(from, std::back_inserter(to));
 }
 
 // True when what no rule took turns the meaning of what was taken.

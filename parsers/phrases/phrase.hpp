@@ -20,6 +20,7 @@ namespace advisory::parsers {
 ///   serial_prefix     bounds on the first digits of a serial number: "<=24061"
 ///   serial            bounds on a whole serial number
 ///   platform, edition "Windows", "Enterprise Edition"
+///   ship_date         bounds on the day of shipping, as exact as given: "<=2023-03"; partial
 ///   condition         words that we keep but do not understand; the status is partial
 ///
 /// Flags are doubts about the wording itself:

@@ -165,8 +165,14 @@ void skip_noun_before_relation(Cursor& cursor)
 // "2x 系" would be odd, but "2.x 系" and "2 系" are the same branch.
 void take_branch_words(Cursor& cursor, Term& term)
 {
-    while (cursor.take(Word::branch) || cursor.take(Word::series))
+    for (;;) {
+        const bool is_series = cursor.is(Word::series);
+        if (!is_series && !cursor.is(Word::branch))
+            return;
+        cursor.skip();
         term.is_branch = term.has_branch_word = true;
+        term.has_series_word = term.has_series_word || is_series;
+    }
 }
 
 void copy_version(const VersionText& version, Term& term)

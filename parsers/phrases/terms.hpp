@@ -24,6 +24,7 @@ struct Term {
     std::string version;  ///< "16", "5.8 (Build 1575)", "2".
     bool is_branch = false;
     bool has_branch_word = false;  ///< 系, シリーズ
+    bool has_series_word = false;  ///< "シリーズ": a branch, or the end of a name.
     bool is_doubtful_branch = false;
     bool is_doubtful_hyphen = false;
     bool is_labelled = false;  ///< A label or a quote shows that it is a version.

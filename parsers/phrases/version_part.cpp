@@ -4,6 +4,7 @@
 #include <ranges>
 #include <utility>
 
+#include "parsers/phrases/relations.hpp"
 #include "parsers/phrases/scopes.hpp"
 #include "parsers/phrases/tails.hpp"
 
@@ -215,6 +216,13 @@ void take_bracketed(Cursor& cursor, const Context& context, Reading& reading)
         cursor.go_to(start);
         return;
     }
+    // "Acrobat DC (24.005.20307) およびそれ以前": what bounds the version stands behind the bracket.
+    const bool is_bare = reading.clauses.size() == 1 &&
+                         reading.clauses.front().shape == Shape::single &&
+                         !reading.clauses.front().has_operator;
+    if (is_bare)
+        if (auto bounded = take_bounded(cursor, context, reading.clauses.front().term))
+            reading.clauses.front() = *std::move(bounded);
     take_tails(cursor, context, reading.clauses.back());
 }
 
@@ -246,10 +254,9 @@ void take_every_version(Cursor& cursor, Division& division)
     if (!is_plural(cursor.peek()) || !division.is_every)
         return;
     cursor.skip();
-    Clause clause;
+    auto& clause = division.reading.clauses.emplace_back();
     clause.shape = Shape::all;
     clause.has_operator = true;
-    division.reading.clauses.push_back(std::move(clause));
 }
 
 // "(x=32,64, y=T,R)": says what the letters of a name stand for. The index behind it,
