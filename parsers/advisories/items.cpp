@@ -117,7 +117,7 @@ void add_unranged_cves(AdvisoryItem& item,
                        std::string_view title,
                        std::string_view product)
 {
-    if (item.affected.empty())
+    if (item.affected.empty() || item.cves.size() < 2)
         return;
     auto added = added_cves(notice, title);
     std::erase_if(added, [&item](const std::string& cve) {

@@ -116,8 +116,11 @@ std::size_t count_length(const Cursor& cursor, std::size_t ahead)
     const bool has_number = is_whole_number(cursor, ahead + 1);
     if (cursor.is(Word::label, ahead) && is_revision(cursor.peek(ahead)))
         return has_number ? 2 : 0;
+    // A build may have a number of several parts: "6.6 (ビルド 1.3)".
+    const bool has_build = cursor.is(Word::build, ahead) && cursor.is(Kind::version, ahead + 1) &&
+                           !cursor.peek(ahead + 1).version.is_branch;
     if (cursor.is(Word::count, ahead) || cursor.is(Word::build, ahead))
-        return has_number ? 2 : 0;
+        return has_number || has_build ? 2 : 0;
     if (cursor.is(Word::stage, ahead))
         return has_number ? 2 : 1;
     return 0;
