@@ -2,6 +2,7 @@
 #include <charconv>
 #include <cstddef>
 #include <cstdio>
+#include <exception>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -34,7 +35,7 @@ int complain()
 }  // namespace
 
 int main(int argc, char* argv[])
-{
+try {
     const std::vector<std::string_view> arguments{argv + 1, argv + argc};
     const auto number = arguments.size() < 3 ? std::nullopt : read_number(arguments[1]);
     if (!number)
@@ -51,4 +52,7 @@ int main(int argc, char* argv[])
     else
         return complain();
     return 0;
+} catch (const std::exception& error) {
+    fmt::print(stderr, "advisory_bench: {}\n", error.what());
+    return 1;
 }

@@ -51,7 +51,8 @@ public:
         constexpr Milliseconds patience{400};
 
         Figure figure{.way = std::string{way}, .name = text::printable(name)};
-        for (auto bytes = bytes_ / smallest_part; bytes <= bytes_; bytes *= 2) {
+        for (auto bytes = std::max<std::size_t>(bytes_ / smallest_part, 1); bytes <= bytes_;
+             bytes *= 2) {
             const auto input = make(bytes);
             figure.half = figure.whole;
             figure.whole = time_of([&] { run(input); });

@@ -58,6 +58,22 @@ std::string all_of(const AffectedRange& range)
     return all;
 }
 
+/// Without the number of a list entry, which is none of the phrase: "1) Foo 2.0", "(1) ", "①".
+std::string_view without_frame(std::string_view phrase)
+{
+    constexpr std::string_view first_circled = "①";
+    constexpr std::string_view last_circled = "⑳";
+    const auto first = phrase.substr(0, first_circled.size());
+    if (first >= first_circled && first <= last_circled)
+        return phrase.substr(first.size());
+
+    const auto begin = std::min(phrase.find_first_not_of(" (["), phrase.size());
+    const auto end = std::min(phrase.find_first_not_of("0123456789", begin), phrase.size());
+    const bool is_framed =
+        end > begin && end < phrase.size() && (phrase[end] == ')' || phrase[end] == ']');
+    return is_framed ? phrase.substr(end + 1) : phrase;
+}
+
 /// No number of a phrase that counts as read may be missing from its reading: one that was
 /// passed over is a range too narrow.
 void demand_all_numbers(const AffectedRange& range)
@@ -66,8 +82,19 @@ void demand_all_numbers(const AffectedRange& range)
     const auto is_said = [&said](const std::string& number) {
         return std::ranges::find(said, number) != said.end();
     };
-    for (const auto& number : numbers_of(text::normalise(range.phrase)))
+    const auto phrase = text::normalise(without_frame(range.phrase));
+    for (const auto& number : numbers_of(without_frame(phrase)))
         demand(is_said(number) || is_said(next(number)), "every number of a phrase is read");
+}
+
+/// Words that were kept without being understood are a doubt. What a notice adds to a range
+/// afterwards, as a footnote, is judged elsewhere.
+void demand_no_condition(const AffectedRange& range)
+{
+    demand(std::ranges::none_of(
+               range.qualifiers,
+               [](const Qualifier& qualifier) { return qualifier.kind == "condition"; }),
+           "what is parsed has no condition that was not understood");
 }
 
 }  // namespace
@@ -84,8 +111,10 @@ void run_phrase(Bytes bytes)
            "a phrase that is too long is not parsed");
     if (text::is_utf8(phrase))
         demand_sound(range);
-    if (range.status == PhraseStatus::parsed)
+    if (range.status == PhraseStatus::parsed) {
         demand_all_numbers(range);
+        demand_no_condition(range);
+    }
 
     parsers::states_not_affected(phrase);
 }

@@ -81,10 +81,6 @@ void demand_no_doubt(const AffectedRange& range)
 {
     demand(!range.intervals.empty(), "what is parsed has intervals");
     demand(std::ranges::none_of(range.flags, forbids_parsed), "what is parsed has no doubt");
-    demand(std::ranges::none_of(
-               range.qualifiers,
-               [](const Qualifier& qualifier) { return qualifier.kind == "condition"; }),
-           "what is parsed has no condition that was not understood");
 
     for (const auto& [low, high] : range.intervals) {
         if (!low || !high)
