@@ -55,7 +55,8 @@ void take_labels(Cursor& cursor, Term& term, const Context& context)
     if (stands_before_label(cursor.rest(), context.text))
         cursor.skip();
 
-    for (;;) {
+    constexpr int most_labels = 6;
+    for (int labels = 0; labels < most_labels; ++labels) {
         if (cursor.is(Word::firmware))
             term.is_firmware = true;
         else if (cursor.is(Word::build))
