@@ -311,9 +311,20 @@ std::optional<FoundDate> date_at(std::string_view text, std::size_t at)
     return date;
 }
 
+// Every form begins with a digit, a letter, or the first character of an era.
+bool may_begin_date(char c)
+{
+    const auto byte = static_cast<unsigned char>(c);
+    return is_ascii_alphanumeric(c) || (byte >= 0xE4 && byte <= 0xE6);
+}
+
 std::optional<FoundDate> find_from(std::string_view text, std::size_t at)
 {
+    if (std::ranges::none_of(text.substr(std::min(at, text.size())), is_ascii_digit))
+        return std::nullopt;
     for (; at < text.size(); ++at) {
+        if (!may_begin_date(text[at]))
+            continue;
         if (auto date = date_at(text, at))
             return date;
     }

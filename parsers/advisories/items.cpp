@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 
+#include "parsers/advisories/collected.hpp"
 #include "parsers/advisories/scores.hpp"
 #include "parsers/advisories/severity.hpp"
 #include "parsers/advisories/statements.hpp"
@@ -117,7 +118,7 @@ void add_unranged_cves(AdvisoryItem& item,
                        std::string_view title,
                        std::string_view product)
 {
-    if (item.affected.empty())
+    if (item.affected.empty() || item.cves.size() < 2)
         return;
     auto added = added_cves(notice, title);
     std::erase_if(added, [&item](const std::string& cve) {
@@ -205,6 +206,8 @@ AdvisoryItem read_item(const Notice& notice,
     if (item.affected.empty() && !product.empty() && notice.has_body())
         item.affected.push_back(versionless(product, title, notice.line_with(title)));
     add_unranged_cves(item, notice, title, product);
+    if (!notice.is_whole && !item.affected.empty())
+        item.affected.push_back(unread_range("the rest of the text was not read", product, {}));
     supersede(item);
     for (auto& warning : score_warnings(item.cvss))
         advisory.warnings.push_back(std::move(warning));

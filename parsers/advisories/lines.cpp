@@ -101,7 +101,11 @@ std::vector<Line> split_lines(std::string_view text)
         line.width = line.indent + text::display_width(piece);
         line.span.begin = static_cast<std::size_t>(piece.data() - text.data());
         line.span.end = line.span.begin + piece.size();
-        lines.push_back(std::move(line));
+        // A third blank line in a row says no more than two.
+        const bool is_more_room = line.is_blank() && lines.size() > 1 && lines.back().is_blank() &&
+                                  lines[lines.size() - 2].is_blank();
+        if (!is_more_room)
+            lines.push_back(std::move(line));
     }
     return lines;
 }

@@ -1,6 +1,7 @@
 #include "parsers/advisories/notice.hpp"
 
 #include <algorithm>
+#include <set>
 #include <utility>
 
 #include <fmt/format.h>
@@ -44,6 +45,31 @@ void warn_of_identifiers(Advisory& advisory, const Identifiers& found)
             fmt::format("suspected typing error: {}: {}", suspect.text, suspect.reason));
 }
 
+// A weekly report has some 50 KB and 1,000 lines. What is longer is read so far, and its
+// identifiers to the end, so that no mail costs more than a moment.
+constexpr std::size_t longest_text = std::size_t{256} * 1024;
+constexpr std::size_t most_lines = 10000;
+
+/// The part whose structure is read: whole lines.
+std::string_view readable_part(std::string_view text)
+{
+    if (text.size() <= longest_text)
+        return text;
+    const auto end = text.rfind('\n', longest_text);
+    return text.substr(0, end == std::string_view::npos ? longest_text : end + 1);
+}
+
+void add_missing(std::vector<std::string>& to, const std::vector<std::string>& more)
+{
+    std::set<std::string_view> known;
+    const auto size = std::min(to.size() + more.size(), max_identifiers);
+    to.reserve(size);
+    known.insert(to.begin(), to.end());
+    for (const auto& value : more)
+        if (to.size() < size && !known.contains(value))
+            to.push_back(value);
+}
+
 TextSpan line_of_date(const Notice& notice, std::string_view iso)
 {
     const auto found = std::ranges::find_if(notice.lines, [iso](const Line& line) {
@@ -77,15 +103,34 @@ std::string text_of(const std::vector<Line>& lines)
 }
 
 Notice::Notice(const Mail& of, const Hints& with)
-    : mail{of}, hints{with}, lines{split_lines(of.text)}, wrap{wrap_of(lines)}
+    : mail{of}, hints{with}, lines{split_lines(readable_part(of.text))}, wrap{wrap_of(lines)}
 {
+    std::size_t read = readable_part(mail.text).size();
+    if (lines.size() > most_lines) {
+        read = lines[most_lines].span.begin;
+        lines.resize(most_lines);
+    }
     join();
+    if (read < mail.text.size())
+        add_rest(std::string_view{mail.text}.substr(read));
 }
 
 Notice::Notice(const Notice& whole, std::vector<Line> part)
     : mail{whole.mail}, hints{whole.hints}, lines{std::move(part)}, wrap{whole.wrap}
 {
     join();
+}
+
+void Notice::add_rest(std::string_view rest)
+{
+    is_whole = false;
+    const auto found = find_identifiers(text::normalise(rest));
+    add_missing(identifiers.cves, found.cves);
+    add_missing(identifiers.jvn, found.jvn);
+    add_missing(identifiers.jpcert, found.jpcert);
+    add_missing(identifiers.cwes, found.cwes);
+    add_missing(identifiers.other, found.other);
+    add_missing(identifiers.urls, found.urls);
 }
 
 void Notice::join()
@@ -143,6 +188,9 @@ Advisory begin_advisory(const Notice& notice)
     advisory.charset = notice.mail.charset;
     advisory.warnings = notice.mail.warnings;
     warn_of_identifiers(advisory, notice.identifiers);
+    if (!notice.is_whole)
+        advisory.warnings.emplace_back(
+            "the text is too long: only its beginning was read, and identifiers in the rest");
     return advisory;
 }
 

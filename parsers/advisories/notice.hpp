@@ -32,6 +32,7 @@ public:
     std::vector<Section> sections;
     std::string text;  ///< All lines, normalised; where a word was cut, without a line break.
     Identifiers identifiers;  ///< Their places are bytes of `text`.
+    bool is_whole = true;     ///< False: the mail goes on behind `lines`; no more was read.
 
     /// True when it has a section of this kind.
     [[nodiscard]] bool has(SectionKind kind) const;
@@ -51,6 +52,7 @@ public:
 
 private:
     void join();
+    void add_rest(std::string_view rest);
 
     std::vector<std::size_t> starts_;  ///< Where each line begins in `text`.
 };

@@ -3,13 +3,14 @@
 #include <algorithm>
 #include <array>
 
+#include "parsers/advisories/word_set.hpp"
 #include "parsers/phrases/phrase.hpp"
 
 namespace advisory::parsers {
 
 namespace {
 
-constexpr auto lead_words = std::to_array<std::string_view>({
+const WordSet lead_words{
     "次の",
     "以下の",
     "下記の",
@@ -28,10 +29,10 @@ constexpr auto lead_words = std::to_array<std::string_view>({
     "following",
     "below:",
     "listed below",
-});
+};
 
 // What solves the problem.
-constexpr auto fix_words = std::to_array<std::string_view>({
+const WordSet fix_words{
     "修正済",         "修正した",         "修正され",
     "修正版",         "対策済",           "対策した",
     "対策版",         "修正バージョン",   "公開され",
@@ -44,9 +45,9 @@ constexpr auto fix_words = std::to_array<std::string_view>({
     "へ更新",         "に更新",           "へのアップデート",
     "にアップデート", "へアップデート",   "最新版",
     "最新バージョン",
-});
+};
 
-constexpr auto affected_words = std::to_array<std::string_view>({
+const WordSet affected_words{
     "影響を受け",
     "対象と",
     "対象製品",
@@ -63,20 +64,19 @@ constexpr auto affected_words = std::to_array<std::string_view>({
     "Affected",
     "impacted",
     "vulnerable",
-});
+};
 
-constexpr auto presence_words =
-    std::to_array<std::string_view>({"脆弱", "存在し", "含まれ", "対象", "該当", "影響"});
+const WordSet presence_words{"脆弱", "存在し", "含まれ", "対象", "該当", "影響"};
 
-constexpr auto condition_words = std::to_array<std::string_view>({
+const WordSet condition_words{
     "場合に限",         "場合のみ",       "場合に影響",     "場合、影響",     "場合は影響",
     "場合にのみ",       "場合が対象",     "場合に本脆弱性", "に限ります",     "に限り",
     "構成のみ",         "環境のみ",       "場合に該当",     "場合、本脆弱性", "場合、この脆弱性",
     "場合は、本脆弱性", "場合は本脆弱性", "場合は対象",     "only if",        "only when",
     "is enabled",       "are enabled",
-});
+};
 
-constexpr auto workaround_words = std::to_array<std::string_view>({
+const WordSet workaround_words{
     "回避策",
     "緩和策",
     "軽減策",
@@ -88,9 +88,9 @@ constexpr auto workaround_words = std::to_array<std::string_view>({
     "Workaround",
     "mitigation",
     "Mitigation",
-});
+};
 
-constexpr auto withdrawal_words = std::to_array<std::string_view>({
+const WordSet withdrawal_words{
     "有効ではな",
     "有効でな",
     "有効ではありません",
@@ -119,7 +119,7 @@ constexpr auto withdrawal_words = std::to_array<std::string_view>({
     "ineffective",
     "insufficient",
     "withdrawn",
-});
+};
 
 constexpr auto prose_endings = std::to_array<std::string_view>({
     "ください",
@@ -138,27 +138,6 @@ constexpr auto prose_endings = std::to_array<std::string_view>({
     "している",
     "します",
 });
-
-template <class Words>
-bool has_any(std::string_view text, const Words& words)
-{
-    return std::ranges::any_of(words, [text](std::string_view word) {
-        return text.find(word) != std::string_view::npos;
-    });
-}
-
-/// Where the last of the words ends; 0 when there is none.
-template <class Words>
-std::size_t last_of(std::string_view text, const Words& words)
-{
-    std::size_t last = 0;
-    for (const std::string_view word : words) {
-        const auto at = text.rfind(word);
-        if (at != std::string_view::npos)
-            last = std::max(last, at + word.size());
-    }
-    return last;
-}
 
 /// True for a character of hiragana, which sentences are made of and product names are not.
 bool is_hiragana(std::string_view character)
@@ -187,7 +166,7 @@ bool is_lead(std::string_view sentence)
     const auto end = sentence.find_last_not_of(" :");
     const bool is_open = end != std::string_view::npos && sentence.find(':', end) != sentence.npos;
     const bool ends_thought = sentence.ends_with(full_stop) || is_open || reads_as_prose(sentence);
-    return ends_thought && has_any(sentence, lead_words);
+    return ends_thought && lead_words.is_in(sentence);
 }
 
 Meaning meaning_of(std::string_view sentence, Meaning otherwise)
@@ -196,8 +175,8 @@ Meaning meaning_of(std::string_view sentence, Meaning otherwise)
         return Meaning::unaffected;
 
     // The last word is the head of the clause: 影響を受ける製品の修正済みバージョン.
-    const auto fix = last_of(sentence, fix_words);
-    const auto affected = last_of(sentence, affected_words);
+    const auto fix = fix_words.last_end_in(sentence);
+    const auto affected = affected_words.last_end_in(sentence);
     if (fix == 0 && affected == 0)
         return otherwise;
     return fix > affected ? Meaning::fixed : Meaning::affected;
@@ -205,27 +184,27 @@ Meaning meaning_of(std::string_view sentence, Meaning otherwise)
 
 bool states_affected(std::string_view sentence)
 {
-    return has_any(sentence, affected_words);
+    return affected_words.is_in(sentence);
 }
 
 bool speaks_of_presence(std::string_view sentence)
 {
-    return has_any(sentence, presence_words);
+    return presence_words.is_in(sentence);
 }
 
 bool states_condition(std::string_view sentence)
 {
-    return has_any(sentence, condition_words);
+    return condition_words.is_in(sentence);
 }
 
 bool speaks_of_workaround(std::string_view sentence)
 {
-    return has_any(sentence, workaround_words);
+    return workaround_words.is_in(sentence);
 }
 
 bool withdraws_workaround(std::string_view sentence)
 {
-    return speaks_of_workaround(sentence) && has_any(sentence, withdrawal_words);
+    return speaks_of_workaround(sentence) && withdrawal_words.is_in(sentence);
 }
 
 bool reads_as_prose(std::string_view line)
@@ -235,6 +214,13 @@ bool reads_as_prose(std::string_view line)
         text.remove_suffix(text.ends_with(full_stop) ? full_stop.size() : 1);
     return std::ranges::any_of(prose_endings,
                                [text](std::string_view ending) { return text.ends_with(ending); });
+}
+
+bool may_name_versions(std::string_view sentence)
+{
+    static const WordSet signs{"全", "すべて", "all ", "All ", "any ", "Any ", "最新"};
+    const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+    return std::ranges::any_of(sentence, is_digit) || signs.is_in(sentence);
 }
 
 bool names_no_product(std::string_view text)
@@ -266,10 +252,7 @@ bool names_no_product(std::string_view text)
 std::string_view subject_of(std::string_view sentence)
 {
     auto end = sentence.size();
-    for (const auto word : affected_words)
-        end = std::min(end, sentence.find(word));
-    for (const auto word : presence_words)
-        end = std::min(end, sentence.find(word));
+    end = std::min({end, affected_words.first_in(sentence), presence_words.first_in(sentence)});
 
     constexpr std::array<std::string_view, 10>
         particles{"は", "が", "には", "も", "を", " is ", " are ", " was ", " were ", " does "};

@@ -45,6 +45,9 @@ bool speaks_of_workaround(std::string_view sentence);
 /// True for a line that is prose although it has no full stop: 詳細は…を参照してください.
 bool reads_as_prose(std::string_view line);
 
+/// False for a sentence without any sign of versions: no digit, no "all". Cheap to ask.
+bool may_name_versions(std::string_view sentence);
+
 /// True for words that name who is meant, or where to read on, and no product: 皆様, 詳細は.
 bool names_no_product(std::string_view text);
 

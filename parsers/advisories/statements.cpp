@@ -250,14 +250,17 @@ private:
     /// A sentence that names versions and says something of them. True when it was one.
     bool read_statement(std::string_view sentence, const Block& block, Meaning meaning)
     {
-        auto whole = read_phrase(sentence);
-        const bool is_plain_phrase = is_read(whole) && context_.meaning == Meaning::affected &&
-                                     meaning != Meaning::unaffected;
+        const bool may_be_phrase = context_.meaning == Meaning::affected &&
+                                   meaning != Meaning::unaffected && may_name_versions(sentence);
+        auto whole = may_be_phrase ? read_phrase(sentence) : AffectedRange{};
+        const bool is_plain_phrase = is_read(whole);
         if (!is_plain_phrase && !states_affected(sentence) && !speaks_of_presence(sentence))
             return false;
 
         if (meaning == Meaning::unaffected && keep_spared_names(sentence, block))
             return true;
+        if (!may_name_versions(sentence))
+            return false;
         auto range = is_plain_phrase ? std::move(whole) : read_phrase(subject_of(sentence));
         if (range.status == PhraseStatus::none)
             return false;

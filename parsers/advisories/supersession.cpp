@@ -100,6 +100,10 @@ void supersede(AdvisoryItem& item)
 {
     // Each pair is compared: a bound keeps a hostile list from costing more.
     constexpr std::size_t most_statements = 500;
+    const auto is_of_update = [](const AffectedRange& range) { return !range.stated_on.empty(); };
+    if (std::ranges::none_of(item.affected, is_of_update))
+        return;
+
     std::vector<AffectedRange> current;
     if (item.affected.size() > most_statements)
         current = std::exchange(item.affected, {});

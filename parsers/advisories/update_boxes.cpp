@@ -77,17 +77,18 @@ std::size_t end_of_box(const std::vector<Line>& lines, std::size_t at)
 std::optional<std::string> update_date(std::string_view text)
 {
     constexpr std::size_t longest_mark = 160;
-    if (text.size() > longest_mark || text.starts_with("- "))
+    // "[2022年01月19日]" heads an entry of JVN iPedia's history and says no more.
+    const bool is_bracketed = text.starts_with('[') && text.ends_with(']');
+    if (text.empty() || text.size() > longest_mark || text.starts_with("- ") ||
+        (!is_bracketed && !says_update(text)))
         return std::nullopt;
     const auto date = find_date(text);
     if (!date)
         return std::nullopt;
 
-    // "[2022年01月19日]" heads an entry of JVN iPedia's history and says no more.
-    const bool is_bracketed = text.starts_with('[') && text.ends_with(']');
     const bool is_bare = without_box_words(text.substr(0, date->begin)).empty() &&
                          without_box_words(text.substr(date->end)).empty();
-    return is_bare && (says_update(text) || is_bracketed) ? std::optional{date->iso} : std::nullopt;
+    return is_bare ? std::optional{date->iso} : std::nullopt;
 }
 
 std::vector<Line> lines_outside_boxes(const std::vector<Line>& lines)

@@ -171,11 +171,18 @@ std::vector<std::string> vendors_of(std::string_view text)
 {
     constexpr std::string_view provided_by = "provided by ";
 
+    // Each name is looked for backwards: a text of nothing but markers must end, too.
+    constexpr std::size_t most_markers = 200;
+
     Vendors vendors;
-    for (std::size_t at = 0; at < text.size(); ++at) {
+    std::size_t found = 0;
+    for (std::size_t at = 0; at < text.size() && found < most_markers; ++at) {
         const auto rest = text.substr(at);
+        if ((static_cast<unsigned char>(rest.front()) & 0xC0U) == 0x80U)
+            continue;
         if (is_made_by(text, at)) {
             vendors.add_name_before(text.substr(0, at));
+            ++found;
             continue;
         }
         if (rest.starts_with(provided_by)) {
@@ -185,8 +192,10 @@ std::vector<std::string> vendors_of(std::string_view text)
         const auto* const marker = std::ranges::find_if(markers, [rest](const Marker& candidate) {
             return rest.starts_with(candidate.word);
         });
-        if (marker != markers.end())
-            vendors.add_name_before(text.substr(0, at + marker->in_name));
+        if (marker == markers.end())
+            continue;
+        vendors.add_name_before(text.substr(0, at + marker->in_name));
+        ++found;
     }
     return std::move(vendors).names();
 }

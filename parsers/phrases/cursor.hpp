@@ -42,10 +42,13 @@ public:
         ++at_;
         return true;
     }
+    /// Skips those that stand here, up to a number that no sensible phrase reaches: each place
+    /// is tried by many rules, and a row of one word must not be walked by each.
     template <class... What>
     void skip_all(What... what)
     {
-        while ((take(what) || ...)) {}
+        constexpr int most = 8;
+        for (int skipped = 0; skipped < most && (take(what) || ...); ++skipped) {}
     }
 
 private:

@@ -45,12 +45,23 @@ bool is_affirmation(const Token& token)
            (token.word == Word::field && token.text.starts_with("影響"));
 }
 
+// The first characters of all that says so. Most lines have none of them.
+bool may_deny(std::string_view text)
+{
+    constexpr std::string_view signs[] = {"影", "対", "該", "ffect", "FFECT", "ulnerab", "mpact"};
+    return std::ranges::any_of(signs, [text](std::string_view sign) {
+        return text.find(sign) != std::string_view::npos;
+    });
+}
+
 }  // namespace
 
 bool states_not_affected(std::string_view text)
 {
     const auto normalised = text::normalise(text);
     const std::string_view line = normalised;
+    if (!may_deny(line))
+        return false;
     const auto tokens = tokenise(line);
 
     bool is_stated = false;

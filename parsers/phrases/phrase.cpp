@@ -349,7 +349,11 @@ AffectedRange read_phrase(std::string_view text)
     if (text.size() > longest_phrase)
         return range;
 
+    // Some characters become many: the bound holds for what is read.
     const auto unwrapped = unwrap(text::normalise(without_circled_number(text)));
+    if (unwrapped.size() > longest_phrase)
+        return range;
+
     const auto said = without_vers_scheme(unwrapped);
     const bool is_vers = said.size() < unwrapped.size();
     if (is_vers && is_star(said)) {

@@ -55,7 +55,8 @@ void take_labels(Cursor& cursor, Term& term, const Context& context)
     if (stands_before_label(cursor.rest(), context.text))
         cursor.skip();
 
-    for (;;) {
+    constexpr int most_labels = 6;
+    for (int labels = 0; labels < most_labels; ++labels) {
         if (cursor.is(Word::firmware))
             term.is_firmware = true;
         else if (cursor.is(Word::build))
@@ -116,8 +117,11 @@ std::size_t count_length(const Cursor& cursor, std::size_t ahead)
     const bool has_number = is_whole_number(cursor, ahead + 1);
     if (cursor.is(Word::label, ahead) && is_revision(cursor.peek(ahead)))
         return has_number ? 2 : 0;
+    // A build may have a number of several parts: "6.6 (ビルド 1.3)".
+    const bool has_build = cursor.is(Word::build, ahead) && cursor.is(Kind::version, ahead + 1) &&
+                           !cursor.peek(ahead + 1).version.is_branch;
     if (cursor.is(Word::count, ahead) || cursor.is(Word::build, ahead))
-        return has_number ? 2 : 0;
+        return has_number || has_build ? 2 : 0;
     if (cursor.is(Word::stage, ahead))
         return has_number ? 2 : 1;
     return 0;

@@ -216,7 +216,8 @@ void take_bracketed(Cursor& cursor, const Context& context, Reading& reading)
         cursor.go_to(start);
         return;
     }
-    // "Acrobat DC (24.005.20307) およびそれ以前": what bounds the version stands behind the bracket.
+    // "Acrobat DC (24.005.20307) およびそれ以前": what bounds the version stands behind the
+    // bracket.
     const bool is_bare = reading.clauses.size() == 1 &&
                          reading.clauses.front().shape == Shape::single &&
                          !reading.clauses.front().has_operator;

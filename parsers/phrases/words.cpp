@@ -1,6 +1,6 @@
 #include "parsers/phrases/words.hpp"
 
-#include <array>
+#include <cstdint>
 #include <ranges>
 #include <vector>
 
@@ -78,20 +78,67 @@ std::size_t match(std::string_view written, std::string_view text, std::size_t a
     return position - at;
 }
 
-// The vocabulary by first byte, so that a position is held against few words.
-const std::vector<Entry>& entries_starting_with(char c)
+bool is_trail_byte(char c)
 {
-    static const auto index = [] {
-        std::array<std::vector<Entry>, 256> by_byte;
+    return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U;
+}
+
+// The vocabulary by first character, so that a position is held against few words: kana all
+// share their first byte.
+class Index {
+public:
+    Index()
+    {
         for (const auto& meaning : vocabulary())
             for (const auto word : std::views::split(meaning.written, ';')) {
                 const std::string_view written{word.begin(), word.end()};
-                by_byte[static_cast<unsigned char>(written.front())].push_back(
-                    {written, meaning.word});
+                bucket(written).push_back({written, meaning.word});
             }
-        return by_byte;
-    }();
-    return index[static_cast<unsigned char>(lowered(c))];
+    }
+
+    [[nodiscard]] const std::vector<Entry>& at(std::string_view text) const
+    {
+        const auto key = key_of(text);
+        return key < places_.size() ? buckets_[places_[key]] : buckets_.front();
+    }
+
+private:
+    // ASCII by its byte, a character of three bytes by its code point from U+3000 on.
+    static std::size_t key_of(std::string_view text)
+    {
+        constexpr std::size_t ascii = 0x80;
+        const auto byte = [text](std::size_t i) {
+            return static_cast<std::size_t>(static_cast<unsigned char>(text[i]));
+        };
+        if (byte(0) < ascii)
+            return static_cast<unsigned char>(lowered(text[0]));
+        if (text.size() < 3 || byte(0) < 0xE3)
+            return ascii;  // One bucket for whatever else there is.
+        return ascii + 1 +
+               (((byte(0) & 0x0FU) << 12U) | ((byte(1) & 0x3FU) << 6U) | (byte(2) & 0x3FU)) -
+               0x3000;
+    }
+
+    std::vector<Entry>& bucket(std::string_view written)
+    {
+        auto& place = places_.at(key_of(written));
+        if (place == 0) {
+            place = static_cast<std::uint16_t>(buckets_.size());
+            buckets_.emplace_back();
+        }
+        return buckets_[place];
+    }
+
+    static constexpr std::size_t keys = 0x81 + 0xA000 - 0x3000;
+
+    std::vector<std::uint16_t> places_ = std::vector<std::uint16_t>(keys);
+    std::vector<std::vector<Entry>> buckets_ = std::vector<std::vector<Entry>>(1);
+};
+
+const std::vector<Entry>& entries_starting_like(std::string_view text)
+{
+    static const Index index;
+    return index.at(text);
 }
 
 }  // namespace
@@ -99,13 +146,13 @@ const std::vector<Entry>& entries_starting_with(char c)
 FoundWord find_word(std::string_view text, std::size_t at)
 {
     FoundWord found;
-    if (at >= text.size())
+    if (at >= text.size() || is_trail_byte(text[at]))
         return found;
     if (is_ascii_letter(text[at]) && at > 0 &&
         (is_ascii_alphanumeric(text[at - 1]) || text[at - 1] == '_'))
         return found;
 
-    for (const auto& entry : entries_starting_with(text[at])) {
+    for (const auto& entry : entries_starting_like(text.substr(at))) {
         const auto length = match(entry.written, text, at);
         if (length > found.length)
             found = {entry.word, length};

@@ -130,7 +130,8 @@ bool has_any(std::string_view text, const std::vector<std::string_view>& words)
 std::optional<std::string> own_id(const Notice& notice, std::string_view beginning)
 {
     for (const auto& line : notice.sections.front().lines) {
-        if (line.text.size() > 2 * beginning.size() + 24)
+        if (line.text.size() > 2 * beginning.size() + 24 || line.text.size() < 8 ||
+            line.text.find(beginning.substr(0, 3)) == std::string::npos)
             continue;
         const auto found = find_identifiers(line.text);
         for (const auto* ids : {&found.jpcert, &found.jvn}) {
