@@ -19,8 +19,9 @@ namespace {
 std::optional<std::size_t> read_number(std::string_view text)
 {
     std::size_t number = 0;
-    const auto* const end = text.data() + text.size();
-    const auto read = std::from_chars(text.data(), end, number);
+    const auto* const begin = text.data();
+    const auto* const end = begin + text.size();
+    const auto read = std::from_chars(begin, end, number);
     if (read.ec != std::errc{} || read.ptr != end || number == 0)
         return std::nullopt;
     return number;

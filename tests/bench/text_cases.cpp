@@ -292,6 +292,19 @@ std::vector<TextCase> text_cases()
     add("quotes that deepen", growing_quotes);
     add("indents that deepen", growing_indent);
     add("wide tables", long_table_row);
+    // No phrase is longer: lists that cost the most must fit in.
+    add("lines of distinct versions", [](std::size_t n) {
+        std::string line = "- Foo ";
+        while (line.size() < 4000)
+            line += fmt::format("{}.{}, ", n + line.size(), line.size() % 13);
+        return line + "\n";
+    });
+    add("lines of distinct ranges", [](std::size_t n) {
+        std::string line = "- Foo ";
+        while (line.size() < 4000)
+            line += fmt::format("{0}.1 から {0}.9 まで、", n + line.size());
+        return line + "\n";
+    });
     add("lines of four kilobytes", [](std::size_t) { return repeated("1.2、", 4090) + "\n"; });
     add("brackets in lines", [](std::size_t) { return repeated("((", 4000) + "\n"; });
     return cases;
