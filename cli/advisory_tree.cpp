@@ -1,5 +1,6 @@
 #include "cli/advisory_tree.hpp"
 
+#include <algorithm>
 #include <string>
 #include <vector>
 
@@ -71,7 +72,9 @@ void add_workarounds(Node& node, const std::vector<Workaround>& workarounds, con
 {
     for (const auto& workaround : workarounds) {
         const auto label = workaround.is_withdrawn ? "withdrawn" : "workaround";
-        if (!node.add(label, workaround.text, lines.line_of(workaround.span)))
+        auto text = workaround.text;
+        std::ranges::replace(text, '\n', ' ');
+        if (!node.add(label, text, lines.line_of(workaround.span)))
             continue;
 
         auto& added = node.children.back();
