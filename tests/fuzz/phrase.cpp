@@ -1,6 +1,7 @@
 #include "parsers/phrases/phrase.hpp"
 
 #include <algorithm>
+#include <array>
 #include <string>
 #include <vector>
 
@@ -58,20 +59,48 @@ std::string all_of(const AffectedRange& range)
     return all;
 }
 
-/// Without the number of a list entry, which is none of the phrase: "1) Foo 2.0", "(1) ", "①".
-std::string_view without_frame(std::string_view phrase)
+/// How many bytes of signs the text begins with: brackets, bullets, commas.
+std::size_t length_of_signs(std::string_view text)
+{
+    constexpr std::string_view ascii = " !\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~\t";
+    constexpr auto others = std::to_array<std::string_view>(
+        {"、", "。", "「", "」", "『", "』", "【", "】", "〔", "〕", "〈", "〉", "《",
+         "》", "・", "•",  "●",  "○",  "■",  "◆",  "□",  "◇",  "▪",  "‣",  "※"});
+
+    std::size_t length = 0;
+    while (length < text.size()) {
+        const auto rest = text.substr(length);
+        const auto* const other = std::ranges::find_if(others, [&](std::string_view sign) {
+            return rest.starts_with(sign);
+        });
+        if (other != others.end())
+            length += other->size();
+        else if (ascii.find(rest.front()) != std::string_view::npos)
+            ++length;
+        else
+            break;
+    }
+    return length;
+}
+
+/// Without the number of a list entry, which is none of the phrase: "1) Foo 2.0", "【1】", "①".
+std::string_view without_list_number(std::string_view phrase)
 {
     constexpr std::string_view first_circled = "①";
     constexpr std::string_view last_circled = "⑳";
-    const auto first = phrase.substr(0, first_circled.size());
-    if (first >= first_circled && first <= last_circled)
-        return phrase.substr(first.size());
+    constexpr auto closing =
+        std::to_array<std::string_view>({")", "]", "}", "」", "』", "】", "〕", "〉", "》"});
 
-    const auto begin = std::min(phrase.find_first_not_of(" (["), phrase.size());
-    const auto end = std::min(phrase.find_first_not_of("0123456789", begin), phrase.size());
-    const bool is_framed =
-        end > begin && end < phrase.size() && (phrase[end] == ')' || phrase[end] == ']');
-    return is_framed ? phrase.substr(end + 1) : phrase;
+    const auto rest = phrase.substr(length_of_signs(phrase));
+    const auto first = rest.substr(0, first_circled.size());
+    if (first >= first_circled && first <= last_circled)
+        return rest.substr(first.size());
+
+    const auto behind = rest.substr(std::min(rest.find_first_not_of("0123456789"), rest.size()));
+    const bool is_closed = std::ranges::any_of(closing, [&](std::string_view bracket) {
+        return behind.starts_with(bracket);
+    });
+    return is_closed ? behind : phrase;
 }
 
 /// No number of a phrase that counts as read may be missing from its reading: one that was
@@ -82,8 +111,8 @@ void demand_all_numbers(const AffectedRange& range)
     const auto is_said = [&said](const std::string& number) {
         return std::ranges::find(said, number) != said.end();
     };
-    const auto phrase = text::normalise(without_frame(range.phrase));
-    for (const auto& number : numbers_of(without_frame(phrase)))
+    const auto phrase = text::normalise(without_list_number(range.phrase));
+    for (const auto& number : numbers_of(without_list_number(phrase)))
         demand(is_said(number) || is_said(next(number)), "every number of a phrase is read");
 }
 
