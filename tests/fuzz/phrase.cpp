@@ -107,6 +107,10 @@ std::string_view without_list_number(std::string_view phrase)
 /// passed over is a range too narrow.
 void demand_all_numbers(const AffectedRange& range)
 {
+    // The vers notation names a scheme, which may have a digit.
+    if (range.phrase.find("vers:") != std::string::npos)
+        return;
+
     const auto said = numbers_of(all_of(range));
     const auto is_said = [&said](const std::string& number) {
         return std::ranges::find(said, number) != said.end();
