@@ -80,14 +80,16 @@ bool is_quoted_copy(const std::vector<std::string_view>& lines)
 
 }  // namespace
 
-std::vector<Line> split_lines(std::string_view text)
+std::vector<Line> split_lines(std::string_view text, std::size_t most)
 {
     const auto pieces = cut_lines(text);
     const bool is_quoted = is_quoted_copy(pieces);
 
     std::vector<Line> lines;
-    lines.reserve(pieces.size());
+    lines.reserve(std::min(pieces.size(), most));
     for (auto piece : pieces) {
+        if (lines.size() == most)
+            break;
         if (is_quoted)
             piece.remove_prefix(quote_length(piece));
 

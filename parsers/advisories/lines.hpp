@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <limits>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -24,8 +25,10 @@ struct Line {
 /// Splits a text into lines, without losing where each stands. In a copy that is quoted
 /// by "> ", line by line, the marks are taken off.
 ///
-/// Keeps views: `text` must outlive the lines.
-std::vector<Line> split_lines(std::string_view text);
+/// Keeps views: `text` must outlive the lines. Reads no more than `most` lines, beside the
+/// blank ones that it leaves out of a longer row of them.
+std::vector<Line> split_lines(std::string_view text,
+                              std::size_t most = std::numeric_limits<std::size_t>::max());
 
 /// True for a line that only rules off: "====", "----", "* * *", "＿＿＿".
 bool is_rule(const Line& line);

@@ -47,8 +47,9 @@ void warn_of_identifiers(Advisory& advisory, const Identifiers& found)
 
 // A weekly report has some 50 KB and 1,000 lines. What is longer is read so far, and its
 // identifiers to the end, so that no mail costs more than a moment.
-constexpr std::size_t longest_text = std::size_t{256} * 1024;
-constexpr std::size_t most_lines = 10000;
+constexpr std::size_t longest_text = std::size_t{160} * 1024;
+constexpr std::size_t most_lines = 8000;
+constexpr std::size_t longest_subject = 4096;
 
 /// The part whose structure is read: whole lines.
 std::string_view readable_part(std::string_view text)
@@ -103,7 +104,10 @@ std::string text_of(const std::vector<Line>& lines)
 }
 
 Notice::Notice(const Mail& of, const Hints& with)
-    : mail{of}, hints{with}, lines{split_lines(readable_part(of.text))}, wrap{wrap_of(lines)}
+    : mail{of},
+      hints{with},
+      lines{split_lines(readable_part(of.text), most_lines + 1)},
+      wrap{wrap_of(lines)}
 {
     std::size_t read = readable_part(mail.text).size();
     if (lines.size() > most_lines) {
@@ -151,6 +155,19 @@ bool Notice::has(SectionKind kind) const
     return std::ranges::find(sections, kind, &Section::kind) != sections.end();
 }
 
+std::string Notice::subject() const
+{
+    std::string_view part = mail.subject;
+    if (part.size() > longest_subject) {
+        part = part.substr(0, longest_subject);
+        while (!part.empty() && (static_cast<unsigned char>(part.back()) & 0xC0U) == 0x80U)
+            part.remove_suffix(1);
+        if (!part.empty())
+            part.remove_suffix(1);
+    }
+    return text::normalise(part);
+}
+
 bool Notice::has_body() const
 {
     return has(SectionKind::overview) || has(SectionKind::affected) || has(SectionKind::solution);
@@ -182,8 +199,7 @@ TextSpan Notice::line_with(std::string_view words) const
 Advisory begin_advisory(const Notice& notice)
 {
     Advisory advisory;
-    const auto title =
-        title_of_subject(text::normalise(notice.mail.subject), notice.hints.subject_prefixes);
+    const auto title = title_of_subject(notice.subject(), notice.hints.subject_prefixes);
     advisory.title = original_of(title, notice.mail.subject);
     advisory.charset = notice.mail.charset;
     advisory.warnings = notice.mail.warnings;

@@ -34,6 +34,9 @@ public:
     Identifiers identifiers;  ///< Their places are bytes of `text`.
     bool is_whole = true;     ///< False: the mail goes on behind `lines`; no more was read.
 
+    /// The subject, normalised; of one that no person wrote, the first 4096 bytes.
+    [[nodiscard]] std::string subject() const;
+
     /// True when it has a section of this kind.
     [[nodiscard]] bool has(SectionKind kind) const;
 

@@ -128,11 +128,11 @@ private:
     [[nodiscard]] std::size_t run_length() const
     {
         constexpr std::string_view inner = "._-+/&'#@%^*";
+        constexpr std::size_t longest_run = 512;  // It is looked over more than once.
         auto end = at_;
-        while (end < text_.size()) {
+        while (end < std::min(text_.size(), at_ + longest_run) &&
+               !text_.substr(end).starts_with("...")) {
             const auto group = std::max(group_length(end), option_length(end));
-            if (text_.substr(end).starts_with("..."))
-                break;
             if (group > 0)
                 end += group;
             else if (is_alphanumeric(text_[end]) ||

@@ -49,7 +49,7 @@ std::optional<std::string> own_jvn_id(const Notice& notice)
         return stated.front();
 
     // A subject that is the id and the title.
-    const auto subject = text::normalise(notice.mail.subject);
+    const auto subject = notice.subject();
     const auto named = find_identifiers(subject).jvn;
     const bool leads = named.size() == 1 && title_of_subject(subject).starts_with("JVN");
     return leads && !named.front().starts_with("JVNDB") ? std::optional{named.front()}

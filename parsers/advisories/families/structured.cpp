@@ -24,7 +24,7 @@ bool has_table_of_affected(const Notice& notice)
 /// The subject is often the only place that names the CVE.
 std::vector<std::string> subject_cves(const Notice& notice)
 {
-    return find_identifiers(text::normalise(notice.mail.subject)).cves;
+    return find_identifiers(notice.subject()).cves;
 }
 
 bool names_weakness(const Notice& notice)
@@ -72,7 +72,7 @@ bool is_structured(const Notice& notice)
     if (notice.has(SectionKind::affected) || has_table_of_affected(notice))
         return true;
     const bool is_notice = notice.has(SectionKind::overview) && notice.has(SectionKind::solution);
-    return is_notice && !product_of_title(read_title(notice, notice.mail.subject)).empty();
+    return is_notice && !product_of_title(read_title(notice, notice.subject())).empty();
 }
 
 Advisory read_structured(const Notice& notice)

@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "parsers/advisories/items.hpp"
-#include "text/unicode.hpp"
 
 namespace advisory::parsers {
 
@@ -29,7 +28,7 @@ Advisory read_unknown(const Notice& notice)
 
     // The subject is often the only place that names the CVE.
     auto item = read_mention(notice, advisory.title);
-    const auto subject = find_identifiers(text::normalise(notice.mail.subject));
+    const auto subject = find_identifiers(notice.subject());
     add_missing(item.cves, subject.cves);
     add_missing(item.jvn, subject.jvn);
     add_missing(item.other, subject.other);
