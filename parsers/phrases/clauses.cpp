@@ -65,7 +65,9 @@ void take_trailing_branch(Cursor& cursor, const Context& context, Clause& clause
         return;
     }
 
+    // "3.1.5 以降の 6.1 系": one of the two is not what it seems.
     bound_by_branch(clause, *branch);
+    clause.has_doubt = clause.has_doubt || !is_confirmed;
     if (is_confirmed)
         std::erase(clause.flags, ambiguous_hyphen);
     skip_nouns(cursor);

@@ -46,6 +46,7 @@ bool take_branch_bracket(Cursor& cursor, const Context& context, Clause& clause)
         cursor.go_to(start);
         return false;
     }
+    clause.has_doubt = clause.has_doubt || !is_within(clause, *branch);
     bound_by_branch(clause, *branch);
     return true;
 }
