@@ -41,8 +41,22 @@ void Collected::begin_list(std::vector<std::string> cves)
 void Collected::keep(AffectedRange range, Meaning meaning)
 {
     if (range.cves.empty() && meaning != Meaning::fixed)
+        add_scoped(std::move(range), meaning);
+    else
+        add(std::move(range), meaning);
+}
+
+void Collected::add_scoped(AffectedRange range, Meaning meaning)
+{
+    // A long scope on a long list is a product of the two. Without its scope a statement speaks
+    // of every CVE: too much may be affected then, but never spared.
+    constexpr std::size_t most_copied = 20'000;
+    copied_ += scope_.size();
+    const bool has_room = copied_ <= most_copied;
+    if (has_room)
         range.cves = scope_;
-    add(std::move(range), meaning);
+    if (has_room || scope_.empty() || meaning != Meaning::unaffected)
+        add(std::move(range), meaning);
 }
 
 void Collected::keep_stated(AffectedRange range, Meaning meaning, std::string_view sentence)
@@ -53,8 +67,9 @@ void Collected::keep_stated(AffectedRange range, Meaning meaning, std::string_vi
     if (range.cves.empty())
         range.cves = find_identifiers(sentence).cves;
     if (range.cves.empty() && meaning == Meaning::unaffected && !speaks_of_all)
-        range.cves = scope_;
-    add(std::move(range), meaning);
+        add_scoped(std::move(range), meaning);
+    else
+        add(std::move(range), meaning);
 }
 
 void Collected::add(AffectedRange range, Meaning meaning)
@@ -80,9 +95,14 @@ void Collected::add(AffectedRange range, Meaning meaning)
 
 void Collected::add_condition(std::string_view condition)
 {
-    for (auto at = first_of_list_; at < statements_.affected.size(); ++at)
-        statements_.affected[at].qualifiers.push_back(
-            {.kind = "condition", .value = std::string{condition}});
+    // One is enough to make a verdict a review; a person reads the rest in the notice.
+    constexpr std::size_t most_qualifiers = 8;
+    const auto value = std::string{condition};
+    for (auto at = first_of_list_; at < statements_.affected.size(); ++at) {
+        auto& qualifiers = statements_.affected[at].qualifiers;
+        if (qualifiers.size() < most_qualifiers)
+            qualifiers.push_back({.kind = "condition", .value = value});
+    }
 }
 
 void Collected::note_unread(std::string_view sentence, TextSpan span)

@@ -44,6 +44,7 @@ public:
 
 private:
     void add(AffectedRange range, Meaning meaning);
+    void add_scoped(AffectedRange range, Meaning meaning);
 
     struct Unread {
         std::string sentence;
@@ -53,6 +54,7 @@ private:
     std::string stated_on_;  ///< Of the update box that we are in; empty outside.
     bool is_correction_ = false;
     std::vector<std::string> scope_;  ///< CVEs of the lead or heading above; empty: all.
+    std::size_t copied_ = 0;          ///< CVEs of scopes that were copied to statements.
     std::size_t first_of_list_ = 0;   ///< Where the last list of affected versions begins.
     std::vector<Footnote> footnotes_;
     std::vector<Unread> unread_;

@@ -210,7 +210,10 @@ private:
         const auto meaning = meaning_of(sentence, Meaning::none);
         if (meaning == Meaning::fixed)
             return end_prose_list();
-        if (!read_statement(sentence, block, meaning) && states_condition(sentence))
+        constexpr std::size_t longest_condition = 1000;
+        const bool is_condition =
+            sentence.size() <= longest_condition && states_condition(sentence);
+        if (!read_statement(sentence, block, meaning) && is_condition)
             collected_.add_condition(sentence.substr(0, sentence.find("。")));
         end_prose_list();
     }
@@ -275,9 +278,7 @@ private:
             range.product = name_at_end(range.product);
         if (range.product.empty())
             range.product = product();
-        collected_.keep_stated(std::move(range),
-                               is_plain_phrase ? Meaning::affected : meaning,
-                               sentence);
+        collected_.keep_stated(std::move(range), is_plain_phrase ? meaning_ : meaning, sentence);
         return true;
     }
 
@@ -320,10 +321,13 @@ private:
 
     void read_table(const Table& table)
     {
-        if (context_.meaning != Meaning::affected && !table.states_affected())
+        const bool says_itself = table.states_affected();
+        if (context_.meaning != Meaning::affected && !says_itself)
             return;
 
-        const auto affected = table.states_affected() ? ColumnKind::affected : ColumnKind::version;
+        // A column of mere versions is what the sentence above says of it.
+        const auto column = says_itself ? ColumnKind::affected : ColumnKind::version;
+        const auto meaning = says_itself ? Meaning::affected : meaning_;
         std::string name;  // A cell that spans rows is written once.
         for (const auto& row : table.rows) {
             const auto cell = table.cell(row, ColumnKind::product);
@@ -334,7 +338,7 @@ private:
                 .cves = find_identifiers(table.cell(row, ColumnKind::cve)).cves,
                 .span = row.span,
             };
-            read_cell(table.cell(row, affected), entry, Meaning::affected);
+            read_cell(table.cell(row, column), entry, meaning);
             read_cell(table.cell(row, ColumnKind::fixed), entry, Meaning::fixed);
             read_cell(table.cell(row, ColumnKind::unaffected), entry, Meaning::unaffected);
         }

@@ -1,6 +1,7 @@
 #include "tests/bench/mail_cases.hpp"
 
 #include <fmt/format.h>
+#include <algorithm>
 
 #include "tests/bench/text_cases.hpp"
 #include "tests/fuzz/notice_heads.hpp"
@@ -73,11 +74,52 @@ std::string mixed_charsets(std::size_t bytes)
                  repeated("\x1b$B$\"\x1b(B\n\x82\xa0\n\xa4\xa2\n\xe3\x81\x82\n", bytes));
 }
 
+/// What one list says of each entry of another must not be kept for each pair of the two. Both
+/// lie in the part of a mail whose structure is read.
+void add_pairs_of_lists(std::vector<MailCase>& cases)
+{
+    const auto pair = [&cases](std::string name,
+                               std::string_view first,
+                               std::string_view between,
+                               std::string_view second) {
+        cases.push_back({std::move(name), [first, between, second](std::size_t size) {
+                             constexpr std::size_t read = 140'000;
+                             const auto half = std::min(size, read) / 2;
+                             return "Subject: x\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n"
+                                    "JPCERT-AT-2026-9001\n\nII. 対象\n" +
+                                    repeated(first, half) + std::string{between} +
+                                    repeated(second, half);
+                         }});
+    };
+    pair("conditions of a list", "- a 1.0 以前\n", "\n", "有効な場合に限り影響を受けます。\n");
+    pair("footnotes of a list", "- a 1.0 以前 (*1)\n", "\n", "(*1) x\n");
+    pair("conditions of short entries", "- a\n", "\n", "場合に限り影響を受ける。\n");
+    pair("updates of workarounds",
+         "更新: 2026年1月1日追記\n対象外\n",
+         "\nIV. 回避策\nx\n更新: 2026年2月1日追記\n",
+         "緩和策は有効でない。\n");
+    cases.push_back({"a list under many CVEs", [](std::size_t size) {
+                         std::string text =
+                             "Subject: x\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n"
+                             "JPCERT-AT-2026-9001\n\nII. 対象\n";
+                         const auto count = std::min<std::size_t>(size / 64, 2000);
+                         for (std::size_t number = 0; number < count; ++number)
+                             text += fmt::format("CVE-2020-{}、", 10000 + number);
+                         return text + "の対象は次のとおりです。\n\n" +
+                                repeated("- a 1\n", std::min<std::size_t>(size, 50'000));
+                     }});
+    cases.push_back({"headings of a report", [](std::size_t size) {
+                         return "Subject: x\r\n\r\nJPCERT/CC WEEKLY REPORT\n\n" +
+                                repeated("情報源\n", size);
+                     }});
+}
+
 }  // namespace
 
 std::vector<MailCase> mail_cases()
 {
     std::vector<MailCase> cases;
+    add_pairs_of_lists(cases);
     const auto body = [&cases](std::string name, std::string_view head, std::string_view unit) {
         cases.push_back({std::move(name), [head, unit](std::size_t size) {
                              return std::string{head} + repeated(unit, size);

@@ -81,11 +81,13 @@ bool informs(std::string_view title)
                     "報告"});
 }
 
-/// A weakness in the title, or sections of a notice, and it may be one that we cannot read.
+/// A weakness in the title or text, or sections of a notice: it may be one that we cannot read,
+/// and a person must see it as unread.
 bool may_be_notice(const Notice& notice, std::string_view title)
 {
-    const bool is_about_weakness = speaks_of_vulnerability(title) && !informs(title);
-    return is_about_weakness || notice.has(SectionKind::affected);
+    const bool names_weakness = speaks_of_vulnerability(title) ||
+                                !notice.identifiers.cves.empty() || !notice.identifiers.jvn.empty();
+    return (names_weakness && !informs(title)) || notice.has(SectionKind::affected);
 }
 
 Source source_of(const Notice& notice)

@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 
 #include "parsers/advisories/families/heads.hpp"
+#include "parsers/advisories/headings.hpp"
 #include "parsers/advisories/items.hpp"
 #include "parsers/advisories/original.hpp"
 #include "parsers/advisories/titles.hpp"
@@ -48,14 +49,17 @@ struct Entry {
     std::size_t end = 0;
 };
 
-/// Where the paragraph above line `at` begins; `at` itself when there is none.
-std::size_t paragraph_above(const std::vector<Line>& lines, std::size_t at)
+/// Where the title above line `at` begins, not before `first`; `at` itself when there is none.
+std::size_t title_above(const std::vector<Line>& lines, std::size_t first, std::size_t at)
 {
+    constexpr std::size_t longest_title = 6;  // Lines.
+
     auto end = at;
-    while (end > 0 && lines[end - 1].is_blank())
+    while (end > first && lines[end - 1].is_blank())
         --end;
     auto begin = end;
-    while (begin > 0 && !lines[begin - 1].is_blank() && !is_rule(lines[begin - 1])) {
+    while (begin > first && end - begin < longest_title && !lines[begin - 1].is_blank() &&
+           !is_rule(lines[begin - 1])) {
         --begin;
         if (lines[begin].text.starts_with("【"))
             break;
@@ -65,7 +69,8 @@ std::size_t paragraph_above(const std::vector<Line>& lines, std::size_t at)
 
 bool ends_entries(const Line& line)
 {
-    return is_rule(line) || line.text.starts_with("■") || line.text.starts_with("以上") ||
+    const bool is_next_part = line.text.starts_with("■") && !read_heading(line);
+    return is_rule(line) || is_next_part || line.text == "以上" || line.text == "以上。" ||
            line.text.find("ひとくちメモ") != std::string::npos;
 }
 
@@ -83,13 +88,15 @@ std::vector<Entry> entries_of(const std::vector<Line>& lines)
     for (std::size_t at = 0; at < lines.size(); ++at) {
         if (bare(lines[at].text) != heading)
             continue;
-        const auto begin = paragraph_above(lines, at);
+        // What belongs to the entry before is no title: its heading at the least.
+        const auto first = entries.empty() ? 0 : entries.back().body + 1;
+        const auto begin = title_above(lines, first, at);
         if (!entries.empty())
-            entries.back().end = std::min(entries.back().end, begin);
+            entries.back().end = begin;
         entries.push_back({.begin = begin, .body = at, .end = lines.size()});
     }
     for (auto& entry : entries) {
-        const auto from = lines.begin() + static_cast<std::ptrdiff_t>(entry.body);
+        const auto from = lines.begin() + static_cast<std::ptrdiff_t>(entry.body) + 1;
         const auto to = lines.begin() + static_cast<std::ptrdiff_t>(entry.end);
         entry.end = static_cast<std::size_t>(std::find_if(from, to, ends_entries) - lines.begin());
     }

@@ -239,6 +239,48 @@ TEST_SUITE("families")
         }
     }
 
+    TEST_CASE("a report of nothing but headings has an entry for each")
+    {
+        std::string text = "JPCERT/CC WEEKLY REPORT\n\n";
+        for (int heading = 0; heading < 3000; ++heading)
+            text += "情報源\n";
+
+        const auto advisory = read_advisory(mail_with("", text));
+
+        CHECK(advisory.kind == Kind::weekly_report);
+        CHECK(advisory.items.size() == 3000);
+    }
+
+    TEST_CASE("an entry goes on behind its own headings and a line that begins with 以上")
+    {
+        const auto advisory = read_advisory(mail_with("",
+                                                      "JPCERT/CC WEEKLY REPORT\n\n"
+                                                      "【1】Fooに脆弱性\n\n"
+                                                      "■情報源\n"
+                                                      "Foo\n\n"
+                                                      "■概要\n"
+                                                      "Fooには脆弱性があります。\n\n"
+                                                      "以上のような影響があります。\n\n"
+                                                      "対象となるバージョンは次のとおりです。\n\n"
+                                                      "- Foo 1.0 以前\n\n"
+                                                      "■JPCERT/CC からのお願い\n"
+                                                      "- Bar 2.0 以前\n"));
+
+        REQUIRE(advisory.items.size() == 1);
+        CHECK(advisory.items[0].title == "Fooに脆弱性");
+        REQUIRE(advisory.items[0].affected.size() == 1);
+        CHECK(advisory.items[0].affected[0].phrase == "Foo 1.0 以前");
+    }
+
+    TEST_CASE("a warning that names a CVE and that nobody can read is unread, not a campaign")
+    {
+        auto mail = mail_with("Fooを悪用した攻撃に注意",
+                              "Foo 1.0 以前が CVE-2026-1234 の影響を受けます。\n");
+        mail.from = "news@ipa.go.jp";
+
+        CHECK(read_advisory(mail).kind == Kind::unknown);
+    }
+
     TEST_CASE("a digest of CISA's advisories has an item for each")
     {
         const auto advisory = read("jvn-ics-digest.eml");
