@@ -54,6 +54,18 @@ std::optional<Interval> intersection(const Interval& left, const Interval& right
     return Interval{*low, *high};
 }
 
+// True when an end of `exception`, which has both, is no point of the interval, nor its end.
+// Ends without order are the business of the intersection.
+bool reaches_beyond(const Interval& exception, const Interval& interval)
+{
+    if (!exception.low || !exception.high)
+        return false;
+    const bool is_below = interval.low && order_of(*exception.low, *interval.low) == Order::less;
+    const bool is_above =
+        interval.high && order_of(*exception.high, *interval.high) == Order::greater;
+    return is_below || is_above;
+}
+
 // Adds what both have to `pieces`; false when that cannot be told.
 bool add_common(std::vector<Interval>& pieces, const Interval& interval, const Interval& other)
 {
@@ -71,6 +83,8 @@ std::optional<std::vector<Interval>> subtract(const Interval& interval,
 {
     std::vector<Interval> left{interval};
     for (const auto& exception : exceptions) {
+        if (reaches_beyond(exception, interval))
+            return std::nullopt;
         std::vector<Interval> pieces;
         std::vector<Interval> removed;
         for (const auto& piece : left) {
