@@ -57,7 +57,9 @@ std::size_t closing_bracket(std::span<const Token> tokens)
 std::size_t number_length(std::span<const Token> tokens)
 {
     const auto is_number = [](const Token& token) {
-        return token.kind == Kind::version && token.text.size() < 3;
+        constexpr std::string_view digits = "0123456789";
+        return token.kind == Kind::version && token.text.size() < 3 &&
+               token.text.find_first_not_of(digits) == std::string_view::npos;
     };
     const bool is_bracketed = tokens.size() > 3 && tokens[0].kind == Kind::open &&
                               is_number(tokens[1]) && tokens[2].kind == Kind::close &&
