@@ -1,6 +1,8 @@
 #include "parsers/phrases/notations.hpp"
 
 #include <algorithm>
+#include <cstddef>
+#include <iterator>
 
 #include "parsers/phrases/bounds.hpp"
 
@@ -63,20 +65,27 @@ std::optional<Clause> take_interval_notation(Cursor& cursor, const Context& cont
     return std::nullopt;
 }
 
-std::string_view without_vers_scheme(std::string_view text)
+std::optional<VersText> read_vers(std::string_view text)
 {
     constexpr std::string_view prefix = "vers:";
-    const auto begin = std::min(text.find_first_not_of(" \n-"), text.size());
-    const auto rest = text.substr(begin);
-    if (!rest.starts_with(prefix))
-        return text;
+    constexpr std::string_view without_own_order[] = {"all", "generic", "intdot", "semver"};
 
-    const auto scheme = rest.substr(prefix.size());
-    const auto slash = static_cast<std::size_t>(std::ranges::find_if_not(scheme, is_scheme_letter) -
-                                                scheme.begin());
-    if (slash == 0 || slash >= scheme.size() || scheme[slash] != '/')
-        return text;
-    return scheme.substr(slash + 1);
+    const auto begin = std::min(text.find_first_not_of(" \n-"), text.size());
+    auto rest = text.substr(begin);
+    if (!rest.starts_with(prefix))
+        return std::nullopt;
+
+    rest.remove_prefix(prefix.size());
+    const auto slash =
+        static_cast<std::size_t>(std::ranges::find_if_not(rest, is_scheme_letter) - rest.begin());
+    const bool has_scheme = slash > 0 && rest.front() >= 'a' && rest.front() <= 'z';
+    if (!has_scheme || slash >= rest.size() || rest[slash] != '/')
+        return std::nullopt;
+
+    const auto scheme = rest.substr(0, slash);
+    return VersText{.constraints = rest.substr(slash + 1),
+                    .has_own_order = std::ranges::find(without_own_order, scheme) ==
+                                     std::end(without_own_order)};
 }
 
 }  // namespace advisory::parsers::phrases

@@ -11,8 +11,14 @@ namespace advisory::parsers::phrases {
 /// Two versions in round brackets on both sides are a list, and not taken.
 std::optional<Clause> take_interval_notation(Cursor& cursor, const Context& context);
 
-/// What a vers says behind its scheme: "<7.0.3" of "vers:all/<7.0.3". The text itself
-/// when it is no vers.
-std::string_view without_vers_scheme(std::string_view text);
+/// A version range specifier, "vers:SCHEME/CONSTRAINTS" (the VERS specification of Package-URL).
+struct VersText {
+    std::string_view constraints;  ///< "<7.0.3" of "vers:all/<7.0.3".
+    bool has_own_order = false;    ///< The scheme orders versions by rules of its own.
+};
+
+/// Empty when the text is no vers: SCHEME is lower-case letters, digits, '-' and '.', a letter
+/// first.
+std::optional<VersText> read_vers(std::string_view text);
 
 }  // namespace advisory::parsers::phrases

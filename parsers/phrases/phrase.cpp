@@ -356,9 +356,9 @@ AffectedRange read_phrase(std::string_view text)
     if (unwrapped.size() > longest_phrase)
         return range;
 
-    const auto said = without_vers_scheme(unwrapped);
-    const bool is_vers = said.size() < unwrapped.size();
-    if (is_vers && is_star(said)) {
+    const auto vers = read_vers(unwrapped);
+    const auto said = vers ? vers->constraints : std::string_view{unwrapped};
+    if (vers && is_star(said)) {
         range.status = PhraseStatus::all;
         return range;
     }
@@ -367,6 +367,9 @@ AffectedRange read_phrase(std::string_view text)
     if (tokens.size() <= most_tokens)
         read_tokens(tokens, said, range);
     list_models(range);
+    // A range keeps no scheme: its bounds would be compared by the wrong rules.
+    if (vers && vers->has_own_order && is_whole(range))
+        range.status = PhraseStatus::partial;
     return range;
 }
 

@@ -108,7 +108,7 @@ std::string_view without_list_number(std::string_view phrase)
 void demand_all_numbers(const AffectedRange& range)
 {
     // The vers notation names a scheme, which may have a digit.
-    if (range.phrase.find("vers:") != std::string::npos)
+    if (text::normalise(range.phrase).find("vers:") != std::string::npos)
         return;
 
     const auto said = numbers_of(all_of(range));
