@@ -106,6 +106,8 @@ std::optional<std::vector<Interval>> subtract(const Interval& interval,
             return std::nullopt;
         left = std::move(pieces);
     }
+    if (left.empty())
+        return std::nullopt;
     return left;
 }
 
