@@ -1,6 +1,8 @@
 #include <algorithm>
 #include <optional>
+#include <string>
 #include <utility>
+#include <vector>
 
 #include "parsers/advisories/statements.hpp"
 #include "text/unicode.hpp"
@@ -82,16 +84,25 @@ bool covers_cves(const AffectedRange& newer, const AffectedRange& older)
     });
 }
 
+/// A statement with the name that it is compared by.
+struct Statement {
+    const AffectedRange& range;
+    std::string product;  ///< Folded.
+};
+
 /// A wider statement takes the place of what it covers; a narrower one only where the update
 /// says that it corrects, since it may speak of one branch of several.
-bool replaces(const AffectedRange& newer, const AffectedRange& older)
+bool replaces(const Statement& newer, const Statement& older)
 {
-    const bool is_correction = std::ranges::find(newer.flags, correction) != newer.flags.end();
-    const bool is_about_same =
-        covers_versions(newer, older) || (is_correction && share_versions(older, newer));
-    return newer.stated_on > older.stated_on && is_read(newer) && !newer.product.empty() &&
-           text::fold(newer.product) == text::fold(older.product) &&
-           newer.qualifiers == older.qualifiers && covers_cves(newer, older) && is_about_same;
+    const bool could = newer.range.stated_on > older.range.stated_on && !newer.product.empty() &&
+                       newer.product == older.product && is_read(newer.range) &&
+                       newer.range.qualifiers == older.range.qualifiers &&
+                       covers_cves(newer.range, older.range);
+    if (!could || covers_versions(newer.range, older.range))
+        return could;
+    const bool is_correction =
+        std::ranges::find(newer.range.flags, correction) != newer.range.flags.end();
+    return is_correction && share_versions(older.range, newer.range);
 }
 
 }  // namespace
@@ -107,11 +118,14 @@ void supersede(AdvisoryItem& item)
     std::vector<AffectedRange> current;
     if (item.affected.size() > most_statements)
         current = std::exchange(item.affected, {});
-    for (auto& range : item.affected) {
-        const bool is_replaced = std::ranges::any_of(
-            item.affected,
-            [&range](const AffectedRange& newer) { return replaces(newer, range); });
-        (is_replaced ? item.superseded : current).push_back(range);
+    std::vector<Statement> statements;
+    for (const auto& range : item.affected)
+        statements.push_back({.range = range, .product = text::fold(range.product)});
+    for (const auto& older : statements) {
+        const bool is_replaced = std::ranges::any_of(statements, [&older](const Statement& newer) {
+            return replaces(newer, older);
+        });
+        (is_replaced ? item.superseded : current).push_back(older.range);
     }
     item.affected = std::move(current);
     for (auto* list : {&item.affected, &item.superseded})
