@@ -64,7 +64,8 @@ bool is_blank(char32_t code)
 }
 
 /// Most of a Japanese notice: letters, digits, kana, kanji, and signs that mean nothing but
-/// themselves. They stay as they are, and none composes with another of them.
+/// themselves; and the letters that the longest compatibility forms, Arabic words of one
+/// character, become. They stay as they are, and none composes with another of them.
 bool is_settled(char32_t code)
 {
     const bool is_ascii = code >= 0x20 && code < 0x7F;
@@ -72,13 +73,33 @@ bool is_settled(char32_t code)
     const bool is_hiragana = code >= U'\u3041' && code <= U'\u3096';
     const bool is_katakana = code >= U'\u30A1' && code <= U'\u30FE';
     const bool is_kanji = code >= U'\u4E00' && code <= U'\u9FFF';
-    return is_ascii || is_sign || is_hiragana || is_katakana || is_kanji;
+    const bool is_arabic = code >= U'\u0621' && code <= U'\u064A';
+    return is_ascii || is_sign || is_hiragana || is_katakana || is_kanji || is_arabic;
 }
 
 struct PlainText {
     std::string text;
     bool is_settled = true;  ///< Nothing in it has another form.
 };
+
+/// Where the settled characters that begin at `at` end.
+std::size_t end_of_settled(std::string_view utf8, std::size_t at)
+{
+    while (at < utf8.size()) {
+        const auto byte = static_cast<unsigned char>(utf8[at]);
+        if (byte < 0x80) {
+            if (!is_settled(byte))
+                return at;
+            ++at;
+            continue;
+        }
+        const auto point = code_point_at(utf8, at);
+        if (!is_settled(point.code))
+            return at;
+        at += point.bytes.size();
+    }
+    return at;
+}
 
 /// Copies `utf8` with dashes, tildes and blanks unified, without what is hidden.
 PlainText plain_signs(std::string_view utf8)
@@ -91,24 +112,25 @@ PlainText plain_signs(std::string_view utf8)
     plain.text.reserve(utf8.size());
     int marks = 0;
     for (std::size_t at = 0; at < utf8.size();) {
-        const auto point = code_point_at(utf8, at);
-        at += point.bytes.size();
-        if (is_settled(point.code)) {
-            plain.text += point.bytes;
+        if (const auto end = end_of_settled(utf8, at); end > at) {
+            plain.text += utf8.substr(at, end - at);
             marks = 0;
+            at = end;
             continue;
         }
 
+        const auto point = code_point_at(utf8, at);
+        at += point.bytes.size();
         const bool is_newline = point.code == U'\n' || point.code == U'\r';
-        if (is_blank(point.code))
-            plain.text += ' ';
-        else if (is_tilde(point.code))
-            plain.text += '~';
-        else if (is_dash(point.code))
-            plain.text += '-';
-        else if (is_newline) {
+        if (is_newline) {
             plain.text += point.bytes;
             marks = 0;
+        } else if (is_blank(point.code)) {
+            plain.text += ' ';
+        } else if (is_tilde(point.code)) {
+            plain.text += '~';
+        } else if (is_dash(point.code)) {
+            plain.text += '-';
         } else if (!is_hidden(point.code)) {
             const bool is_mark = u_getCombiningClass(static_cast<UChar32>(point.code)) != 0;
             marks = is_mark ? marks + 1 : 0;
