@@ -51,6 +51,12 @@ std::string_view take_end_of_run(Cursor& cursor, std::string_view prefix)
     return {};
 }
 
+// No CVE has more digits than four and a zero in front.
+bool is_padded(std::string_view serial)
+{
+    return serial.size() > 4 && serial.starts_with('0');
+}
+
 void add_run(Scope& scope, std::string_view prefix, std::string_view first, std::string_view last)
 {
     scope.cves.push_back(fmt::format("{}{}", prefix, first));
@@ -59,7 +65,8 @@ void add_run(Scope& scope, std::string_view prefix, std::string_view first, std:
 
     const auto begin = to_number(first);
     const auto end = to_number(last);
-    if (end <= begin || end - begin > longest_run) {
+    const bool is_run = end > begin && end - begin <= longest_run;
+    if (!is_run || is_padded(first) || is_padded(last)) {
         scope.is_open = true;
         scope.cves.push_back(fmt::format("{}{}", prefix, last));
         return;
