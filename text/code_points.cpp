@@ -8,7 +8,7 @@
 
 namespace advisory::text {
 
-CodePoint code_point_at(std::string_view utf8, std::size_t at)
+CodePoint any_code_point_at(std::string_view utf8, std::size_t at)
 {
     constexpr char32_t replacement = 0xFFFD;
     constexpr std::size_t longest_sequence = 4;

@@ -14,8 +14,28 @@ struct CodePoint {
     std::string_view bytes;
 };
 
+/// As `code_point_at`, for any sequence.
+CodePoint any_code_point_at(std::string_view utf8, std::size_t at);
+
 /// The code point at byte `at` of `utf8`, which must lie inside.
-CodePoint code_point_at(std::string_view utf8, std::size_t at);
+inline CodePoint code_point_at(std::string_view utf8, std::size_t at)
+{
+    const auto byte = [utf8, at](std::size_t i) {
+        return static_cast<char32_t>(static_cast<unsigned char>(utf8[at + i]));
+    };
+    const auto lead = byte(0);
+    if (lead < 0x80)
+        return {.code = lead, .is_ill_formed = false, .bytes = utf8.substr(at, 1)};
+
+    // Kana and kanji: E1 to EC may be followed by any two trail bytes.
+    const bool is_usual = lead > 0xE0 && lead < 0xED && utf8.size() - at > 2 &&
+                          (byte(1) & 0xC0U) == 0x80 && (byte(2) & 0xC0U) == 0x80;
+    if (is_usual)
+        return {.code = ((lead & 0x0FU) << 12U) | ((byte(1) & 0x3FU) << 6U) | (byte(2) & 0x3FU),
+                .is_ill_formed = false,
+                .bytes = utf8.substr(at, 3)};
+    return any_code_point_at(utf8, at);
+}
 
 void append_utf8(std::string& text, char32_t code);
 

@@ -250,6 +250,14 @@ std::string unified_name(std::string_view utf8)
 
 std::size_t width_of(char32_t code)
 {
+    // Most of a Japanese notice.
+    if (code >= 0x20 && code < 0x7F)
+        return 1;
+    const bool is_kana =
+        (code >= U'\u3041' && code <= U'\u3096') || (code >= U'\u30A1' && code <= U'\u30FE');
+    if (is_kana || (code >= U'\u4E00' && code <= U'\u9FFF'))
+        return 2;
+
     const auto point = static_cast<UChar32>(code);
     switch (u_charType(point)) {
         case U_NON_SPACING_MARK:

@@ -52,6 +52,10 @@ public:
     /// 1 to 12 of "Apr", "Apr." or "April".
     std::optional<int> take_month_name()
     {
+        constexpr std::string_view initials = "JFMASOND";
+        if (at_ >= text_.size() || initials.find(ascii_upper(text_[at_])) == initials.npos)
+            return std::nullopt;
+
         constexpr std::array<std::string_view, 12> names{
             "January",
             "February",
@@ -302,9 +306,7 @@ std::optional<FoundDate> date_at(std::string_view text, std::size_t at)
         if (!date && !is_inside)
             date = read_day_first(text, at);
     } else if (!is_ascii_alphanumeric(before) && !is_second_part) {
-        date = is_ascii_letter(byte) ? read_month_first(text, at) : std::nullopt;
-        if (!date)
-            date = read_era(text, at);
+        date = is_ascii_letter(byte) ? read_month_first(text, at) : read_era(text, at);
     }
     if (date)
         date->is_foreign_time = names_foreign_time(text, *date);

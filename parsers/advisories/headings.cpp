@@ -4,6 +4,8 @@
 #include <array>
 #include <cstddef>
 
+#include "parsers/advisories/first_bytes.hpp"
+
 namespace advisory::parsers {
 
 namespace {
@@ -201,10 +203,19 @@ std::optional<SectionKind> kind_beginning(std::string_view title)
     return found == heading_words.end() ? std::nullopt : std::optional{found->kind};
 }
 
+FirstBytes first_bytes_of_words()
+{
+    FirstBytes bytes;
+    for (const auto& row : heading_words)
+        bytes.add(row.word);
+    return bytes;
+}
+
 std::optional<SectionKind> kind_named_exactly(std::string_view title)
 {
     constexpr std::size_t longest_heading = 80;
-    if (title.size() > longest_heading)
+    static const auto first_bytes = first_bytes_of_words();
+    if (title.size() > longest_heading || !first_bytes.may_begin(title, 0))
         return std::nullopt;
     const auto text = folded(title);
     for (const auto& row : heading_words) {

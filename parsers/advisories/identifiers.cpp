@@ -7,6 +7,7 @@
 
 #include "parsers/advisories/ascii.hpp"
 #include "parsers/advisories/cve_lists.hpp"
+#include "parsers/advisories/first_bytes.hpp"
 #include "parsers/advisories/id_patterns.hpp"
 
 namespace advisory::parsers {
@@ -60,6 +61,18 @@ bool is_official(std::string_view host)
     });
 }
 
+/// Of whatever the walk looks for. Each pattern begins with two letters or digits of its own.
+FirstBytes first_bytes_of_ids()
+{
+    FirstBytes bytes;
+    bytes.add("http");
+    bytes.add("CVE");
+    for (const auto patterns :
+         {jvn_patterns(), jpcert_patterns(), cwe_patterns(), other_patterns()})
+        bytes.add_all(patterns);
+    return bytes;
+}
+
 /// Collects in one walk along the text.
 class Collector {
 public:
@@ -67,9 +80,10 @@ public:
 
     Identifiers collect()
     {
+        static const auto first_bytes = first_bytes_of_ids();
         for (std::size_t at = 0; at < text_.size();) {
             const bool is_inside_word = at > 0 && is_ascii_alphanumeric(text_[at - 1]);
-            const bool may_begin = !is_inside_word && is_ascii_alphanumeric(text_[at]);
+            const bool may_begin = !is_inside_word && first_bytes.may_begin(text_, at);
             at += may_begin ? step(at) : 1;
         }
         for (auto& suspect : suspects_among(counts_, text_))

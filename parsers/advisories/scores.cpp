@@ -10,6 +10,7 @@
 
 #include "core/cvss_score.hpp"
 #include "parsers/advisories/ascii.hpp"
+#include "parsers/advisories/first_bytes.hpp"
 
 namespace advisory::parsers {
 
@@ -22,6 +23,17 @@ constexpr std::array<std::string_view, 4> score_words{"基本値",
                                                       "base score",
                                                       "basescore"};
 constexpr std::array<std::string_view, 3> loose_score_words{"スコア", "score", "評価値"};
+
+/// Of whatever the walk looks for.
+FirstBytes first_bytes_of_words()
+{
+    FirstBytes bytes;
+    bytes.add_all(score_words);
+    bytes.add_all(loose_score_words);
+    bytes.add("CVSS");
+    bytes.add("AV:");
+    return bytes;
+}
 
 // What stands between such a word and its number.
 constexpr std::array<std::string_view, 22> fillers{
@@ -160,9 +172,14 @@ public:
 private:
     void step()
     {
+        static const auto first_bytes = first_bytes_of_words();
         const auto rest = text_.substr(at_);
         if (rest.front() == '\n') {
             begin_line();
+            return;
+        }
+        if (!first_bytes.may_begin(text_, at_)) {
+            ++at_;
             return;
         }
         const bool is_inside_word = at_ > 0 && is_ascii_alphanumeric(text_[at_ - 1]);

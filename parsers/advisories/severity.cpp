@@ -5,9 +5,9 @@
 #include <cstddef>
 #include <optional>
 #include <string>
-#include <vector>
 
 #include "parsers/advisories/ascii.hpp"
+#include "parsers/advisories/first_bytes.hpp"
 
 namespace advisory::parsers {
 
@@ -241,46 +241,25 @@ std::string_view name_of(Level level)
     return {};
 }
 
-/// The first two bytes of all words that a severity is told with: few places have them.
-class FirstBytes {
-public:
-    FirstBytes()
-    {
-        for (const auto word : severity_words)
-            add(word);
-        for (const auto word : score_words)
-            add(word);
-        for (const auto& [word, level] : ratings)
-            add(word);
-    }
-
-    [[nodiscard]] bool may_begin_word(std::string_view text, std::size_t at) const
-    {
-        return at + 1 < text.size() && known_[key_of(text.substr(at))];
-    }
-
-private:
-    static std::size_t key_of(std::string_view text)
-    {
-        const auto byte = [text](std::size_t i) {
-            return static_cast<std::size_t>(static_cast<unsigned char>(ascii_upper(text[i])));
-        };
-        return byte(0) * 256 + byte(1);
-    }
-
-    void add(std::string_view word) { known_[key_of(word)] = true; }
-
-    std::vector<bool> known_ = std::vector<bool>(std::size_t{256} * 256);
-};
+/// Of all words that a severity is told with.
+FirstBytes first_bytes_of_words()
+{
+    FirstBytes bytes;
+    bytes.add_all(severity_words);
+    bytes.add_all(score_words);
+    for (const auto& [word, level] : ratings)
+        bytes.add(word);
+    return bytes;
+}
 
 }  // namespace
 
 std::string severity_in(std::string_view normalised)
 {
-    static const FirstBytes first_bytes;
+    static const auto first_bytes = first_bytes_of_words();
     auto highest = Level::none;
     for (std::size_t at = 0; at < normalised.size(); ++at) {
-        if (!first_bytes.may_begin_word(normalised, at))
+        if (!first_bytes.may_begin(normalised, at))
             continue;
         const bool is_inside_word = at > 0 && is_ascii_alphanumeric(normalised[at - 1]) &&
                                     is_ascii_alphanumeric(normalised[at]);

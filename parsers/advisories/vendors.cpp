@@ -3,9 +3,11 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <utility>
 
 #include "parsers/advisories/ascii.hpp"
 #include "parsers/advisories/japanese.hpp"
+#include "parsers/advisories/word_set.hpp"
 
 namespace advisory::parsers {
 
@@ -165,11 +167,23 @@ constexpr std::array markers{
     Marker{"社が", 3},
 };
 
+constexpr std::string_view made_by = "製";
+constexpr std::string_view provided_by = "provided by ";
+
+/// Of whatever the walk looks for.
+WordSet words_of_makers()
+{
+    std::vector<std::string_view> words{made_by, provided_by};
+    for (const auto& marker : markers)
+        words.push_back(marker.word);
+    return WordSet{std::move(words)};
+}
+
 }  // namespace
 
 std::vector<std::string> vendors_of(std::string_view text)
 {
-    constexpr std::string_view provided_by = "provided by ";
+    static const auto words = words_of_makers();
 
     // Each name is looked for backwards: a text of nothing but markers must end, too.
     constexpr std::size_t most_markers = 200;
@@ -177,9 +191,9 @@ std::vector<std::string> vendors_of(std::string_view text)
     Vendors vendors;
     std::size_t found = 0;
     for (std::size_t at = 0; at < text.size() && found < most_markers; ++at) {
-        const auto rest = text.substr(at);
-        if ((static_cast<unsigned char>(rest.front()) & 0xC0U) == 0x80U)
+        if (!words.may_begin(text, at))
             continue;
+        const auto rest = text.substr(at);
         if (is_made_by(text, at)) {
             vendors.add_name_before(text.substr(0, at));
             ++found;

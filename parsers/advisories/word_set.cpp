@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cassert>
+#include <utility>
 
 namespace advisory::parsers {
 
@@ -20,7 +21,11 @@ std::size_t slot_of(std::string_view text, std::size_t at, std::size_t slots)
 
 }  // namespace
 
-WordSet::WordSet(std::initializer_list<std::string_view> words) : words_{words}
+WordSet::WordSet(std::initializer_list<std::string_view> words)
+    : WordSet{std::vector<std::string_view>{words}}
+{}
+
+WordSet::WordSet(std::vector<std::string_view> words) : words_{std::move(words)}
 {
     for (const auto word : words_) {
         assert(word.size() >= key_bytes);
@@ -28,9 +33,14 @@ WordSet::WordSet(std::initializer_list<std::string_view> words) : words_{words}
     }
 }
 
+bool WordSet::may_begin(std::string_view text, std::size_t at) const
+{
+    return at + key_bytes <= text.size() && first_bytes_[slot_of(text, at, slots)];
+}
+
 std::size_t WordSet::length_at(std::string_view text, std::size_t at) const
 {
-    if (!first_bytes_[slot_of(text, at, slots)])
+    if (!may_begin(text, at))
         return 0;
     const auto rest = text.substr(at);
     std::size_t longest = 0;

@@ -13,6 +13,10 @@ namespace advisory::parsers {
 class WordSet {
 public:
     WordSet(std::initializer_list<std::string_view> words);
+    explicit WordSet(std::vector<std::string_view> words);
+
+    /// False when none of the words begins at text[at].
+    [[nodiscard]] bool may_begin(std::string_view text, std::size_t at) const;
 
     /// True when one of the words stands anywhere in the text.
     [[nodiscard]] bool is_in(std::string_view text) const;

@@ -6,9 +6,18 @@ namespace advisory::parsers::mime {
 
 RawLine first_line(std::string_view bytes)
 {
-    const auto* const end =
-        std::ranges::find_if(bytes, [](char byte) { return byte == '\n' || byte == '\r'; });
-    const auto length = static_cast<std::size_t>(end - bytes.begin());
+    // Searched in pieces: lines that end in CR would each look for an LF to the end of the mail.
+    constexpr std::size_t piece = 128;
+    std::size_t length = bytes.size();
+    for (std::size_t at = 0; at < bytes.size(); at += piece) {
+        const auto part = bytes.substr(at, piece);
+        const auto newline = std::min(part.find('\n'), part.size());
+        const auto end = std::min(part.substr(0, newline).find('\r'), newline);
+        if (end < part.size()) {
+            length = at + end;
+            break;
+        }
+    }
 
     const bool is_crlf = bytes.substr(length).starts_with("\r\n");
     return {

@@ -121,17 +121,18 @@ private:
     Warnings& warnings_;
 };
 
-/// Lines ended by \n, NUL bytes dropped.
+/// Lines ended by \n.
 std::string with_plain_lines(std::string_view text)
 {
     std::string plain;
     plain.reserve(text.size());
-    for (std::size_t at = 0; at < text.size(); ++at) {
-        const bool is_in_crlf = text[at] == '\r' && text.substr(at + 1).starts_with('\n');
-        if (text[at] == '\0' || is_in_crlf)
-            continue;
-        plain += text[at] == '\r' ? '\n' : text[at];
+    for (auto end = text.find('\r'); end != std::string_view::npos; end = text.find('\r')) {
+        plain += text.substr(0, end);
+        text.remove_prefix(end + 1);
+        if (!text.starts_with('\n'))
+            plain += '\n';
     }
+    plain += text;
     return plain;
 }
 
@@ -162,7 +163,7 @@ public:
             decoded.is_lossy =
                 cut_to(decoded.text, limit_).find("\uFFFD") != std::string_view::npos;
         note_charset(decoded);
-        if (decoded.text.find('\0') != std::string::npos)
+        if (std::erase(decoded.text, '\0') > 0)
             readable_.warnings.add("NUL bytes in the text were dropped");
         auto text = with_plain_lines(decoded.text);
         if (part.type.word == "text/html")
