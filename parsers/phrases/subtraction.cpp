@@ -102,7 +102,8 @@ std::optional<std::vector<Interval>> subtract(const Interval& interval,
             if (above.low && !add_common(pieces, piece, above))
                 return std::nullopt;
         }
-        if (removed.empty())
+        // One that another one has taken from already says something else than it.
+        if (removed.size() != 1 || removed.front() != intersection(interval, exception))
             return std::nullopt;
         left = std::move(pieces);
     }

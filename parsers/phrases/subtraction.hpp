@@ -11,9 +11,9 @@ namespace advisory::parsers::phrases {
 /// What is left of `interval` without `exceptions`. An interval without both ends
 /// means every version here.
 ///
-/// Nothing when two of the versions have no order, when an exception takes nothing away or
-/// the exceptions everything ("7.1.x except <8"), or when one with two ends reaches beyond
-/// the interval ("0 to 2.0 except 1 to 9.7"): then the words meant something else.
+/// Nothing when the words must have meant something else: two of the versions have no order,
+/// an exception takes nothing away or the exceptions everything ("7.1.x except <8"), two of
+/// them overlap, or one with two ends reaches beyond the interval ("0 to 2.0 except 1 to 9.7").
 std::optional<std::vector<Interval>> subtract(const Interval& interval,
                                               std::span<const Interval> exceptions);
 
