@@ -1,6 +1,8 @@
 #include "text/unicode.hpp"
 
+#include <algorithm>
 #include <cassert>
+#include <cstddef>
 #include <cstdint>
 #include <utility>
 
@@ -63,9 +65,12 @@ bool is_blank(char32_t code)
     }
 }
 
+/// One character of eighteen letters, ﷺ: a text of them would become eleven times as long. No
+/// other one becomes more than six times, and no name has it.
+constexpr std::string_view salutation = "\uFDFA";
+
 /// Most of a Japanese notice: letters, digits, kana, kanji, and signs that mean nothing but
-/// themselves; and the letters that the longest compatibility forms, Arabic words of one
-/// character, become. They stay as they are, and none composes with another of them.
+/// themselves. They stay as they are, and none composes with another of them.
 bool is_settled(char32_t code)
 {
     const bool is_ascii = code >= 0x20 && code < 0x7F;
@@ -73,8 +78,7 @@ bool is_settled(char32_t code)
     const bool is_hiragana = code >= U'\u3041' && code <= U'\u3096';
     const bool is_katakana = code >= U'\u30A1' && code <= U'\u30FE';
     const bool is_kanji = code >= U'\u4E00' && code <= U'\u9FFF';
-    const bool is_arabic = code >= U'\u0621' && code <= U'\u064A';
-    return is_ascii || is_sign || is_hiragana || is_katakana || is_kanji || is_arabic;
+    return is_ascii || is_sign || is_hiragana || is_katakana || is_kanji || code == U'\uFDFA';
 }
 
 struct PlainText {
@@ -142,32 +146,43 @@ PlainText plain_signs(std::string_view utf8)
     return plain;
 }
 
+/// How much of `utf8` ICU, which counts in int32_t, gets at a time. A line is a safe place to
+/// cut: no character composes with a newline. Nor does one with the salutation.
+std::size_t length_of_piece(std::string_view utf8)
+{
+    constexpr std::size_t longest_piece = std::size_t{1} << 24;
+
+    auto length = std::min(utf8.find(salutation), utf8.size());
+    if (length <= longest_piece)
+        return length;
+    const auto newline = utf8.rfind('\n', longest_piece - 1);
+    length = newline == std::string_view::npos ? longest_piece : newline + 1;
+    while (length < utf8.size() && U8_IS_TRAIL(utf8[length]))
+        --length;
+    return length;
+}
+
 std::string nfkc(std::string_view utf8)
 {
     UErrorCode status = U_ZERO_ERROR;
     const auto* const normalizer = icu::Normalizer2::getNFKCInstance(status);
     assert(U_SUCCESS(status));  // Its data is compiled into ICU.
 
-    // ICU counts in int32_t. A line is a safe place to cut: no character composes
-    // with a newline.
-    constexpr std::size_t longest_piece = std::size_t{1} << 24;
     std::string normalised;
     while (!utf8.empty()) {
-        auto length = utf8.size();
-        if (length > longest_piece) {
-            const auto newline = utf8.rfind('\n', longest_piece - 1);
-            length = newline == std::string_view::npos ? longest_piece : newline + 1;
-            while (length < utf8.size() && U8_IS_TRAIL(utf8[length]))
-                --length;
+        if (utf8.starts_with(salutation)) {
+            normalised += salutation;
+            utf8.remove_prefix(salutation.size());
+            continue;
         }
         icu::StringByteSink<std::string> sink{&normalised};
-        const auto piece = utf8.substr(0, length);
+        const auto piece = utf8.substr(0, length_of_piece(utf8));
         normalizer->normalizeUTF8(0,
                                   {piece.data(), static_cast<std::int32_t>(piece.size())},
                                   sink,
                                   nullptr,
                                   status);
-        utf8.remove_prefix(length);
+        utf8.remove_prefix(piece.size());
     }
     return normalised;
 }

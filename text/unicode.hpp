@@ -9,7 +9,8 @@ namespace advisory::text {
 /// NFKC, without invisible characters (zero-width, bidi, soft hyphen), with every
 /// dash as '-', every tilde and wave dash as '~', and every blank as ' '. Case
 /// and the characters of a name stay. What grammars and patterns read. Ill-formed
-/// UTF-8 becomes U+FFFD; never fails.
+/// UTF-8 becomes U+FFFD; never fails. U+FDFA, which NFKC makes eleven times as long,
+/// stays, so that no text becomes more than six times as long.
 std::string normalise(std::string_view utf8);
 
 /// `normalise`, then case folded, blanks collapsed and trimmed, and the middle dots

@@ -80,6 +80,8 @@ constexpr auto units = std::to_array<std::string_view>({
     "e\u0301",
     "\u200B",
     "\uFDFA",
+    "\uFDFB",
+    "\u3316",
     "ｶﾞ",
     "㍿",
     "ﬃ",

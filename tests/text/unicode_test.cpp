@@ -36,6 +36,7 @@ TEST_SUITE("unicode")
             Row{"e\u0301", "é"},
             Row{"サーバー ALPHA", "サーバー ALPHA"},
             Row{"line\nnext", "line\nnext"},
+            Row{"\uFDFA㍿\uFDFA", "\uFDFA株式会社\uFDFA"},
             Row{"", ""},
         };
 
