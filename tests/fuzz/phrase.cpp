@@ -13,7 +13,7 @@ namespace advisory::fuzz {
 
 namespace {
 
-/// The numbers of a text: 1, 2 and 15 of "1.2 rc15".
+/// The numbers of a text: 1, 2 and 15 of "1.02 rc15". Padding says nothing: 4.00 is 4.0.
 std::vector<std::string> numbers_of(std::string_view text)
 {
     constexpr std::string_view digits = "0123456789";
@@ -21,8 +21,11 @@ std::vector<std::string> numbers_of(std::string_view text)
     while (!text.empty()) {
         text.remove_prefix(std::min(text.find_first_of(digits), text.size()));
         const auto length = std::min(text.find_first_not_of(digits), text.size());
-        if (length > 0)
-            numbers.emplace_back(text.substr(0, length));
+        auto number = text.substr(0, length);
+        while (number.size() > 1 && number.front() == '0')
+            number.remove_prefix(1);
+        if (!number.empty())
+            numbers.emplace_back(number);
         text.remove_prefix(length);
     }
     return numbers;
