@@ -4,6 +4,7 @@
 #include <cassert>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <utility>
 
 #include <fmt/format.h>
@@ -81,6 +82,34 @@ bool is_settled(char32_t code)
     return is_ascii || is_sign || is_hiragana || is_katakana || is_kanji || code == U'\uFDFA';
 }
 
+/// The number in a circle, white or black: 12 of ⑫. NFKC would join it to the digits around it,
+/// so that "①2.0" became 12.0.
+std::optional<unsigned> circled_number(char32_t code)
+{
+    struct Block {
+        char32_t first;
+        char32_t last;
+        unsigned number;
+    };
+    constexpr Block blocks[] = {
+        {U'\u2460', U'\u2473', 1},
+        {U'\u24EA', U'\u24EA', 0},
+        {U'\u24EB', U'\u24F4', 11},
+        {U'\u24F5', U'\u24FE', 1},
+        {U'\u24FF', U'\u24FF', 0},
+        {U'\u2776', U'\u277F', 1},
+        {U'\u2780', U'\u2789', 1},
+        {U'\u278A', U'\u2793', 1},
+        {U'\u3251', U'\u325F', 21},
+        {U'\u32B1', U'\u32BF', 36},
+    };
+    for (const auto& [first, last, number] : blocks) {
+        if (code >= first && code <= last)
+            return number + static_cast<unsigned>(code - first);
+    }
+    return std::nullopt;
+}
+
 struct PlainText {
     std::string text;
     bool is_settled = true;  ///< Nothing in it has another form.
@@ -135,6 +164,9 @@ PlainText plain_signs(std::string_view utf8)
             plain.text += '~';
         } else if (is_dash(point.code)) {
             plain.text += '-';
+        } else if (const auto number = circled_number(point.code)) {
+            plain.text += fmt::format("({})", *number);
+            marks = 0;
         } else if (!is_hidden(point.code)) {
             const bool is_mark = u_getCombiningClass(static_cast<UChar32>(point.code)) != 0;
             marks = is_mark ? marks + 1 : 0;

@@ -10,7 +10,8 @@ namespace advisory::text {
 /// dash as '-', every tilde and wave dash as '~', and every blank as ' '. Case
 /// and the characters of a name stay. What grammars and patterns read. Ill-formed
 /// UTF-8 becomes U+FFFD; never fails. U+FDFA, which NFKC makes eleven times as long,
-/// stays, so that no text becomes more than six times as long.
+/// stays, so that no text becomes more than six times as long; and a number in a circle
+/// becomes one in brackets: "①2.0" is "(1)2.0", not 12.0.
 std::string normalise(std::string_view utf8);
 
 /// `normalise`, then case folded, blanks collapsed and trimmed, and the middle dots

@@ -53,7 +53,7 @@ std::size_t closing_bracket(std::span<const Token> tokens)
     return tokens.size();
 }
 
-// "1) Foo": the number of an item.
+// "1) Foo", "(1) 2.0 以前": the number of an item.
 std::size_t number_length(std::span<const Token> tokens)
 {
     const auto is_number = [](const Token& token) {
@@ -61,25 +61,17 @@ std::size_t number_length(std::span<const Token> tokens)
         return token.kind == Kind::version && token.text.size() < 3 &&
                token.text.find_first_not_of(digits) == std::string_view::npos;
     };
+    const auto begins_item = [](const Token& token) {
+        return token.kind == Kind::text || token.kind == Kind::version;
+    };
     const bool is_bracketed = tokens.size() > 3 && tokens[0].kind == Kind::open &&
                               is_number(tokens[1]) && tokens[2].kind == Kind::close &&
-                              tokens[3].kind == Kind::text;
+                              begins_item(tokens[3]);
     const bool is_half_bracketed = tokens.size() > 2 && is_number(tokens[0]) &&
-                                   tokens[1].kind == Kind::close && tokens[2].kind == Kind::text;
+                                   tokens[1].kind == Kind::close && begins_item(tokens[2]);
     if (is_bracketed)
         return 3;
     return is_half_bracketed ? 2 : 0;
-}
-
-// "①Foo": the circled number would become a part of the name.
-std::string_view without_circled_number(std::string_view text)
-{
-    const auto begin = std::min(text.find_first_not_of(" \n"), text.size());
-    const auto rest = text.substr(begin);
-    const bool is_circled = rest.size() > 3 && rest.starts_with("\xe2\x91") &&
-                            static_cast<unsigned char>(rest[2]) >= 0xA0U &&
-                            static_cast<unsigned char>(rest[2]) <= 0xB3U;
-    return is_circled ? rest.substr(3) : text;
 }
 
 // "- Foo", "・Foo", "(1) Foo", "(Foo 1.0 以前)": what only sets the phrase off.
@@ -352,7 +344,7 @@ AffectedRange read_phrase(std::string_view text)
         return range;
 
     // Some characters become many: the bound holds for what is read.
-    const auto unwrapped = unwrap(text::normalise(without_circled_number(text)));
+    const auto unwrapped = unwrap(text::normalise(text));
     if (unwrapped.size() > longest_phrase)
         return range;
 

@@ -86,19 +86,13 @@ std::size_t length_of_signs(std::string_view text)
     return length;
 }
 
-/// Without the number of a list entry, which is none of the phrase: "1) Foo 2.0", "【1】", "①".
+/// Without the number of a list entry, which is none of the phrase: "1) Foo 2.0", "【1】".
 std::string_view without_list_number(std::string_view phrase)
 {
-    constexpr std::string_view first_circled = "①";
-    constexpr std::string_view last_circled = "⑳";
     constexpr auto closing =
         std::to_array<std::string_view>({")", "]", "}", "」", "』", "】", "〕", "〉", "》"});
 
     const auto rest = phrase.substr(length_of_signs(phrase));
-    const auto first = rest.substr(0, first_circled.size());
-    if (first >= first_circled && first <= last_circled)
-        return rest.substr(first.size());
-
     const auto behind = rest.substr(std::min(rest.find_first_not_of("0123456789"), rest.size()));
     const bool is_closed = std::ranges::any_of(closing, [&](std::string_view bracket) {
         return behind.starts_with(bracket);
@@ -118,7 +112,7 @@ void demand_all_numbers(const AffectedRange& range)
     const auto is_said = [&said](const std::string& number) {
         return std::ranges::find(said, number) != said.end();
     };
-    const auto phrase = text::normalise(without_list_number(range.phrase));
+    const auto phrase = text::normalise(range.phrase);
     for (const auto& number : numbers_of(without_list_number(phrase)))
         demand(is_said(number) || is_said(next(number)), "every number of a phrase is read");
 }
