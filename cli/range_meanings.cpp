@@ -39,6 +39,8 @@ constexpr std::array qualifiers{
     Meaning{"platform", "only on the platform %"},
     Meaning{"edition", "only the edition %"},
     Meaning{"condition", "kept, but not understood: %"},
+    Meaning{"fixed", "said to be corrected in %"},
+    Meaning{"unaffected", "said not to be affected: %"},
 };
 
 std::string between(const Bound& low, const Bound& high)

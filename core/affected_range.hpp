@@ -51,7 +51,7 @@ enum class PhraseStatus {
 
 /// A condition beside the version, such as {"serial_prefix", "<=24061"}.
 /// Kinds in use: firmware, build, serial_prefix, serial, ship_date, platform, edition,
-/// condition.
+/// condition; and what a phrase says beside its range: fixed, unaffected.
 struct Qualifier {
     std::string kind;
     std::string value;

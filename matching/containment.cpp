@@ -160,7 +160,9 @@ private:
         if (answer_.inside == Inside::no)
             return;
         for (const auto& qualifier : range_.qualifiers) {
-            if (qualifier.kind == "firmware")
+            const bool is_aside = qualifier.kind == "firmware" || qualifier.kind == "fixed" ||
+                                  qualifier.kind == "unaffected";
+            if (is_aside)
                 continue;
             if (qualifier.kind == "build" && is_build(own_.version))
                 continue;

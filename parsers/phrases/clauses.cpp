@@ -1,11 +1,14 @@
 #include "parsers/phrases/clauses.hpp"
 
+#include <algorithm>
+#include <iterator>
 #include <utility>
 
 #include "parsers/phrases/bounds.hpp"
 #include "parsers/phrases/notations.hpp"
 #include "parsers/phrases/prefixes.hpp"
 #include "parsers/phrases/relations.hpp"
+#include "parsers/phrases/tails.hpp"
 
 namespace advisory::parsers::phrases {
 
@@ -44,6 +47,26 @@ std::optional<Clause> take_bracketed_within(Cursor& cursor,
         skip_nouns(cursor);
         if (clause && is_within(*clause, branch) && cursor.take(Kind::close)) {
             bound_by_branch(*clause, branch);
+            return clause;
+        }
+    }
+    cursor.go_to(start);
+    return std::nullopt;
+}
+
+// "6.2.x (Windows) 6.2.6 より前", "6.49.6 (hardened) 以前": the bracket says something of what
+// is bounded.
+std::optional<Clause> take_behind_note(Cursor& cursor, const Context& context, const Term& term)
+{
+    const auto start = cursor.at();
+    Clause note;
+    if (cursor.is(Kind::open) && take_note(cursor, context, note)) {
+        auto clause = take_within_branch(cursor, context, term);
+        if (!clause)
+            clause = take_bounded(cursor, context, term);
+        if (clause) {
+            clause->has_doubt = clause->has_doubt || note.has_doubt;
+            std::ranges::move(note.qualifiers, std::back_inserter(clause->qualifiers));
             return clause;
         }
     }
@@ -144,6 +167,8 @@ std::optional<Clause> take_range(Cursor& cursor, const Context& context)
     if (auto clause = take_bracketed_within(cursor, context, *term))
         return clause;
     if (auto clause = take_bounded(cursor, context, *term))
+        return clause;
+    if (auto clause = take_behind_note(cursor, context, *term))
         return clause;
     // "SMA 100 シリーズ" is a name, "9.9 シリーズ" a branch.
     if (term->has_series_word && !term->is_dotted && !term->is_labelled)

@@ -32,6 +32,7 @@ struct Clause {
     bool names_itself = false;     ///< "X およびそれ以前".
     bool has_doubt = false;        ///< Something was left out: the status is partial.
     std::vector<Interval> exceptions;
+    std::vector<Interval> spared;  ///< Said not to be affected, of the clause or beside it.
     std::vector<std::string> cves;
     std::vector<Qualifier> qualifiers;
     std::vector<std::string> flags;

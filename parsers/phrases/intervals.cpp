@@ -62,6 +62,7 @@ Clause paired(Clause first, Clause second)
     append(first.flags, std::move(second.flags));
     append(first.qualifiers, std::move(second.qualifiers));
     append(first.exceptions, std::move(second.exceptions));
+    append(first.spared, std::move(second.spared));
     return first;
 }
 
@@ -119,6 +120,16 @@ bool is_ambiguous_pair(const Clause& listed, const Clause& bound)
     return !bound.interval.high->inclusive || !is_below;
 }
 
+// "11.1 < 11.1.2-h3, < 11.1.1-h1": the last bound has lost the branch of the others.
+bool has_bound_within(const std::vector<Clause>& clauses)
+{
+    const auto bound = std::ranges::find(clauses, Shape::high, &Clause::shape);
+    return bound != clauses.end() && std::ranges::any_of(clauses, [&bound](const Clause& clause) {
+               return clause.shape == Shape::range && clause.interval.low &&
+                      order_of(*clause.interval.low, *bound->interval.high) == Order::less;
+           });
+}
+
 // "5.0.4 より前および 4.2.10 より前": two bounds on one side mean two branches that
 // the words do not delimit.
 bool is_ambiguous_list(const std::vector<Clause>& clauses)
@@ -126,7 +137,7 @@ bool is_ambiguous_list(const std::vector<Clause>& clauses)
     const auto pair = std::ranges::adjacent_find(clauses, is_ambiguous_pair);
     const auto highs = std::ranges::count(clauses, Shape::high, &Clause::shape);
     const auto lows = std::ranges::count(clauses, Shape::low, &Clause::shape);
-    return pair != clauses.end() || highs > 1 || lows > 1;
+    return pair != clauses.end() || highs > 1 || lows > 1 || has_bound_within(clauses);
 }
 
 bool is_empty(const Interval& interval)
@@ -140,12 +151,18 @@ bool is_empty(const Interval& interval)
 
 void add_intervals(Combination& combination, Clause& clause)
 {
-    if (clause.shape == Shape::all && clause.exceptions.empty()) {
+    if (clause.shape == Shape::all && clause.exceptions.empty() && clause.spared.empty()) {
         combination.is_all = true;
         return;
     }
 
-    auto rest = subtract(clause.interval, clause.exceptions);
+    auto exceptions = std::move(clause.exceptions);
+    for (const auto& spared : clause.spared) {
+        // "7.2.0 から 7.2.6 (6.4 系は影響を受けません)" takes nothing away.
+        if (share_versions(clause.interval, spared).value_or(true))
+            exceptions.push_back(spared);
+    }
+    auto rest = subtract(clause.interval, exceptions);
     combination.has_doubt = combination.has_doubt || !rest;
     if (rest) {
         append(combination.intervals, *std::move(rest));

@@ -11,6 +11,7 @@
 #include "parsers/phrases/intervals.hpp"
 #include "parsers/phrases/models.hpp"
 #include "parsers/phrases/notations.hpp"
+#include "parsers/phrases/product_names.hpp"
 #include "parsers/phrases/scopes.hpp"
 #include "parsers/phrases/serials.hpp"
 #include "parsers/phrases/shipping.hpp"
@@ -211,9 +212,13 @@ void read_nothing(std::span<const Token> tokens, std::string_view text, Affected
     }
 
     range.status = PhraseStatus::unparsed;
+    // "2023年11月1日より前にリリースされた": a date is no name.
+    const auto name = name_before(tokens, speaks_of_versions);
+    const bool is_date = !name.empty() && name.front().kind == Kind::version &&
+                         name_of(name, text).find("年") != std::string::npos;
     // "Java 8以降のユーザー向け" speaks of people: its name is no affected product.
-    if (!has_word(tokens, Word::audience))
-        range.product = name_of(name_before(tokens, speaks_of_versions), text);
+    if (!has_word(tokens, Word::audience) && !is_date)
+        range.product = name_of(name, text);
 }
 
 // True when what no rule took turns the meaning of what was taken.
@@ -254,6 +259,8 @@ void read_versions(std::span<const Token> tokens, std::string_view text, Affecte
     }
     auto combination = combine(std::move(division->reading));
     range.product = name_of(division->product, text);
+    if (!division->condition.empty())
+        range.qualifiers.push_back({.kind = "condition", .value = std::move(division->condition)});
     range.intervals = std::move(combination.intervals);
     append(range.cves, std::move(division->cves));
     append(range.cves, std::move(combination.cves));
@@ -280,7 +287,10 @@ void read_before_condition(std::span<const Token> tokens,
 {
     const auto name = trim_name(tokens);
     const auto division = divide(name, text);
-    if (division && division->end == name.size() && division->reading.clauses.front().has_operator)
+    const bool is_range = division && division->end == name.size() &&
+                          (division->reading.clauses.front().has_operator ||
+                           division->reading.clauses.front().term.is_labelled);
+    if (is_range)
         read_versions(name, text, range);
     else
         range.product = name_of(name, text);

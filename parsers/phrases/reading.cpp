@@ -33,6 +33,12 @@ Joint take_joint(Cursor& cursor)
             joint = Joint::both;
         else if (cursor.is(Word::particle) && cursor.peek().text == "で")
             cursor.skip();
+        // "6.0 or later, but prior to 6.2.5"
+        else if (cursor.is(Word::however) && cursor.peek().text == "but" &&
+                 !may_have_exception(cursor)) {
+            cursor.skip();
+            joint = Joint::none;
+        }
         // ">= 16.0 … < 16.9.2"
         else if (cursor.is(Kind::tilde) && cursor.is(Kind::comparison, 1))
             cursor.skip();

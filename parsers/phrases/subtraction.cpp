@@ -78,6 +78,12 @@ bool add_common(std::vector<Interval>& pieces, const Interval& interval, const I
 
 }  // namespace
 
+std::optional<bool> share_versions(const Interval& left, const Interval& right)
+{
+    const auto common = intersection(left, right);
+    return common ? has_versions(*common) : std::nullopt;
+}
+
 std::optional<std::vector<Interval>> subtract(const Interval& interval,
                                               std::span<const Interval> exceptions)
 {

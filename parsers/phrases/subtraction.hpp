@@ -8,6 +8,9 @@
 
 namespace advisory::parsers::phrases {
 
+/// Whether two intervals have a version in common; nothing when their ends have no order.
+std::optional<bool> share_versions(const Interval& left, const Interval& right);
+
 /// What is left of `interval` without `exceptions`. An interval without both ends
 /// means every version here.
 ///

@@ -16,6 +16,17 @@ namespace {
 using Kind = Token::Kind;
 using Shape = Clause::Shape;
 
+bool is_end(const Cursor& cursor)
+{
+    return cursor.is_at_end() || cursor.is(Kind::stop);
+}
+
+std::string trimmed(std::string_view text)
+{
+    const auto end = text.find_last_not_of(" \n");
+    return std::string{text.substr(0, end == std::string_view::npos ? 0 : end + 1)};
+}
+
 bool add_scope(Cursor& cursor, Clause& clause)
 {
     auto scope = take_scope(cursor);
@@ -72,6 +83,59 @@ bool take_exception(Cursor& cursor, const Context& context, Clause& clause)
         return false;
     }
     std::ranges::move(intervals, std::back_inserter(clause.exceptions));
+    return true;
+}
+
+// "(10.4.3 は対象外)", "、ただし 6.4 系は影響を受けません"
+bool take_spared(Cursor& cursor, const Context& context, Clause& clause)
+{
+    const auto start = cursor.at();
+    cursor.skip_all(Kind::comma, Kind::stop);
+    const bool is_bracketed = cursor.take(Kind::open);
+    const bool is_introduced = cursor.take(Word::however) || is_bracketed;
+    cursor.skip_all(Kind::comma);
+
+    const auto first = cursor.peek().begin;
+    auto intervals =
+        is_introduced ? take_plain_intervals(cursor, context) : std::vector<Interval>{};
+    const auto end = cursor.peek().begin;
+    cursor.skip_all(Word::particle);
+    const bool is_spared = !intervals.empty() && cursor.take(Word::not_affected);
+    if (!is_spared || (is_bracketed && !cursor.take(Kind::close))) {
+        cursor.go_to(start);
+        return false;
+    }
+    std::ranges::move(intervals, std::back_inserter(clause.spared));
+    clause.qualifiers.push_back(
+        {.kind = "unaffected", .value = trimmed(context.text.substr(first, end - first))});
+    return true;
+}
+
+// "(2.0.5 で修正済み)", "→ 2.2.1 で修正", "、修正バージョン:5.3.5", "(fixed in 2.0.5)"
+bool take_correction(Cursor& cursor, const Context& context, Clause& clause)
+{
+    const auto start = cursor.at();
+    const bool is_bracketed = cursor.take(Kind::open);
+    cursor.skip_all(Kind::comma, Kind::tilde, Kind::stop);
+    const bool is_told_before = cursor.take(Word::fixed);
+    cursor.skip_all(Kind::colon, Word::particle);
+
+    const auto first = cursor.peek().begin;
+    auto end = first;
+    while (take_term(cursor, context)) {
+        end = cursor.is_at_end() ? context.text.size() : cursor.peek().begin;
+        cursor.skip_all(Kind::comma, Word::also);
+    }
+    cursor.skip_all(Word::particle);
+    const bool is_told = is_told_before || cursor.take(Word::fixed);
+    cursor.skip_all(Word::affected);
+    const bool is_closed = is_bracketed ? cursor.take(Kind::close) : is_end(cursor);
+    if (end == first || !is_told || !is_closed) {
+        cursor.go_to(start);
+        return false;
+    }
+    clause.qualifiers.push_back(
+        {.kind = "fixed", .value = trimmed(context.text.substr(first, end - first))});
     return true;
 }
 
@@ -161,11 +225,6 @@ std::optional<Qualifier> take_one_platform(Cursor& cursor, const Context& contex
         .kind = is_platform ? "platform" : "edition",
         .value = std::string{context.text.substr(first.begin, shown.end - first.begin)},
     };
-}
-
-bool is_end(const Cursor& cursor)
-{
-    return cursor.is_at_end() || cursor.is(Kind::stop);
 }
 
 // The next of "Windows 版、Linux 版" or "Windows and Linux".
@@ -289,12 +348,18 @@ std::vector<Interval> take_plain_intervals(Cursor& cursor, const Context& contex
     return intervals;
 }
 
+bool take_note(Cursor& cursor, const Context& context, Clause& clause)
+{
+    return take_platform(cursor, context, clause) || take_neutral(cursor) ||
+           take_remark(cursor, context, clause);
+}
+
 void take_tails(Cursor& cursor, const Context& context, Clause& clause)
 {
     while (add_scope(cursor, clause) || take_branch_bracket(cursor, context, clause) ||
-           take_exception(cursor, context, clause) || take_inclusion(cursor, context, clause) ||
-           take_platform(cursor, context, clause) || take_neutral(cursor) ||
-           take_remark(cursor, context, clause)) {}
+           take_exception(cursor, context, clause) || take_spared(cursor, context, clause) ||
+           take_inclusion(cursor, context, clause) || take_correction(cursor, context, clause) ||
+           take_note(cursor, context, clause)) {}
 }
 
 }  // namespace advisory::parsers::phrases

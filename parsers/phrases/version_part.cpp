@@ -4,6 +4,7 @@
 #include <ranges>
 #include <utility>
 
+#include "parsers/phrases/product_names.hpp"
 #include "parsers/phrases/relations.hpp"
 #include "parsers/phrases/scopes.hpp"
 #include "parsers/phrases/tails.hpp"
@@ -206,6 +207,19 @@ std::span<const Token> take_scope_of_name(std::span<const Token> product, Divisi
     return product.first(begin);
 }
 
+// "IOS XE (HTTP サーバ機能が有効な場合) 16.1 から": not only the versions decide.
+std::span<const Token> take_condition_of_name(std::span<const Token> product,
+                                              std::string_view text,
+                                              Division& division)
+{
+    const auto bracket = condition_at_end(product, text);
+    if (bracket.empty())
+        return product;
+    division.has_doubt = true;
+    division.condition = name_of(bracket.subspan(1, bracket.size() - 2), text);
+    return trim_name(product.first(product.size() - bracket.size()));
+}
+
 void take_bracketed(Cursor& cursor, const Context& context, Reading& reading)
 {
     const auto start = cursor.at();
@@ -225,15 +239,6 @@ void take_bracketed(Cursor& cursor, const Context& context, Reading& reading)
         if (auto bounded = take_bounded(cursor, context, reading.clauses.front().term))
             reading.clauses.front() = *std::move(bounded);
     take_tails(cursor, context, reading.clauses.back());
-}
-
-// "Foo Version: < 8.0": the label is none of the name.
-std::span<const Token> without_label(std::span<const Token> product)
-{
-    while (product.size() > 1 &&
-           (product.back().word == Word::label || product.back().word == Word::all))
-        product = trim_name(product.first(product.size() - 1));
-    return product;
 }
 
 bool is_plural(const Token& token)
@@ -277,7 +282,8 @@ std::optional<Division> divide_at(std::span<const Token> tokens,
                                   std::size_t at)
 {
     Division division;
-    const auto product = without_label(trim_name(take_scope_of_name(tokens.first(at), division)));
+    const auto name = without_label(trim_name(take_scope_of_name(tokens.first(at), division)));
+    const auto product = without_retired(take_condition_of_name(name, text, division));
     division.product = without_every(product, tokens[at]);
     division.is_every = division.product.size() < product.size();
     if (is_disqualified(division.product))
@@ -349,39 +355,6 @@ std::optional<Division> divide(std::span<const Token> tokens, std::string_view t
             incomplete = std::move(division);
     }
     return doubtful ? doubtful : incomplete;
-}
-
-std::span<const Token> trim_name(std::span<const Token> tokens)
-{
-    constexpr Word particles[] =
-        {Word::of, Word::particle, Word::both, Word::also, Word::either, Word::however, Word::it};
-    const auto is_outside = [&particles](const Token& token) {
-        return token.kind == Kind::colon || token.kind == Kind::comma || token.kind == Kind::dash ||
-               token.kind == Kind::stop || token.kind == Kind::slash ||
-               is_one_of(token.word, particles);
-    };
-
-    while (!tokens.empty() && (is_outside(tokens.back()) || tokens.back().kind == Kind::open))
-        tokens = tokens.first(tokens.size() - 1);
-    while (!tokens.empty() && is_outside(tokens.front()))
-        tokens = tokens.subspan(1);
-
-    // "all versions of Foo prior to 2.0"
-    const bool has_noun = tokens.size() > 2 && tokens[1].word == Word::of &&
-                          (tokens[0].word == Word::label || tokens[0].word == Word::all);
-    return has_noun ? tokens.subspan(2) : tokens;
-}
-
-std::string name_of(std::span<const Token> tokens, std::string_view text)
-{
-    const auto quotes = std::ranges::count(tokens, Kind::quote, &Token::kind);
-    const bool is_quoted = quotes == 2 && tokens.size() > 2 && tokens.front().kind == Kind::quote &&
-                           tokens.back().kind == Kind::quote;
-    if (is_quoted)
-        tokens = tokens.subspan(1, tokens.size() - 2);
-    if (tokens.empty())
-        return {};
-    return std::string{text.substr(tokens.front().begin, tokens.back().end - tokens.front().begin)};
 }
 
 }  // namespace advisory::parsers::phrases

@@ -15,6 +15,7 @@ namespace advisory::parsers::phrases {
 struct Division {
     std::span<const Token> product;  ///< Without the particles and marks behind it.
     std::vector<std::string> cves;   ///< Those that stand between the two.
+    std::string condition;           ///< Of a bracket behind the product, or empty.
     Reading reading;
     std::size_t end = 0;     ///< Index of the first token that no rule took.
     bool is_every = false;   ///< "All" stood before the product.
@@ -25,11 +26,5 @@ struct Division {
 /// all of it does without doubt, else the first where all of it does, else the first
 /// where a range with an operator begins. Nothing when there is no such place.
 std::optional<Division> divide(std::span<const Token> tokens, std::string_view text);
-
-/// The tokens of a name without the particles, marks and scopes around it.
-std::span<const Token> trim_name(std::span<const Token> tokens);
-
-/// The name as it is written, without quotes around the whole.
-std::string name_of(std::span<const Token> tokens, std::string_view text);
 
 }  // namespace advisory::parsers::phrases

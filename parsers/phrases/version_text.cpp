@@ -10,11 +10,21 @@ namespace advisory::parsers::phrases {
 namespace {
 
 // Longer ones stand before their own beginnings.
-constexpr std::array<std::string_view, 7> labels{"version", "vers.", "ver", "v", "rev", "fw", "r"};
+constexpr std::array<std::string_view, 8>
+    labels{"version", "vers.", "ver", "v", "rev", "fw", "sv", "r"};
 
 // Words that makers put into a version, beside those of the vocabulary.
-constexpr std::array<std::string_view, 8>
-    version_words{"milestone", "snapshot", "dev", "post", "pre", "release", "fips", "hotpatch"};
+constexpr std::array<std::string_view, 9> version_words{
+    "milestone",
+    "snapshot",
+    "dev",
+    "post",
+    "pre",
+    "release",
+    "fips",
+    "hotpatch",
+    "perf",
+};
 
 bool is_digit(char c)
 {

@@ -68,9 +68,10 @@ constexpr Meaning meanings[] = {
     {Word::build, "ビルド;ビルド番号;build;builds;build number"},
     {Word::count,
      "sp;service pack;サービスパック;mr;maintenance release;update;アップデート;hf;"
-     "hotfix;hot fix;u;su;p;cumulative update;fp;fix pack;feature pack;patch;パッチ;cu;sr;rollup"},
+     "hotfix;hot fix;u;su;p;cumulative update;fp;fix pack;feature "
+     "pack;patch;パッチ;cu;uc;sr;rollup"},
     {Word::stage, "alpha;beta;ベータ;rc;preview"},
-    {Word::channel, "rtm;ga;lts;ltsc;esr;final"},
+    {Word::channel, "rtm;ga;long-term;lts;ltsc;esr;final"},
     {Word::branch, "系;系列;系統;ブランチ;branch"},
     {Word::series, "シリーズ;series"},
     {Word::all,
@@ -102,7 +103,8 @@ constexpr Meaning meanings[] = {
      "unknown;unspecified;multiple versions"},
     {Word::details, "詳細は;詳細については;詳しくは;詳細:;for details"},
     {Word::retired,
-     "eol;eos;end of life;end of support;サポート終了;サポート終了製品;販売終了;販売終了製品;"
+     "eol;eos;サポートが終了した;サポートの終了した;サポートが終了している;サポート終了の;end of "
+     "life;end of support;サポート終了;サポート終了製品;販売終了;販売終了製品;"
      "販売終息;生産終了;生産完了;生産中止"},
     {Word::prefixed, "始まる;で始まる;から始まる;starting with;beginning with"},
     {Word::outdated, "古いバージョン;旧バージョン;古い版;旧版"},
@@ -119,7 +121,8 @@ constexpr Meaning meanings[] = {
     {Word::digits, "桁;digits"},
     {Word::except, "除く;除き;除きます;除いた;以外;except;except for;excluding;other than"},
     {Word::however, "ただし;但し;but"},
-    {Word::including, "含む;含みます;含める;including;inclusive"},
+    {Word::including,
+     "含む;両端を含む;両端含む;両端を含みます;いずれも含む;含みます;含める;including;inclusive"},
     {Word::not_including, "含まない;含みません;含まず;not including;exclusive;not inclusive"},
     {Word::on, "for;on"},
     {Word::platform,
@@ -163,6 +166,7 @@ constexpr Meaning meanings[] = {
      "affected versions;affected product;affected products;vulnerable versions"},
     {Word::fixed,
      "修正;修正版;修正済み;修正済みバージョン;修正バージョン;対策版;対策済み;"
+     "修正済;修正済みです;修正されています;修正されました;修正しました;修正された;修正バージョンは;"
      "対策済みバージョン;対策バージョン;公開;へ更新;に更新;fixed;fixed in;patched;"
      "patched in;upgrade to;update to"},
     {Word::audience, "向け;ユーザー;ユーザ;users"},
