@@ -5,180 +5,11 @@
 #include <cstddef>
 
 #include "parsers/advisories/first_bytes.hpp"
+#include "parsers/advisories/heading_words.hpp"
 
 namespace advisory::parsers {
 
 namespace {
-
-struct HeadingWord {
-    std::string_view word;  ///< Latin ones in lower case.
-    SectionKind kind;
-};
-
-// The longer words first: 影響を受けない must not be taken for 影響.
-constexpr std::array heading_words{
-    HeadingWord{"影響を受けない", SectionKind::unaffected},
-    HeadingWord{"影響の無い", SectionKind::unaffected},
-    HeadingWord{"影響のない", SectionKind::unaffected},
-    HeadingWord{"対象外", SectionKind::unaffected},
-    HeadingWord{"該当しない", SectionKind::unaffected},
-    HeadingWord{"非該当", SectionKind::unaffected},
-    HeadingWord{"products confirmed not", SectionKind::unaffected},
-    HeadingWord{"not affected", SectionKind::unaffected},
-    HeadingWord{"not vulnerable", SectionKind::unaffected},
-    HeadingWord{"unaffected", SectionKind::unaffected},
-    HeadingWord{"影響を受ける", SectionKind::affected},
-    HeadingWord{"影響範囲", SectionKind::affected},
-    HeadingWord{"影響のある", SectionKind::affected},
-    HeadingWord{"対象", SectionKind::affected},
-    HeadingWord{"該当", SectionKind::affected},
-    HeadingWord{"affected", SectionKind::affected},
-    HeadingWord{"systems affected", SectionKind::affected},
-    HeadingWord{"products affected", SectionKind::affected},
-    HeadingWord{"versions affected", SectionKind::affected},
-    HeadingWord{"vulnerable", SectionKind::affected},
-    HeadingWord{"impacted products", SectionKind::affected},
-    HeadingWord{"概要", SectionKind::overview},
-    HeadingWord{"脆弱性の概要", SectionKind::overview},
-    HeadingWord{"脆弱性の説明", SectionKind::overview},
-    HeadingWord{"はじめに", SectionKind::overview},
-    HeadingWord{"overview", SectionKind::overview},
-    HeadingWord{"summary", SectionKind::overview},
-    HeadingWord{"description", SectionKind::overview},
-    HeadingWord{"ワークアラウンド", SectionKind::workaround},
-    HeadingWord{"回避策", SectionKind::workaround},
-    HeadingWord{"緩和策", SectionKind::workaround},
-    HeadingWord{"軽減策", SectionKind::workaround},
-    HeadingWord{"暫定対策", SectionKind::workaround},
-    HeadingWord{"暫定対応", SectionKind::workaround},
-    HeadingWord{"暫定的な対策", SectionKind::workaround},
-    HeadingWord{"workaround", SectionKind::workaround},
-    HeadingWord{"mitigation", SectionKind::workaround},
-    HeadingWord{"対策", SectionKind::solution},
-    HeadingWord{"対処", SectionKind::solution},
-    HeadingWord{"対応", SectionKind::solution},
-    HeadingWord{"脆弱性の解消", SectionKind::solution},
-    HeadingWord{"修正", SectionKind::solution},
-    HeadingWord{"解決", SectionKind::solution},
-    HeadingWord{"アップデート", SectionKind::solution},
-    HeadingWord{"依頼", SectionKind::solution},
-    HeadingWord{"solution", SectionKind::solution},
-    HeadingWord{"resolution", SectionKind::solution},
-    HeadingWord{"remediation", SectionKind::solution},
-    HeadingWord{"recommended action", SectionKind::solution},
-    HeadingWord{"fixed", SectionKind::solution},
-    HeadingWord{"fixes", SectionKind::solution},
-    HeadingWord{"updates", SectionKind::solution},
-    HeadingWord{"patches", SectionKind::solution},
-    HeadingWord{"ベンダ情報", SectionKind::vendors},
-    HeadingWord{"ベンダー情報", SectionKind::vendors},
-    HeadingWord{"vendor status", SectionKind::vendors},
-    HeadingWord{"vendor information", SectionKind::vendors},
-    HeadingWord{"参考", SectionKind::references},
-    HeadingWord{"関連情報", SectionKind::references},
-    HeadingWord{"関連文書", SectionKind::references},
-    HeadingWord{"関連リンク", SectionKind::references},
-    HeadingWord{"情報源", SectionKind::references},
-    HeadingWord{"references", SectionKind::references},
-    HeadingWord{"reference", SectionKind::references},
-    HeadingWord{"related", SectionKind::references},
-    HeadingWord{"改訂履歴", SectionKind::history},
-    HeadingWord{"改定履歴", SectionKind::history},
-    HeadingWord{"更新履歴", SectionKind::history},
-    HeadingWord{"変更履歴", SectionKind::history},
-    HeadingWord{"revision history", SectionKind::history},
-    HeadingWord{"change history", SectionKind::history},
-    HeadingWord{"詳細", SectionKind::details},
-    HeadingWord{"details", SectionKind::details},
-    HeadingWord{"cvss による深刻度", SectionKind::details},
-    HeadingWord{"cvssによる深刻度", SectionKind::details},
-    HeadingWord{"深刻度", SectionKind::details},
-    HeadingWord{"severity", SectionKind::details},
-    HeadingWord{"想定される影響", SectionKind::other},
-    HeadingWord{"影響", SectionKind::other},
-    HeadingWord{"impact", SectionKind::other},
-    HeadingWord{"補足", SectionKind::other},
-    HeadingWord{"謝辞", SectionKind::other},
-    HeadingWord{"acknowledg", SectionKind::other},
-    HeadingWord{"jpcert/ccからの補足情報", SectionKind::other},
-    HeadingWord{"jpcert/ccによる脆弱性分析結果", SectionKind::other},
-    HeadingWord{"cwe による脆弱性タイプ", SectionKind::other},
-    HeadingWord{"共通脆弱性識別子", SectionKind::other},
-    HeadingWord{"侵害有無の確認", SectionKind::other},
-    HeadingWord{"お問い合わせ", SectionKind::other},
-    HeadingWord{"お問合せ", SectionKind::other},
-    HeadingWord{"問い合わせ先", SectionKind::other},
-    HeadingWord{"contact", SectionKind::other},
-    HeadingWord{"本件に関する", SectionKind::other},
-};
-
-// What may stand behind a heading word in a heading without decoration. Anything else
-// is a sentence that begins with the word: "対象となるバージョンは次のとおりです。".
-constexpr std::array<std::string_view, 63> heading_tails{
-    "",
-    "製品",
-    "システム",
-    "バージョン",
-    "製品およびバージョン",
-    "製品とバージョン",
-    "製品・バージョン",
-    "製品及びバージョン",
-    "製品/バージョン",
-    "製品名",
-    "製品一覧",
-    "システムおよびバージョン",
-    "システム・バージョン",
-    "ソフトウェア",
-    "ソフトウェアおよびバージョン",
-    "機器",
-    "機種",
-    "環境",
-    "可能性のある製品",
-    "可能性がある製品",
-    "となる製品",
-    "となる製品およびバージョン",
-    "となる製品とバージョン",
-    "となるバージョン",
-    "となるシステム",
-    "するシステム",
-    "する製品",
-    "するバージョン",
-    "方法",
-    "情報",
-    "情報等",
-    "文献",
-    "サイト",
-    "先",
-    "策",
-    "済みバージョン",
-    "済みのバージョン",
-    "済み製品",
-    "プログラム",
-    "パッチ",
-    "を実施する",
-    "の実施",
-    "する",
-    "を適用する",
-    "内容",
-    "状況",
-    "(日本語)",
-    "(英語)",
-    " products",
-    " product",
-    " versions",
-    " version",
-    " systems",
-    " software",
-    " products and versions",
-    " versions and products",
-    " devices",
-    " information",
-    " releases",
-    " software versions",
-    "s",
-    "ments",
-    "ements",
-};
 
 /// Latin letters in lower case, blanks before brackets dropped: "関連文書 (日本語)".
 std::string folded(std::string_view title)
@@ -197,16 +28,16 @@ std::string folded(std::string_view title)
 std::optional<SectionKind> kind_beginning(std::string_view title)
 {
     const auto text = folded(title);
-    const auto* const found = std::ranges::find_if(heading_words, [&text](const HeadingWord& row) {
-        return text.starts_with(row.word);
-    });
-    return found == heading_words.end() ? std::nullopt : std::optional{found->kind};
+    for (const auto& row : heading_words())
+        if (text.starts_with(row.word))
+            return row.kind;
+    return std::nullopt;
 }
 
 FirstBytes first_bytes_of_words()
 {
     FirstBytes bytes;
-    for (const auto& row : heading_words)
+    for (const auto& row : heading_words())
         bytes.add(row.word);
     return bytes;
 }
@@ -218,10 +49,9 @@ std::optional<SectionKind> kind_named_exactly(std::string_view title)
     if (title.size() > longest_heading || !first_bytes.may_begin(title, 0))
         return std::nullopt;
     const auto text = folded(title);
-    for (const auto& row : heading_words) {
+    for (const auto& row : heading_words()) {
         if (text.starts_with(row.word) &&
-            std::ranges::find(heading_tails, std::string_view{text}.substr(row.word.size())) !=
-                heading_tails.end())
+            may_end_heading(std::string_view{text}.substr(row.word.size())))
             return row.kind;
     }
     return std::nullopt;
@@ -352,8 +182,42 @@ std::optional<Heading> read_ruled_heading(std::string_view line)
     return Heading{.kind = *kind, .title = std::string{title}, .inline_text = {}};
 }
 
+/// The length of "3.2" or "3.2.1" with the blank behind it: the number of a part of a part.
+std::size_t length_of_part_number(std::string_view line)
+{
+    const auto end = line.find_first_not_of("0123456789.");
+    const bool is_number = end != std::string_view::npos && end >= 3 && end < 9 &&
+                           line[end] == ' ' && line[1] == '.' && line[end - 1] != '.' &&
+                           line.front() != '.';
+    return is_number ? end : 0;
+}
+
+/// "3.2.1 IMPROPER AUTHENTICATION CWE-287": capitals behind such a number head a part of their
+/// own, as CISA writes it.
+std::optional<Heading> read_capital_heading(std::string_view line)
+{
+    constexpr std::size_t least_letters = 4;
+    const auto number = length_of_part_number(line);
+    if (number == 0)
+        return std::nullopt;
+    const auto title = trimmed(line.substr(number));
+    const auto letters = std::ranges::count_if(title, [](char c) { return c >= 'A' && c <= 'Z'; });
+    const bool has_others = std::ranges::any_of(title, [](char c) {
+        return (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0x80U;
+    });
+    if (has_others || static_cast<std::size_t>(letters) < least_letters)
+        return std::nullopt;
+    return Heading{
+        .kind = kind_beginning(title).value_or(SectionKind::other),
+        .title = std::string{title},
+        .inline_text = {},
+    };
+}
+
 std::string_view without_number(std::string_view line)
 {
+    if (const auto part = length_of_part_number(line); part > 0)
+        return trimmed(line.substr(part));
     const auto digits = line.find_first_not_of("0123456789(");
     if (digits == 0 || digits == std::string_view::npos || digits > 3)
         return line;
@@ -362,13 +226,29 @@ std::string_view without_number(std::string_view line)
     return trimmed(line.substr(digits + 1));
 }
 
+/// "2. 脆弱性の暫定的な回避策": behind a number the last word tells.
+std::optional<SectionKind> kind_ending(std::string_view title)
+{
+    constexpr std::size_t longest_heading = 60;
+    constexpr std::string_view workarounds[] =
+        {"回避策", "緩和策", "軽減策", "暫定対策", "暫定対応", "回避方法", "緩和方法"};
+    const bool is_workaround = std::ranges::any_of(workarounds, [title](std::string_view word) {
+        return title.ends_with(word);
+    });
+    return is_workaround && title.size() <= longest_heading ? std::optional{SectionKind::workaround}
+                                                            : std::nullopt;
+}
+
 /// "対象", "1. 概要", "影響を受けるバージョン: X 1.0 以前".
 std::optional<Heading> read_plain_heading(std::string_view line)
 {
     const auto text = without_number(line);
     const auto colon = text.find(':');
     const auto title = trimmed(text.substr(0, std::min(colon, text.size())));
-    const auto kind = kind_named_exactly(title);
+    const bool is_numbered = text.size() < line.size();
+    auto kind = kind_named_exactly(title);
+    if (!kind && is_numbered)
+        kind = kind_ending(title);
     if (!kind)
         return std::nullopt;
 
@@ -388,6 +268,8 @@ std::optional<Heading> read_heading(const Line& line)
     if (auto heading = read_bracketed_heading(line.text))
         return heading;
     if (auto heading = read_ruled_heading(line.text))
+        return heading;
+    if (auto heading = read_capital_heading(line.text))
         return heading;
     return read_plain_heading(line.text);
 }

@@ -102,10 +102,18 @@ void withdraw(std::vector<Workaround>& workarounds,
     const auto is_named = [&](const Workaround& each) {
         return is_earlier(each) && share_words(each.text, sentence);
     };
+    // "上記の回避策": what stands below is not meant.
+    const auto is_above = [&](const Workaround& each) {
+        return is_earlier(each) && each.span.begin < span.begin;
+    };
     const bool names_one = std::ranges::any_of(workarounds, is_named);
-    for (auto& workaround : workarounds)
-        if (names_one ? is_named(workaround) : is_earlier(workaround))
-            workaround.is_withdrawn = true;
+    const bool has_above = std::ranges::any_of(workarounds, is_above);
+    for (auto& workaround : workarounds) {
+        const bool is_meant = names_one   ? is_named(workaround)
+                              : has_above ? is_above(workaround)
+                                          : is_earlier(workaround);
+        workaround.is_withdrawn = workaround.is_withdrawn || is_meant;
+    }
     if (std::ranges::none_of(workarounds, is_earlier))
         workarounds.push_back({
             .text = std::string{sentence},
