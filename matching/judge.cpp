@@ -91,7 +91,10 @@ private:
                 continue;
             auto answer = contains(*range, version_);
             // "Cloud NGFW は影響を受けません": without a version it means all of them.
-            if (&list == &found_.unaffected && range->status == PhraseStatus::none)
+            const bool is_spared_whole = &list == &found_.unaffected &&
+                                         range->status == PhraseStatus::none &&
+                                         range->qualifiers.empty();
+            if (is_spared_whole)
                 answer = {.inside = Inside::yes,
                           .reasons = {},
                           .comparisons = {"the notice spares it whatever its version"},

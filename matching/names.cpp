@@ -135,6 +135,19 @@ public:
         }
     }
 
+    /// A part of a list: without its brackets too, and with the first word of the list, which
+    /// the others leave out: "GitLab Community Edition (CE) および Enterprise Edition (EE)".
+    void add_listed(std::string_view part, std::string_view first)
+    {
+        add(part);
+        const auto outside = take_brackets(part).outside;
+        const auto plain = text::fold(outside.empty() ? part : outside);
+        add(plain);
+        const auto maker = text::fold(first.substr(0, first.find(' ')));
+        if (first.find(' ') != std::string_view::npos && !plain.starts_with(maker))
+            add(maker + ' ' + plain);
+    }
+
     std::vector<std::string> take() { return std::move(names_); }
 
 private:
@@ -224,8 +237,9 @@ std::vector<std::string> product_names_of(std::string_view product)
     const auto [outside, inside] = take_brackets(plain);
     names.add(outside);
     names.add(inside);
-    for (const auto& part : split_list(plain))
-        names.add(part);
+    const auto parts = split_list(plain);
+    for (const auto& part : parts)
+        names.add_listed(part, parts.front());
     return names.take();
 }
 

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "parsers/advisories/identifiers.hpp"
+#include "text/unicode.hpp"
 
 namespace advisory::parsers {
 
@@ -110,8 +111,40 @@ void Collected::note_unread(std::string_view sentence, TextSpan span)
     unread_.push_back({std::string{sentence}, span});
 }
 
+void Collected::note_named(AffectedRange range)
+{
+    constexpr std::size_t most = 100;
+    range.stated_on = stated_on_;
+    if (named_.size() < most)
+        named_.push_back(std::move(range));
+}
+
+void Collected::add_named(std::string_view product)
+{
+    // "FooView Lite" is another product than "FooView"; "Apache Tomcat" is none than "Tomcat".
+    const auto is_same = [](std::string_view name, std::string_view other) {
+        return !other.empty() &&
+               (other.find(name) != std::string_view::npos || name.ends_with(other));
+    };
+    std::vector<std::string> known{text::fold(product)};
+    for (const auto* list : {&statements_.affected, &statements_.unaffected})
+        for (const auto& range : *list)
+            known.push_back(text::fold(range.product));
+
+    const bool is_alone = statements_.affected.empty();
+    for (auto& range : named_) {
+        const auto name = text::fold(range.product);
+        const bool is_known = std::ranges::any_of(known, [&](const std::string& other) {
+            return is_same(name, other);
+        });
+        if (!is_known || is_alone)
+            statements_.affected.push_back(std::move(range));
+    }
+}
+
 Statements Collected::take(std::string_view product)
 {
+    add_named(product);
     if (statements_.affected.empty())
         for (const auto& [sentence, span] : unread_)
             statements_.affected.push_back(unread_range(sentence, product, span));

@@ -40,10 +40,15 @@ public:
     /// lists nothing: it must not look like a section without versions.
     void note_unread(std::string_view sentence, TextSpan span);
 
+    /// A product that a sentence calls affected without a word on versions. It counts unless the
+    /// section says more of it.
+    void note_named(AffectedRange range);
+
     Statements take(std::string_view product);
 
 private:
     void add(AffectedRange range, Meaning meaning);
+    void add_named(std::string_view product);
     void add_scoped(AffectedRange range, Meaning meaning);
 
     struct Unread {
@@ -58,6 +63,7 @@ private:
     std::size_t first_of_list_ = 0;   ///< Where the last list of affected versions begins.
     std::vector<Footnote> footnotes_;
     std::vector<Unread> unread_;
+    std::vector<AffectedRange> named_;
     Statements statements_;
 };
 

@@ -1,7 +1,9 @@
 #include "parsers/advisories/items.hpp"
 
 #include <algorithm>
+#include <set>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -122,6 +124,8 @@ void add_unranged_cves(AdvisoryItem& item,
         return;
     auto added = added_cves(notice, title);
     std::erase_if(added, [&item](const std::string& cve) {
+        if (std::ranges::find(item.cves, cve) == item.cves.end())
+            return true;
         return std::ranges::any_of(item.affected, [&cve](const AffectedRange& range) {
             return std::ranges::find(range.cves, cve) != range.cves.end();
         });
@@ -149,6 +153,32 @@ std::vector<std::string> vendors_in(const Notice& notice, std::string_view title
         if (std::ranges::find(vendors, vendor) == vendors.end())
             vendors.push_back(std::move(vendor));
     return vendors;
+}
+
+/// "CVE-2024-6387 とは異なる脆弱性です": the CVEs that a notice names only to say what it is not
+/// about.
+std::set<std::string_view> told_apart(const Notice& notice)
+{
+    constexpr std::size_t farthest = 90;
+    constexpr std::string_view marks[] = {"とは異なる", "とは別", "とは無関係"};
+    const std::string_view text = notice.text;
+    const auto is_apart_at = [text, &marks](std::size_t end) {
+        auto behind = text.substr(end, farthest);
+        behind = behind.substr(0, behind.find("。"));
+        return std::ranges::any_of(marks, [behind](std::string_view mark) {
+            return behind.find(mark) != std::string_view::npos;
+        });
+    };
+
+    std::set<std::string_view> apart;
+    for (const auto& [cve, begin, end] : notice.identifiers.occurrences) {
+        if (!cve.starts_with("CVE-") || !is_apart_at(end))
+            continue;
+        const auto next = text.find(cve, end);
+        if (next == std::string_view::npos || is_apart_at(next + cve.size()))
+            apart.insert(cve);
+    }
+    return apart;
 }
 
 /// Where the identifiers stand: by their first appearance.
@@ -181,10 +211,14 @@ AdvisoryItem read_mention(const Notice& notice, std::string_view title)
 {
     AdvisoryItem item;
     item.title = title;
-    item.cves = notice.identifiers.cves;
+    const auto apart = told_apart(notice);
+    for (const auto& cve : notice.identifiers.cves)
+        (apart.contains(cve) ? item.other : item.cves).push_back(cve);
     item.jvn = notice.identifiers.jvn;
     item.cwes = notice.identifiers.cwes;
-    item.other = notice.identifiers.other;
+    item.other.insert(item.other.end(),
+                      notice.identifiers.other.begin(),
+                      notice.identifiers.other.end());
     item.urls = notice.identifiers.urls;
     item.cvss = find_cvss(notice.text);
     note_identifiers(item, notice);
@@ -203,8 +237,14 @@ AdvisoryItem read_item(const Notice& notice,
     item.workarounds = read_workarounds(notice, advisory);
     item.vendor_status = read_vendor_answers(notice.lines_of(SectionKind::vendors));
 
-    if (item.affected.empty() && !product.empty() && notice.has_body())
-        item.affected.push_back(versionless(product, title, notice.line_with(title)));
+    // "対象となる製品およびバージョンは多岐にわたります": what is listed is not all.
+    constexpr std::string_view many = "多岐にわた";
+    const bool is_partial_list = notice.text.find(many) != std::string::npos;
+    if ((item.affected.empty() || is_partial_list) && !product.empty() && notice.has_body())
+        item.affected.push_back(
+            versionless(product,
+                        title,
+                        is_partial_list ? notice.line_with(many) : notice.line_with(title)));
     add_unranged_cves(item, notice, title, product);
     if (!notice.is_whole && !item.affected.empty())
         item.affected.push_back(unread_range("the rest of the text was not read", product, {}));

@@ -76,6 +76,15 @@ const WordSet condition_words{
     "is enabled",       "are enabled",
 };
 
+const WordSet no_evaluation_words{
+    "評価を行って",       "評価していない",     "評価しておりません",   "評価されていない",
+    "検証を行って",       "検証していない",     "検証しておりません",   "検証されていない",
+    "調査していない",     "調査を行って",       "確認を行って",         "確認していない",
+    "確認しておりません", "確認されておらず",   "対応を確認していない", "不明です",
+    "不明とのこと",       "not been evaluated", "not evaluated",        "not been tested",
+    "not been assessed",
+};
+
 const WordSet workaround_words{
     "回避策",
     "緩和策",
@@ -147,6 +156,47 @@ bool is_hiragana(std::string_view character)
 
 constexpr std::string_view full_stop = "。";
 
+/// The length of "、", "および", " and " at the front; 0 when none is there.
+std::size_t joint_length(std::string_view text)
+{
+    constexpr auto joints = std::to_array<std::string_view>(
+        {"、", "および", "及び", "ならびに", "並びに", "または", ", ", " and ", " or "});
+    const auto* const joint = std::ranges::find_if(joints, [text](std::string_view word) {
+        return text.starts_with(word);
+    });
+    return joint == joints.end() ? 0 : joint->size();
+}
+
+/// Without what joins a sentence to the one before it.
+std::string_view without_connective(std::string_view sentence)
+{
+    constexpr auto words = std::to_array<std::string_view>({"なお、",
+                                                            "なお",
+                                                            "また、",
+                                                            "ただし、",
+                                                            "但し、",
+                                                            "一方、",
+                                                            "一方で、",
+                                                            "さらに、",
+                                                            "加えて、",
+                                                            "その他、",
+                                                            "このほか、",
+                                                            "However, ",
+                                                            "Note that ",
+                                                            "In addition, ",
+                                                            "Also, "});
+    for (bool was_cut = true; was_cut;) {
+        was_cut = false;
+        for (const auto word : words) {
+            if (sentence.starts_with(word)) {
+                sentence.remove_prefix(word.size());
+                was_cut = true;
+            }
+        }
+    }
+    return sentence;
+}
+
 }  // namespace
 
 std::vector<std::string_view> sentences_of(std::string_view text)
@@ -202,6 +252,11 @@ bool speaks_of_workaround(std::string_view sentence)
     return workaround_words.is_in(sentence);
 }
 
+bool states_no_evaluation(std::string_view sentence)
+{
+    return no_evaluation_words.is_in(sentence);
+}
+
 bool withdraws_workaround(std::string_view sentence)
 {
     return speaks_of_workaround(sentence) && withdrawal_words.is_in(sentence);
@@ -251,8 +306,12 @@ bool names_no_product(std::string_view text)
 
 std::string_view subject_of(std::string_view sentence)
 {
+    sentence = without_connective(sentence);
     auto end = sentence.size();
-    end = std::min({end, affected_words.first_in(sentence), presence_words.first_in(sentence)});
+    end = std::min({end,
+                    affected_words.first_in(sentence),
+                    presence_words.first_in(sentence),
+                    no_evaluation_words.first_in(sentence)});
 
     constexpr std::array<std::string_view, 10>
         particles{"は", "が", "には", "も", "を", " is ", " are ", " was ", " were ", " does "};
@@ -262,27 +321,32 @@ std::string_view subject_of(std::string_view sentence)
         if (at != std::string_view::npos && (subject == std::string_view::npos || at > subject))
             subject = at;
     }
-    return subject == std::string_view::npos || subject == 0 ? sentence
-                                                             : sentence.substr(0, subject);
+    if (subject == std::string_view::npos || subject == 0)
+        return sentence;
+
+    auto words = sentence.substr(0, subject);
+    for (const std::string_view ending : {"について", "に関して", "に対して"})
+        if (words.ends_with(ending))
+            words.remove_suffix(ending.size());
+    return words;
 }
 
 std::vector<std::string_view> names_in(std::string_view subject)
 {
-    constexpr auto joints = std::to_array<std::string_view>(
-        {"、", "および", "及び", "ならびに", "並びに", "または", ", ", " and ", " or "});
     std::vector<std::string_view> names;
     std::size_t begin = 0;
+    int depth = 0;
     for (std::size_t at = 0; at < subject.size();) {
-        const auto joint = std::ranges::find_if(joints, [subject, at](std::string_view word) {
-            return subject.substr(at).starts_with(word);
-        });
-        if (joint == joints.end()) {
+        depth += subject[at] == '(' ? 1 : 0;
+        depth -= subject[at] == ')' ? 1 : 0;
+        const auto length = depth > 0 ? 0 : joint_length(subject.substr(at));
+        if (length == 0) {
             ++at;
             continue;
         }
         if (at > begin)
             names.push_back(subject.substr(begin, at - begin));
-        at += joint->size();
+        at += length;
         begin = at;
     }
     if (begin < subject.size())
@@ -294,6 +358,11 @@ std::string name_at_end(std::string_view subject)
 {
     auto name = subject;
     for (std::size_t at = 0; at < subject.size();) {
+        const auto joint = subject[at] == ',' ? 0 : joint_length(subject.substr(at));
+        if (joint > 0 && !subject.substr(at).starts_with("、")) {
+            at += joint;
+            continue;
+        }
         std::size_t next = at + 1;
         while (next < subject.size() &&
                (static_cast<unsigned char>(subject[next]) & 0xC0U) == 0x80U)
@@ -306,6 +375,24 @@ std::string name_at_end(std::string_view subject)
     while (name.starts_with(' '))
         name.remove_prefix(1);
     return std::string{name};
+}
+
+bool may_be_name(std::string_view words)
+{
+    constexpr auto nouns = std::to_array<std::string_view>(
+        {"製品",     "機器",    "システム", "ユーザ",   "ユーザー",   "利用者",
+         "環境",     "サーバ",  "サーバー", "端末",     "バージョン", "ソフトウェア",
+         "サービス", "場合",    "設定",     "機能",     "脆弱性",     "問題",
+         "攻撃",     "機種",    "モデル",   "構成",     "情報",       "影響",
+         "users",    "systems", "products", "versions", "devices",    "installations",
+         "It",       "This"});
+    const bool has_letter = std::ranges::any_of(words, [](char c) {
+        return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+    });
+    const bool has_katakana = words.find("\xE3\x82") != std::string_view::npos ||
+                              words.find("\xE3\x83") != std::string_view::npos;
+    return (has_letter || has_katakana) &&
+           std::ranges::none_of(nouns, [words](auto noun) { return words.ends_with(noun); });
 }
 
 }  // namespace advisory::parsers

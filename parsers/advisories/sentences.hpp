@@ -36,6 +36,10 @@ bool speaks_of_presence(std::string_view sentence);
 /// に影響を受けます, 構成に限ります, "if ... is enabled".
 bool states_condition(std::string_view sentence);
 
+/// True when a sentence says that nobody looked whether something is affected: 評価を行って
+/// いない, 検証していない, "has not been evaluated".
+bool states_no_evaluation(std::string_view sentence);
+
 /// True when a sentence takes back a workaround: 緩和策は有効ではない, 回避策を撤回.
 bool withdraws_workaround(std::string_view sentence);
 
@@ -51,15 +55,19 @@ bool may_name_versions(std::string_view sentence);
 /// True for words that name who is meant, or where to read on, and no product: 皆様, 詳細は.
 bool names_no_product(std::string_view text);
 
-/// What a statement speaks of: "Apache Log4j 1系" of "Apache Log4j 1系は影響を受けません。".
+/// What a statement speaks of: "Apache Log4j 1系" of "なお、Apache Log4j 1系は影響を受けません。".
 std::string_view subject_of(std::string_view sentence);
 
 /// The parts of an enumeration of names: "Cisco IOS", "Cisco NX-OS" of "Cisco IOS、Cisco NX-OS
-/// および ...".
+/// および ...". Joints in brackets part nothing.
 std::vector<std::string_view> names_in(std::string_view subject);
 
 /// The name at the end of a sentence's subject: "Apache Log4j" of "すでに開発の終わっている
-/// Apache Log4j".
+/// Apache Log4j", "A および B" of an enumeration.
 std::string name_at_end(std::string_view subject);
+
+/// True for words that may be the name of a product: with Latin letters or katakana, and not
+/// ended by a noun for products in general (製品, 利用者, システム).
+bool may_be_name(std::string_view words);
 
 }  // namespace advisory::parsers

@@ -8,7 +8,8 @@
 #include "parsers/advisories/collected.hpp"
 #include "parsers/advisories/entries.hpp"
 #include "parsers/advisories/identifiers.hpp"
-#include "parsers/advisories/tables.hpp"
+#include "parsers/advisories/phrase_lists.hpp"
+#include "parsers/advisories/table_rows.hpp"
 #include "parsers/advisories/update_boxes.hpp"
 #include "parsers/phrases/phrase.hpp"
 
@@ -79,23 +80,6 @@ private:
         labels_.clear();
     }
 
-    static bool is_correcting(std::string_view text)
-    {
-        constexpr auto words = std::to_array<std::string_view>({"訂正",
-                                                                "誤り",
-                                                                "誤記",
-                                                                "修正しました",
-                                                                "修正いたしました",
-                                                                "見直し",
-                                                                "変更しました",
-                                                                "に変更",
-                                                                "正しくは",
-                                                                "correct"});
-        return std::ranges::any_of(words, [text](std::string_view word) {
-            return text.find(word) != std::string_view::npos;
-        });
-    }
-
     void read_part(const std::vector<Line>& lines)
     {
         const auto blocks = without_references(join_lines(lines, context_.wrap));
@@ -137,12 +121,26 @@ private:
         }
 
         add_branch(range, block);
+        if (!is_read(range) && keep_list(block))
+            return;
         if (!counts(block, range))
             return;
         if (range.product.empty())
             range.product = product();
         const bool is_denied = states_not_affected(block.text);
         collected_.keep(std::move(range), is_denied ? Meaning::unaffected : meaning_);
+    }
+
+    /// "A 1.5 以前、B 1.4 以前" in one entry.
+    bool keep_list(const Block& block)
+    {
+        auto ranges = read_phrase_list(block.text);
+        for (auto& range : ranges) {
+            range.span = block.span;
+            if (counts(block, range))
+                collected_.keep(std::move(range), meaning_);
+        }
+        return !ranges.empty();
     }
 
     /// In a section of prose a line without a mark is of the list only when it says versions.
@@ -253,6 +251,8 @@ private:
     /// A sentence that names versions and says something of them. True when it was one.
     bool read_statement(std::string_view sentence, const Block& block, Meaning meaning)
     {
+        if (context_.meaning == Meaning::affected && states_no_evaluation(sentence))
+            return keep_unevaluated(sentence, block);
         const bool may_be_phrase = context_.meaning == Meaning::affected &&
                                    meaning != Meaning::unaffected && may_name_versions(sentence);
         auto whole = may_be_phrase ? read_phrase(sentence) : AffectedRange{};
@@ -263,10 +263,10 @@ private:
         if (meaning == Meaning::unaffected && keep_spared_names(sentence, block))
             return true;
         if (!may_name_versions(sentence))
-            return false;
+            return note_named(sentence, block, meaning);
         auto range = is_plain_phrase ? std::move(whole) : read_phrase(subject_of(sentence));
         if (range.status == PhraseStatus::none)
-            return false;
+            return note_named(sentence, block, meaning);
         if (!is_read(range))
             return keep_unread(sentence, block, meaning);
         if (meaning == Meaning::none && !is_plain_phrase)
@@ -297,11 +297,56 @@ private:
             range.product = name_at_end(range.product);
             range.phrase = sentence;
             range.span = block.span;
+            // "VMware Tools (Linux 版)" spares no other one.
+            const auto bracket = name.find('(');
+            if (range.status == PhraseStatus::none && bracket != std::string_view::npos &&
+                range.product.find('(') == std::string::npos)
+                range.qualifiers.push_back(
+                    {.kind = "condition", .value = std::string{name.substr(bracket)}});
             spared.push_back(std::move(range));
         }
         for (auto& range : spared)
             collected_.keep_stated(std::move(range), Meaning::unaffected, sentence);
         return !spared.empty();
+    }
+
+    /// "FooView Lite も本脆弱性の影響を受けます。": which versions, it does not say.
+    bool note_named(std::string_view sentence, const Block& block, Meaning meaning)
+    {
+        const bool is_statement = context_.meaning == Meaning::affected &&
+                                  meaning == Meaning::affected && !states_condition(sentence);
+        if (!is_statement)
+            return false;
+        bool has_name = false;
+        for (const auto name : names_in(subject_of(sentence))) {
+            auto range = unread_range(sentence, name_at_end(name), block.span);
+            range.status = PhraseStatus::none;
+            if (!may_be_name(range.product))
+                continue;
+            has_name = true;
+            collected_.note_named(std::move(range));
+        }
+        return has_name;
+    }
+
+    /// "BIND 9.16 系以前は評価を行っていない": whoever has it must look for himself.
+    bool keep_unevaluated(std::string_view sentence, const Block& block)
+    {
+        if (!may_name_versions(sentence))
+            return false;
+        auto range = read_last_phrase(subject_of(sentence));
+        if (!is_read(range)) {
+            range = unread_range(sentence, product(), block.span);
+        } else {
+            range.phrase = sentence;
+            range.span = block.span;
+            range.product = name_at_end(range.product);
+            if (range.product.empty())
+                range.product = product();
+            range.qualifiers.push_back({.kind = "condition", .value = std::string{sentence}});
+        }
+        collected_.keep_stated(std::move(range), Meaning::affected, sentence);
+        return true;
     }
 
     bool keep_unread(std::string_view sentence, const Block& block, Meaning meaning)
@@ -317,53 +362,11 @@ private:
         return is_evident && !states_condition(sentence);
     }
 
-    // ---- Tables
-
     void read_table(const Table& table)
     {
         const bool says_itself = table.states_affected();
-        if (context_.meaning != Meaning::affected && !says_itself)
-            return;
-
-        // A column of mere versions is what the sentence above says of it.
-        const auto column = says_itself ? ColumnKind::affected : ColumnKind::version;
-        const auto meaning = says_itself ? Meaning::affected : meaning_;
-        std::string name;  // A cell that spans rows is written once.
-        for (const auto& row : table.rows) {
-            const auto cell = table.cell(row, ColumnKind::product);
-            if (!cell.empty())
-                name = cell;
-            const TableEntry entry{
-                .product = name.empty() ? product() : name,
-                .cves = find_identifiers(table.cell(row, ColumnKind::cve)).cves,
-                .span = row.span,
-            };
-            read_cell(table.cell(row, column), entry, meaning);
-            read_cell(table.cell(row, ColumnKind::fixed), entry, Meaning::fixed);
-            read_cell(table.cell(row, ColumnKind::unaffected), entry, Meaning::unaffected);
-        }
-    }
-
-    /// What the cells of a row speak of.
-    struct TableEntry {
-        std::string product;
-        std::vector<std::string> cves;
-        TextSpan span;
-    };
-
-    void read_cell(std::string_view cell, const TableEntry& entry, Meaning meaning)
-    {
-        if (cell.empty() && meaning != Meaning::affected)
-            return;
-        auto range = read_phrase(cell);
-        range.phrase = entry.product + (cell.empty() ? "" : " ") + std::string{cell};
-        if (range.product.empty() || range.status == PhraseStatus::none)
-            range.product = entry.product;
-        range.span = entry.span;
-        if (range.cves.empty())
-            range.cves = entry.cves;
-        const bool is_denied = range.status == PhraseStatus::none && states_not_affected(cell);
-        collected_.keep(std::move(range), is_denied ? Meaning::unaffected : meaning);
+        if (context_.meaning == Meaning::affected || says_itself)
+            collect_table(collected_, table, product(), says_itself ? Meaning::affected : meaning_);
     }
 
     const SectionContext& context_;

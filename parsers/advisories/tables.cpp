@@ -39,13 +39,16 @@ constexpr std::array column_words{
     ColumnWord{"影響を受ける製品", ColumnKind::product},
     ColumnWord{"製品", ColumnKind::product},
     ColumnWord{"機種", ColumnKind::product},
-    ColumnWord{"型番", ColumnKind::product},
-    ColumnWord{"型名", ColumnKind::product},
-    ColumnWord{"形名", ColumnKind::product},
-    ColumnWord{"モデル", ColumnKind::product},
     ColumnWord{"ソフトウェア名", ColumnKind::product},
+    ColumnWord{"型番", ColumnKind::model},
+    ColumnWord{"型名", ColumnKind::model},
+    ColumnWord{"型式", ColumnKind::model},
+    ColumnWord{"形名", ColumnKind::model},
+    ColumnWord{"形式", ColumnKind::model},
+    ColumnWord{"モデル", ColumnKind::model},
+    ColumnWord{"model", ColumnKind::model},
+    ColumnWord{"part number", ColumnKind::model},
     ColumnWord{"product", ColumnKind::product},
-    ColumnWord{"model", ColumnKind::product},
     ColumnWord{"component", ColumnKind::product},
     ColumnWord{"cve", ColumnKind::cve},
     ColumnWord{"脆弱性", ColumnKind::cve},
@@ -153,7 +156,79 @@ std::vector<ColumnKind> read_heading(const std::vector<std::string>& cells)
     return known >= 2 && has_versions ? kinds : std::vector<ColumnKind>{};
 }
 
+/// Columns of "あり" and "なし" tell of their rows, not of versions.
+void find_status(Table& table)
+{
+    for (std::size_t at = 0; at < table.columns.size(); ++at) {
+        const auto kind = table.columns[at];
+        if (kind != ColumnKind::affected && kind != ColumnKind::other)
+            continue;
+        bool has_words = false;
+        bool is_status = true;
+        for (const auto& row : table.rows) {
+            const auto cell = at < row.cells.size() ? std::string_view{row.cells[at]} : "";
+            has_words = has_words || !cell.empty();
+            is_status = is_status && (cell.empty() || status_of(cell));
+        }
+        if (is_status && has_words)
+            table.columns[at] = ColumnKind::status;
+    }
+}
+
 }  // namespace
+
+std::optional<RowStatus> status_of(std::string_view cell)
+{
+    struct Word {
+        std::string_view word;  ///< Folded.
+        RowStatus status;
+    };
+    constexpr auto words = std::to_array<Word>({
+        {"影響なし", RowStatus::unaffected},
+        {"影響無し", RowStatus::unaffected},
+        {"影響を受けない", RowStatus::unaffected},
+        {"影響を受けません", RowStatus::unaffected},
+        {"なし", RowStatus::unaffected},
+        {"無", RowStatus::unaffected},
+        {"無し", RowStatus::unaffected},
+        {"非該当", RowStatus::unaffected},
+        {"該当なし", RowStatus::unaffected},
+        {"対象外", RowStatus::unaffected},
+        {"×", RowStatus::unaffected},
+        {"not affected", RowStatus::unaffected},
+        {"unaffected", RowStatus::unaffected},
+        {"no", RowStatus::unaffected},
+        {"not vulnerable", RowStatus::unaffected},
+        {"影響あり", RowStatus::affected},
+        {"影響有り", RowStatus::affected},
+        {"影響を受ける", RowStatus::affected},
+        {"あり", RowStatus::affected},
+        {"有", RowStatus::affected},
+        {"有り", RowStatus::affected},
+        {"該当", RowStatus::affected},
+        {"該当あり", RowStatus::affected},
+        {"対象", RowStatus::affected},
+        {"○", RowStatus::affected},
+        {"〇", RowStatus::affected},
+        {"●", RowStatus::affected},
+        {"affected", RowStatus::affected},
+        {"yes", RowStatus::affected},
+        {"vulnerable", RowStatus::affected},
+        {"調査中", RowStatus::unknown},
+        {"確認中", RowStatus::unknown},
+        {"不明", RowStatus::unknown},
+        {"未確認", RowStatus::unknown},
+        {"-", RowStatus::unknown},
+        {"△", RowStatus::unknown},
+        {"under investigation", RowStatus::unknown},
+        {"unknown", RowStatus::unknown},
+        {"investigating", RowStatus::unknown},
+        {"tbd", RowStatus::unknown},
+    });
+    const auto text = text::fold(cell);
+    const auto* const found = std::ranges::find(words, text, &Word::word);
+    return found == words.end() ? std::nullopt : std::optional{found->status};
+}
 
 std::string_view Table::cell(const TableRow& row, ColumnKind kind) const
 {
@@ -187,8 +262,10 @@ std::optional<Table> find_table(const std::vector<Line>& lines, std::size_t from
                 break;
             table.rows.push_back({.cells = cells_of(line, separator), .span = line.span});
         }
-        if (!table.rows.empty())
+        if (!table.rows.empty()) {
+            find_status(table);
             return table;
+        }
     }
     return std::nullopt;
 }

@@ -12,7 +12,13 @@
 namespace advisory::parsers {
 
 /// What a column of a table holds, by its heading.
-enum class ColumnKind { product, version, affected, unaffected, fixed, cve, other };
+enum class ColumnKind { product, model, version, affected, unaffected, fixed, cve, status, other };
+
+/// What a cell such as "あり", "影響なし" or "Under investigation" says of its row.
+enum class RowStatus { affected, unaffected, unknown };
+
+/// Nothing when the cell says something else.
+std::optional<RowStatus> status_of(std::string_view cell);
 
 /// A row of a table: its cells, and where it stands.
 struct TableRow {
@@ -27,7 +33,8 @@ struct Table {
     std::size_t begin = 0;  ///< Lines [begin, end) of the lines that were searched.
     std::size_t end = 0;
 
-    /// The cell of the first column of that kind; empty when there is none.
+    /// The cell of the first column of that kind; empty when there is none. A column is of kind
+    /// `status` when all its cells are, whatever its heading says.
     [[nodiscard]] std::string_view cell(const TableRow& row, ColumnKind kind) const;
 
     /// True when a column says by itself that its versions are affected.

@@ -91,6 +91,23 @@ std::optional<std::string> update_date(std::string_view text)
     return is_bare ? std::optional{date->iso} : std::nullopt;
 }
 
+bool is_correcting(std::string_view text)
+{
+    constexpr auto words = std::to_array<std::string_view>({"訂正",
+                                                            "誤り",
+                                                            "誤記",
+                                                            "修正しました",
+                                                            "修正いたしました",
+                                                            "見直し",
+                                                            "変更しました",
+                                                            "に変更",
+                                                            "正しくは",
+                                                            "correct"});
+    return std::ranges::any_of(words, [text](std::string_view word) {
+        return text.find(word) != std::string_view::npos;
+    });
+}
+
 std::vector<Line> lines_outside_boxes(const std::vector<Line>& lines)
 {
     std::vector<Line> outside;

@@ -90,32 +90,56 @@ std::string title_of_note(const Notice& notice, const std::string& id, std::stri
 
 bool is_ics_digest(std::string_view title)
 {
-    return title.starts_with("CISA ICS") || title.find("ICS Medical Advisory") != title.npos;
+    return title.starts_with("CISA ICS") || title.find("ICS Medical Advisory") != title.npos ||
+           title.find("ICS Advisory") != title.npos;
 }
 
-/// "・ICSA-26-279-01:Sample Automation Studio": an item for each advisory of the list.
+/// An item for "ICSA-26-279-01:Sample Automation Studio (Update A)".
+AdvisoryItem digest_item(const std::string& id, std::string_view words, TextSpan span)
+{
+    const auto end = words.find_last_not_of(" 、。・-");
+    words = words.substr(0, end == std::string_view::npos ? 0 : end + 1);
+
+    AdvisoryItem item;
+    item.title = words;
+    item.other = {id};
+    item.places.push_back({.field = "other", .value = id, .span = span});
+    AffectedRange range;
+    range.product = words.substr(0, words.find(" (Update"));
+    range.phrase = words;
+    // A version in a title is no range; but the name may end before it.
+    const bool has_digit = range.product.find_first_of("0123456789") != std::string::npos;
+    range.status = has_digit ? PhraseStatus::unparsed : PhraseStatus::none;
+    range.span = span;
+    item.affected.push_back(std::move(range));
+    return item;
+}
+
+bool is_ics_id(std::string_view id)
+{
+    return id.starts_with("ICSA-") || id.starts_with("ICSMA-");
+}
+
+/// An item for each advisory that the digest lists, in its overview or among what is affected.
 std::vector<AdvisoryItem> read_digest(const Notice& notice)
 {
     std::vector<AdvisoryItem> items;
-    for (const auto& line : notice.lines_of(SectionKind::affected)) {
-        const auto ids = find_identifiers(line.text).other;
-        const bool is_row = ids.size() == 1 && ids.front().starts_with("ICS");
-        if (!is_row)
-            continue;
-
-        auto name = line.text.substr(line.text.find(ids.front()) + ids.front().size());
-        name.erase(0, std::min(name.find_first_not_of(": -"), name.size()));
-        AdvisoryItem item;
-        item.title = name;
-        item.other = ids;
-        item.places.push_back({.field = "other", .value = ids.front(), .span = line.span});
-        AffectedRange range;
-        range.product = name.substr(0, name.find(" ("));
-        range.phrase = name;
-        range.status = PhraseStatus::none;
-        range.span = line.span;
-        item.affected.push_back(std::move(range));
-        items.push_back(std::move(item));
+    for (const auto kind : {SectionKind::opening, SectionKind::overview, SectionKind::affected}) {
+        for (const auto& block : join_lines(notice.lines_of(kind), notice.wrap)) {
+            const auto ids = find_identifiers(block.text).other;
+            std::string_view rest = block.text;
+            for (std::size_t i = 0; i < ids.size(); ++i) {
+                const auto at = rest.find(ids[i]);
+                if (!is_ics_id(ids[i]) || at == std::string_view::npos)
+                    continue;
+                rest.remove_prefix(at + ids[i].size());
+                rest.remove_prefix(std::min(rest.find_first_not_of(": -|"), rest.size()));
+                const auto next = i + 1 < ids.size() ? rest.find(ids[i + 1]) : rest.size();
+                const auto words = rest.substr(0, next);
+                if (!words.empty() && words.find("://") == std::string_view::npos)
+                    items.push_back(digest_item(ids[i], words, block.span));
+            }
+        }
     }
     return items;
 }
