@@ -104,6 +104,7 @@ CanonicalName AliasTable::product(std::string_view name, std::string_view vendor
 
     // The longest known maker wins: "palo alto networks" before "palo alto".
     auto best = plain;
+    std::string_view behind;
     for (const auto& [maker, product, is_marked] : splits_of(name)) {
         const auto key = vendor_key_of(without_company_word(maker));
         const auto known = vendors_.find(key);
@@ -112,6 +113,13 @@ CanonicalName AliasTable::product(std::string_view name, std::string_view vendor
             continue;
         best.vendor = known != vendors_.end() ? known->second : key;
         best.product = std::move(rest);
+        behind = product;
+    }
+    // "Baxter Welch Allyn Connex": one maker by two of its names.
+    if (!behind.empty()) {
+        auto deeper = this->product(behind, {});
+        if (deeper.vendor == best.vendor)
+            return deeper;
     }
     return known_product(std::move(best));
 }

@@ -21,7 +21,8 @@ bool is_read(const AffectedRange& range)
 
 bool is_of_product(const AffectedRange& range)
 {
-    return is_read(range) && may_be_name(range.product);
+    const auto first = range.product.empty() ? '0' : range.product.front();
+    return is_read(range) && (first < '0' || first > '9');
 }
 
 /// Where the next "、", ", " or "; " outside of brackets begins; npos when there is none.

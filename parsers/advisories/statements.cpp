@@ -219,6 +219,7 @@ private:
     void begin_list(std::string_view sentence)
     {
         meaning_ = meaning_of(sentence, context_.meaning);
+        has_list_ = has_list_ || meaning_ == Meaning::affected;
         if (meaning_ == Meaning::none && announces_products(sentence))
             meaning_ = Meaning::affected;
         labels_.clear();
@@ -248,10 +249,16 @@ private:
             meaning_ = Meaning::none;
     }
 
+    /// In a section on affected systems, and in prose behind such a list.
+    [[nodiscard]] bool speaks_of_affected() const
+    {
+        return context_.meaning == Meaning::affected || has_list_;
+    }
+
     /// A sentence that names versions and says something of them. True when it was one.
     bool read_statement(std::string_view sentence, const Block& block, Meaning meaning)
     {
-        if (context_.meaning == Meaning::affected && states_no_evaluation(sentence))
+        if (speaks_of_affected() && states_no_evaluation(sentence))
             return keep_unevaluated(sentence, block);
         const bool may_be_phrase = context_.meaning == Meaning::affected &&
                                    meaning != Meaning::unaffected && may_name_versions(sentence);
@@ -313,8 +320,8 @@ private:
     /// "FooView Lite も本脆弱性の影響を受けます。": which versions, it does not say.
     bool note_named(std::string_view sentence, const Block& block, Meaning meaning)
     {
-        const bool is_statement = context_.meaning == Meaning::affected &&
-                                  meaning == Meaning::affected && !states_condition(sentence);
+        const bool is_statement =
+            speaks_of_affected() && meaning == Meaning::affected && !states_condition(sentence);
         if (!is_statement)
             return false;
         bool has_name = false;
@@ -372,6 +379,7 @@ private:
     const SectionContext& context_;
     Meaning meaning_;
     bool is_in_box_ = false;
+    bool has_list_ = false;  ///< Of affected versions, announced by a sentence.
     Labels labels_;
     Collected collected_;
 };
