@@ -18,17 +18,17 @@ constexpr std::size_t longest_name = 120;
 
 // What stands where a maker's name may and is none: "対象製品", "開発者が提供する". "Microsoft
 // 製品" names one.
-constexpr std::array<std::string_view, 57> no_makers{
-    "対象",         "該当",         "当該",         "他",           "他社",         "各",
-    "各社",         "自社",         "本",           "同",           "複数",         "関連",
-    "同社",         "当社",         "弊社",         "開発者",       "開発元",       "提供元",
-    "販売元",       "製造元",       "ベンダ",       "ベンダー",     "メーカ",       "メーカー",
-    "第三者",       "攻撃者",       "ユーザ",       "ユーザー",     "管理者",       "利用者",
-    "セキュリティ", "ネットワーク", "ソフトウェア", "ソフトウエア", "ハードウェア", "VPN",
-    "IoT",          "ICS",          "制御システム", "医療機器",     "サーバ",       "最新",
-    "後継",         "代替",         "一部",         "海外",         "国内",         "外国",
-    "既存",         "JPCERT/CC",    "IPA",          "株式会社",     "有限会社",     "合同会社",
-    "会社",         "主な",         "JVN",
+constexpr std::array<std::string_view, 59> no_makers{
+    "対象",         "該当",     "当該",         "他",           "他社",         "各",
+    "各社",         "自社",     "本",           "同",           "複数",         "関連",
+    "同社",         "当社",     "弊社",         "開発者",       "開発元",       "提供元",
+    "販売元",       "製造元",   "配布元",       "FA",           "ベンダ",       "ベンダー",
+    "メーカ",       "メーカー", "第三者",       "攻撃者",       "ユーザ",       "ユーザー",
+    "管理者",       "利用者",   "セキュリティ", "ネットワーク", "ソフトウェア", "ソフトウエア",
+    "ハードウェア", "VPN",      "IoT",          "ICS",          "制御システム", "医療機器",
+    "サーバ",       "最新",     "後継",         "代替",         "一部",         "海外",
+    "国内",         "外国",     "既存",         "JPCERT/CC",    "IPA",          "株式会社",
+    "有限会社",     "合同会社", "会社",         "主な",         "JVN",
 };
 
 // What ends a maker's name in front of it: the sentence or list before.
@@ -89,7 +89,10 @@ bool is_maker(std::string_view name)
     const bool is_one_sign =
         first_character(name).size() == name.size() && !is_ascii_alphanumeric(name.front());
     const bool is_number = ascii_digits_at(name) == name.size();
-    return !is_one_sign && !is_number && std::ranges::find(no_makers, name) == no_makers.end();
+    // "三菱電機製 FA" of "三菱電機製 FA 製品".
+    const bool names_maker = name.find("製 ") != std::string_view::npos;
+    return !is_one_sign && !is_number && !names_maker &&
+           std::ranges::find(no_makers, name) == no_makers.end();
 }
 
 class Vendors {
