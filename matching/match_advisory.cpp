@@ -114,7 +114,7 @@ void match_item(std::vector<Match>& matches,
 
 std::string_view rules()
 {
-    return "rules-2";
+    return "rules-3";
 }
 
 std::vector<Match> match_advisory(const Advisory& advisory, const InventoryIndex& inventory)
