@@ -65,7 +65,7 @@ std::string all_of(const AffectedRange& range)
 /// How many bytes of signs the text begins with: brackets, bullets, commas.
 std::size_t length_of_signs(std::string_view text)
 {
-    constexpr std::string_view ascii = " !\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~\t";
+    constexpr std::string_view ascii = " !\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~\t\r\n";
     constexpr auto others = std::to_array<std::string_view>(
         {"、", "。", "「", "」", "『", "』", "【", "】", "〔", "〕", "〈", "〉", "《",
          "》", "・", "•",  "●",  "○",  "■",  "◆",  "□",  "◇",  "▪",  "‣",  "※"});
