@@ -149,6 +149,15 @@ bool is_empty(const Interval& interval)
     return order == Order::greater || (order == Order::equal && !has_both_ends);
 }
 
+// "0 から 2.0 (1.5 以降を除く)" contradicts itself: one of the ends was not meant.
+bool keeps_ends(const std::vector<Interval>& rest, const Interval& interval)
+{
+    const auto is_kept = [](const std::optional<Bound>& end, const std::optional<Bound>& left) {
+        return !end || (left && left->version == end->version);
+    };
+    return is_kept(interval.low, rest.front().low) && is_kept(interval.high, rest.back().high);
+}
+
 void add_intervals(Combination& combination, Clause& clause)
 {
     if (clause.shape == Shape::all && clause.exceptions.empty() && clause.spared.empty()) {
@@ -163,6 +172,8 @@ void add_intervals(Combination& combination, Clause& clause)
             exceptions.push_back(spared);
     }
     auto rest = subtract(clause.interval, exceptions);
+    if (rest && !clause.is_branch && !keeps_ends(*rest, clause.interval))
+        rest.reset();
     combination.has_doubt = combination.has_doubt || !rest;
     if (rest) {
         append(combination.intervals, *std::move(rest));

@@ -120,9 +120,11 @@ bool take_correction(Cursor& cursor, const Context& context, Clause& clause)
     const bool is_told_before = cursor.take(Word::fixed);
     cursor.skip_all(Kind::colon, Word::particle);
 
+    // Each member of a long list looks ahead for its correction: not too far.
+    constexpr int most_terms = 6;
     const auto first = cursor.peek().begin;
     auto end = first;
-    while (take_term(cursor, context)) {
+    for (int terms = 0; terms < most_terms && take_term(cursor, context); ++terms) {
         end = cursor.is_at_end() ? context.text.size() : cursor.peek().begin;
         cursor.skip_all(Kind::comma, Word::also);
     }
