@@ -91,6 +91,11 @@ std::string AliasTable::vendor(std::string_view name) const
     return known == vendors_.end() ? key : known->second;
 }
 
+bool AliasTable::knows_vendor(std::string_view name) const
+{
+    return vendors_.contains(vendor_key_of(name));
+}
+
 CanonicalName AliasTable::product(std::string_view name, std::string_view vendor_name) const
 {
     const CanonicalName plain{

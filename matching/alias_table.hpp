@@ -31,6 +31,9 @@ public:
     /// The canonical key of a maker; its own key when no table knows it.
     [[nodiscard]] std::string vendor(std::string_view name) const;
 
+    /// True for a maker of a table or of the inventory, under any of its names.
+    [[nodiscard]] bool knows_vendor(std::string_view name) const;
+
     /// What a product name means. A maker's name in front of it is split off ("Apache Log4j",
     /// "NEC製Aterm ..."); `vendor` is what is known of the maker beside the name, or empty.
     [[nodiscard]] CanonicalName product(std::string_view name, std::string_view vendor) const;

@@ -1,6 +1,7 @@
 #include "matching/identity.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "matching/names.hpp"
 #include "text/unicode.hpp"
@@ -157,6 +158,43 @@ NoticeName read_notice_name(const AffectedRange& range,
             notice.names.push_back(std::move(name));
     }
     return notice;
+}
+
+std::string maker_of_products(const AffectedRange& range, const AliasTable& aliases)
+{
+    constexpr std::array<std::string_view, 3> heads{"複数の", "各種", "multiple "};
+    constexpr std::array<std::string_view, 6> tails{"製品",
+                                                    " products",
+                                                    " product",
+                                                    "(複数の製品)",
+                                                    "(multiple products)",
+                                                    "の複数の"};
+    if (range.status != PhraseStatus::none)
+        return {};
+
+    auto name = text::fold(range.product);
+    for (const auto head : heads)
+        if (name.starts_with(head))
+            name.erase(0, head.size());
+    for (const auto tail : tails)
+        if (name.ends_with(tail))
+            name.resize(name.size() - tail.size());
+    return aliases.knows_vendor(name) ? aliases.vendor(name) : std::string{};
+}
+
+std::optional<Identity> identify_maker(const AffectedRange& range,
+                                       std::string_view maker,
+                                       const Candidate& candidate)
+{
+    if (candidate.is_language_package() || !has(candidate.vendors, maker))
+        return std::nullopt;
+    return Identity{
+        .certainty = Certainty::maker_only,
+        .reason = Reason::id_maker_only,
+        .rule = "maker only",
+        .advisory_name = range.product,
+        .inventory_name = candidate.names.empty() ? std::string{} : candidate.names.front().shown,
+    };
 }
 
 std::optional<Identity> identify(const NoticeName& notice,

@@ -26,7 +26,7 @@ NoticeName read_notice_name(const AffectedRange& range,
                             const AliasTable& aliases);
 
 /// How sure it is that a notice means a candidate; the surest last.
-enum class Certainty { sibling, name_only, certain };
+enum class Certainty { maker_only, sibling, name_only, certain };
 
 /// Why a notice may mean a candidate.
 struct Identity {
@@ -36,6 +36,16 @@ struct Identity {
     std::string advisory_name;
     std::string inventory_name;
 };
+
+/// The maker that a phrase names instead of a product, canonical: "複数の Fortinet 製品",
+/// "キヤノン (複数の製品)". Empty when the maker is not known, or the phrase has versions.
+std::string maker_of_products(const AffectedRange& range, const AliasTable& aliases);
+
+/// What a phrase on a maker's products says of one of them: that a person must look. Packages of
+/// a programming language are not meant, whoever published them.
+std::optional<Identity> identify_maker(const AffectedRange& range,
+                                       std::string_view maker,
+                                       const Candidate& candidate);
 
 /// The surest identity by the rules I2 to I5; nothing when no name agrees, or when a
 /// person said that they are not the same.

@@ -215,8 +215,18 @@ InventoryIndex::InventoryIndex(Inventory inventory)
 
 std::vector<const Candidate*> InventoryIndex::find(std::string_view product_key) const
 {
+    return find_in(by_key_, product_key);
+}
+
+std::vector<const Candidate*> InventoryIndex::made_by(std::string_view vendor) const
+{
+    return find_in(by_vendor_, vendor);
+}
+
+std::vector<const Candidate*> InventoryIndex::find_in(const Rows& rows, std::string_view key) const
+{
     std::vector<const Candidate*> found;
-    const auto [begin, end] = by_key_.equal_range(std::string{product_key});
+    const auto [begin, end] = rows.equal_range(std::string{key});
     for (auto row = begin; row != end; ++row)
         found.push_back(&candidates_[row->second]);
 
@@ -238,6 +248,8 @@ void InventoryIndex::add(Candidate candidate)
     }
     for (const auto& family : candidate.families)
         by_key_.emplace(family, row);
+    for (const auto& vendor : candidate.vendors)
+        by_vendor_.emplace(vendor, row);
     candidates_.push_back(std::move(candidate));
 }
 

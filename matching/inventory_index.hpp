@@ -61,13 +61,21 @@ public:
     /// Everything that has this product key among its names or families; each once.
     [[nodiscard]] std::vector<const Candidate*> find(std::string_view product_key) const;
 
+    /// Everything that has this canonical maker; each once.
+    [[nodiscard]] std::vector<const Candidate*> made_by(std::string_view vendor) const;
+
 private:
+    using Rows = std::unordered_multimap<std::string, std::size_t>;
+
     void add(Candidate candidate);
+    [[nodiscard]] std::vector<const Candidate*> find_in(const Rows& rows,
+                                                        std::string_view key) const;
 
     std::unique_ptr<Inventory> inventory_;  ///< On the heap: candidates point into it.
     AliasTable aliases_;
     std::vector<Candidate> candidates_;
-    std::unordered_multimap<std::string, std::size_t> by_key_;
+    Rows by_key_;
+    Rows by_vendor_;
 };
 
 }  // namespace advisory::matching

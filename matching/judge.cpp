@@ -222,9 +222,15 @@ private:
         if (is_certain_)
             return;
         match_.verdict = Verdict::review;
-        ask_person(fmt::format("Is \"{}\" of the notice the same as \"{}\" of the inventory?",
-                               match_.evidence.advisory_name,
-                               match_.evidence.inventory_name));
+        const bool names_maker =
+            std::ranges::find(match_.reasons, Reason::id_maker_only) != match_.reasons.end();
+        ask_person(names_maker
+                       ? fmt::format("Is \"{}\" of the inventory among the products that the maker "
+                                     "lists for this notice?",
+                                     match_.evidence.inventory_name)
+                       : fmt::format("Is \"{}\" of the notice the same as \"{}\" of the inventory?",
+                                     match_.evidence.advisory_name,
+                                     match_.evidence.inventory_name));
     }
 
     void doubt_version()

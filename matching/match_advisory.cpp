@@ -43,11 +43,27 @@ void collect(FindingsByCandidate& findings,
     }
 }
 
+/// "複数の Fortinet 製品": whatever of that maker no other phrase names.
+void collect_by_maker(FindingsByCandidate& findings,
+                      const AdvisoryItem& item,
+                      const InventoryIndex& inventory)
+{
+    for (const auto& range : item.affected) {
+        const auto maker = maker_of_products(range, inventory.aliases());
+        if (maker.empty())
+            continue;
+        for (const auto* const candidate : inventory.made_by(maker)) {
+            if (auto identity = identify_maker(range, maker, *candidate))
+                findings[candidate].affected.push_back({&range, std::move(*identity)});
+        }
+    }
+}
+
 /// Where one phrase names a candidate surely, the phrases that may name it do not count:
 /// a row on log4j-api says nothing of log4j-core.
 void keep_surest(Findings& found)
 {
-    auto surest = Certainty::sibling;
+    auto surest = Certainty::maker_only;
     for (const auto* const list : {&found.affected, &found.unaffected}) {
         for (const auto& named : *list)
             surest = std::max(surest, named.identity.certainty);
@@ -96,6 +112,7 @@ void match_item(std::vector<Match>& matches,
     collect(findings, &Findings::affected, item.affected, item, inventory);
     collect(findings, &Findings::unaffected, item.unaffected, item, inventory);
     collect(findings, &Findings::fixed, item.fixed, item, inventory);
+    collect_by_maker(findings, item, inventory);
 
     for (auto& [candidate, found] : findings) {
         // What is named only as the cure was not called ill.

@@ -169,6 +169,37 @@ TEST_SUITE("match cases")
         CHECK(matches[0].verdict == Verdict::not_affected);
     }
 
+    TEST_CASE("a phrase on a maker's products is a review of each of them")
+    {
+        for (const char* const phrase :
+             {"複数のフォーティネット製品", "Fortinet 製品", "Fortinet (複数の製品)", "Fortinet"}) {
+            CAPTURE(phrase);
+            const auto index =
+                test::index_of({component("Fortinet", "FortiGate", "7.4.3"),
+                                component("", "fortinet-api", "1.0", "pkg:npm/%40fortinet/api"),
+                                component("Contoso", "Frame", "1.0")});
+
+            const auto matches = match_advisory(test::notice({phrase}), index);
+
+            REQUIRE(matches.size() == 1);
+            CHECK(matches[0].component == 1);
+            CHECK(matches[0].verdict == Verdict::review);
+            CHECK(matches[0].reasons == std::vector{Reason::id_maker_only, Reason::range_missing});
+        }
+    }
+
+    TEST_CASE("a product that a phrase names is not judged by one on all of its maker's")
+    {
+        const auto index = test::index_of({component("Fortinet", "FortiWeb", "8.0.2")});
+
+        const auto matches = match_advisory(
+            test::notice({"Fortinet FortiWeb 8.0.0 から 8.0.1 まで", "複数の Fortinet 製品"}),
+            index);
+
+        REQUIRE(matches.size() == 1);
+        CHECK(matches[0].verdict == Verdict::not_affected);
+    }
+
     TEST_CASE("what a remark says of another product is no match")
     {
         const auto index = test::index_of({component("Oracle", "OpenJDK", "11")});
