@@ -12,6 +12,8 @@ std::string_view meaning_of(Reason reason)
             return "The two names are different, and are known to mean the same software.";
         case Reason::id_name_only:
             return "Only the product name agrees; that the maker is the same is not certain.";
+        case Reason::id_fuzzy:
+            return "The names are alike and not the same; whether they mean one thing is open.";
         case Reason::id_maker_only:
             return "The notice speaks of the maker's products and does not say which.";
         case Reason::range_in:

@@ -17,6 +17,7 @@ enum class Reason {
     id_exact,
     id_alias,
     id_name_only,
+    id_fuzzy,
     id_maker_only,
     range_in,
     range_out,

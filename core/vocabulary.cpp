@@ -50,6 +50,7 @@ constexpr std::array reasons{
     Word<Reason>{Reason::id_exact, "ID_EXACT"},
     Word<Reason>{Reason::id_alias, "ID_ALIAS"},
     Word<Reason>{Reason::id_name_only, "ID_NAME_ONLY"},
+    Word<Reason>{Reason::id_fuzzy, "ID_FUZZY"},
     Word<Reason>{Reason::id_maker_only, "ID_MAKER_ONLY"},
     Word<Reason>{Reason::range_in, "RANGE_IN"},
     Word<Reason>{Reason::range_out, "RANGE_OUT"},

@@ -99,6 +99,14 @@ std::optional<Identity> compare_names(const NoticeName& notice,
         identity.rule = "another artifact of the same product";
         return identity;
     }
+    const bool contradicts_no_maker =
+        name.vendor.empty() && notice.vendors.empty() && !candidate.is_language_package();
+    if (are_similar(name.product, own.name.product) && (is_same_maker || contradicts_no_maker)) {
+        identity.certainty = Certainty::fuzzy;
+        identity.reason = Reason::id_fuzzy;
+        identity.rule = "I6 similar names";
+        return identity;
+    }
     return std::nullopt;
 }
 

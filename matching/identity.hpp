@@ -26,13 +26,13 @@ NoticeName read_notice_name(const AffectedRange& range,
                             const AliasTable& aliases);
 
 /// How sure it is that a notice means a candidate; the surest last.
-enum class Certainty { maker_only, sibling, name_only, certain };
+enum class Certainty { maker_only, fuzzy, sibling, name_only, certain };
 
 /// Why a notice may mean a candidate.
 struct Identity {
     Certainty certainty = Certainty::certain;
     Reason reason = Reason::id_exact;
-    std::string rule;  ///< "I2 purl", "I3 CPE", "I4 vendor and product", "I5 name only".
+    std::string rule;  ///< "I2 purl", "I3 CPE", "I4 vendor and product", "I5 name only", ...
     std::string advisory_name;
     std::string inventory_name;
 };
@@ -47,7 +47,7 @@ std::optional<Identity> identify_maker(const AffectedRange& range,
                                        std::string_view maker,
                                        const Candidate& candidate);
 
-/// The surest identity by the rules I2 to I5; nothing when no name agrees, or when a
+/// The surest identity by the rules I2 to I6; nothing when no name agrees, or when a
 /// person said that they are not the same.
 std::optional<Identity> identify(const NoticeName& notice,
                                  const Candidate& candidate,

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 
 #include "core/cpe.hpp"
 #include "matching/names.hpp"
@@ -218,6 +219,25 @@ std::vector<const Candidate*> InventoryIndex::find(std::string_view product_key)
     return find_in(by_key_, product_key);
 }
 
+std::vector<const Candidate*> InventoryIndex::sharing_word_with(std::string_view product_key) const
+{
+    constexpr std::size_t most = 2000;
+    constexpr std::size_t most_words = 3;
+    auto words = telling_words(product_key);
+    if (words.size() > most_words)
+        words.resize(most_words);
+
+    std::vector<const Candidate*> found;
+    for (const auto word : words) {
+        if (by_word_.count(std::string{word}) <= most)
+            std::ranges::copy(find_in(by_word_, word), std::back_inserter(found));
+    }
+    std::ranges::sort(found);
+    const auto repeated = std::ranges::unique(found);
+    found.erase(repeated.begin(), repeated.end());
+    return found;
+}
+
 std::vector<const Candidate*> InventoryIndex::made_by(std::string_view vendor) const
 {
     return find_in(by_vendor_, vendor);
@@ -245,6 +265,8 @@ void InventoryIndex::add(Candidate candidate)
         const auto family = family_of(name.name.product);
         if (!family.empty())
             by_key_.emplace(std::string{family}, row);
+        for (const auto word : telling_words(name.name.product))
+            by_word_.emplace(std::string{word}, row);
     }
     for (const auto& family : candidate.families)
         by_key_.emplace(family, row);

@@ -61,6 +61,11 @@ public:
     /// Everything that has this product key among its names or families; each once.
     [[nodiscard]] std::vector<const Candidate*> find(std::string_view product_key) const;
 
+    /// Everything with a name that shares its most telling word with this product key, unless
+    /// that is too many to tell anything: candidates for are_similar. Each once.
+    [[nodiscard]] std::vector<const Candidate*> sharing_word_with(
+        std::string_view product_key) const;
+
     /// Everything that has this canonical maker; each once.
     [[nodiscard]] std::vector<const Candidate*> made_by(std::string_view vendor) const;
 
@@ -76,6 +81,7 @@ private:
     std::vector<Candidate> candidates_;
     Rows by_key_;
     Rows by_vendor_;
+    Rows by_word_;
 };
 
 }  // namespace advisory::matching

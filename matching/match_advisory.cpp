@@ -15,7 +15,7 @@ namespace {
 /// In the order of the inventory, so that the same input gives the same output.
 using FindingsByCandidate = std::map<const Candidate*, Findings>;
 
-/// Everything whose name or family the notice may mean.
+/// Everything whose name or family the notice may mean, or whose name is like it.
 std::set<const Candidate*> candidates_for(const NoticeName& notice, const InventoryIndex& inventory)
 {
     std::set<const Candidate*> candidates;
@@ -24,6 +24,8 @@ std::set<const Candidate*> candidates_for(const NoticeName& notice, const Invent
             const auto found = inventory.find(key);
             candidates.insert(found.begin(), found.end());
         }
+        const auto alike = inventory.sharing_word_with(name.product);
+        candidates.insert(alike.begin(), alike.end());
     }
     return candidates;
 }
@@ -115,8 +117,11 @@ void match_item(std::vector<Match>& matches,
     collect_by_maker(findings, item, inventory);
 
     for (auto& [candidate, found] : findings) {
-        // What is named only as the cure was not called ill.
-        if (found.affected.empty() && found.unaffected.empty())
+        // What is named only as the cure was not called ill, nor what is like a spared name.
+        const auto is_alike = [](const Named& named) {
+            return named.identity.certainty == Certainty::fuzzy;
+        };
+        if (found.affected.empty() && std::ranges::all_of(found.unaffected, is_alike))
             continue;
         keep_surest(found);
         for (const auto& scope : scopes_of(item, found)) {

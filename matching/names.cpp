@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <functional>
+#include <iterator>
+#include <utility>
 
 #include "text/unicode.hpp"
 
@@ -162,6 +165,50 @@ private:
     std::vector<std::string> names_;
 };
 
+/// The words of a key, sorted, each once.
+std::vector<std::string_view> words_of(std::string_view key)
+{
+    std::vector<std::string_view> words;
+    while (!key.empty()) {
+        const auto end = std::min(key.find(' '), key.size());
+        if (end > 0)
+            words.push_back(key.substr(0, end));
+        key.remove_prefix(std::min(end + 1, key.size()));
+    }
+    std::ranges::sort(words);
+    const auto repeated = std::ranges::unique(words);
+    words.erase(repeated.begin(), repeated.end());
+    return words;
+}
+
+std::vector<std::string_view> words_with_digits(std::vector<std::string_view> words)
+{
+    std::erase_if(words, [](std::string_view word) {
+        return word.find_first_of("0123456789") == std::string_view::npos;
+    });
+    return words;
+}
+
+std::vector<std::string_view> pairs_of(std::string_view text)
+{
+    std::vector<std::string_view> pairs;
+    for (std::size_t at = 0; at + 1 < text.size(); ++at)
+        pairs.push_back(text.substr(at, 2));
+    std::ranges::sort(pairs);
+    return pairs;
+}
+
+/// Sørensen and Dice: twice what they have in common, by what both have.
+double dice_of(std::string_view one, std::string_view other)
+{
+    const auto left = pairs_of(one);
+    const auto right = pairs_of(other);
+    std::vector<std::string_view> common;
+    std::ranges::set_intersection(left, right, std::back_inserter(common));
+    const auto all = static_cast<double>(left.size() + right.size());
+    return all > 0 ? 2.0 * static_cast<double>(common.size()) / all : 0.0;
+}
+
 /// What stands before the list of models, blank included: the words up to the first that
 /// begins as the model does. Empty when the model names its series itself, or nothing does.
 std::string series_of(std::string_view model, std::string_view product)
@@ -266,6 +313,32 @@ std::string_view family_of(std::string_view key)
     constexpr std::string_view tail = " core";
     return key.size() > tail.size() && key.ends_with(tail) ? key.substr(0, key.size() - tail.size())
                                                            : std::string_view{};
+}
+
+bool are_similar(std::string_view one, std::string_view other)
+{
+    constexpr std::size_t longest = 200;
+    if (one == other || one.empty() || other.empty() ||
+        std::max(one.size(), other.size()) > longest)
+        return false;
+    auto left = words_of(one);
+    auto right = words_of(other);
+    if (words_with_digits(left) != words_with_digits(right))
+        return false;
+    if (left.size() > right.size())
+        std::swap(left, right);
+    if (std::ranges::includes(right, left))
+        return left.size() > 1;
+    return dice_of(one, other) >= 0.85;
+}
+
+std::vector<std::string_view> telling_words(std::string_view key)
+{
+    constexpr std::size_t least = 3;
+    auto words = words_of(key);
+    std::erase_if(words, [](std::string_view word) { return word.size() < least; });
+    std::ranges::stable_sort(words, std::ranges::greater{}, &std::string_view::size);
+    return words;
 }
 
 bool is_generic(std::string_view key)

@@ -28,6 +28,14 @@ std::vector<std::string> model_names_of(std::string_view model, std::string_view
 /// other name.
 std::string_view family_of(std::string_view key);
 
+/// True when two keys are alike enough to ask a person (rule I6): the words of one, at least
+/// two, are among those of the other, or 0.85 of their pairs of bytes agree (Dice). What has
+/// digits must be the same in both: WG2600HS is not WG2600HS2.
+bool are_similar(std::string_view one, std::string_view other);
+
+/// The words of a key that tell names apart: at least three bytes, the longest first.
+std::vector<std::string_view> telling_words(std::string_view key);
+
 /// True for names that say nothing alone: short ones without a digit, and words such as
 /// "core", "viewer", "gateway".
 bool is_generic(std::string_view key);

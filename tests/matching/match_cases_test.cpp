@@ -169,6 +169,24 @@ TEST_SUITE("match cases")
         CHECK(matches[0].verdict == Verdict::not_affected);
     }
 
+    TEST_CASE("a name that is only alike is a review, and never spared")
+    {
+        const auto index =
+            test::index_of({component("Adobe", "Acrobat Reader DC", "25.001.20800"),
+                            component("Contoso", "Acrobat Reader DC", "25.001.20800")});
+        const char* const phrase = "Adobe Acrobat Reader DC Continuous 25.001.20982 以前";
+        auto spared = test::notice({});
+        spared.items[0].unaffected.push_back(test::range(phrase));
+
+        const auto matches = match_advisory(test::notice({phrase}), index);
+
+        REQUIRE(matches.size() == 1);
+        CHECK(matches[0].component == 1);
+        CHECK(matches[0].verdict == Verdict::review);
+        CHECK(std::ranges::count(matches[0].reasons, Reason::id_fuzzy) == 1);
+        CHECK(match_advisory(spared, index).empty());
+    }
+
     TEST_CASE("a phrase on a maker's products is a review of each of them")
     {
         for (const char* const phrase :

@@ -77,6 +77,26 @@ TEST_SUITE("names")
         }
     }
 
+    TEST_CASE("names are alike by their words or their letters, and never by other digits")
+    {
+        const auto alike = [](std::string_view one, std::string_view other) {
+            const bool is_alike = are_similar(key_of(one), key_of(other));
+            CHECK(are_similar(key_of(other), key_of(one)) == is_alike);
+            return is_alike;
+        };
+
+        CHECK(alike("Acrobat Reader DC", "Acrobat Reader DC Continuous"));
+        CHECK(alike("Java SE", "Java SE JDK/JRE"));
+        CHECK(alike("Connect Secure", "Conect Secure"));
+        CHECK(alike("サンプル画像サーバー", "サンプル画像サーバ"));
+        CHECK_FALSE(alike("WG2600HS", "WG2600HS2"));
+        CHECK_FALSE(alike("Windows", "Windows Server 2022"));
+        CHECK_FALSE(alike("Server", "Apache Server"));
+        CHECK_FALSE(alike("Connect Secure", "Connect Secure"));
+        CHECK_FALSE(alike("", "Connect Secure"));
+        CHECK_FALSE(alike("Garoon", "Mailwise"));
+    }
+
     TEST_CASE("a core artifact belongs to a product")
     {
         CHECK(family_of("log4j core") == "log4j");
