@@ -32,6 +32,15 @@ std::string_view from_character(std::string_view utf8)
     return utf8;
 }
 
+std::string_view whole_characters(std::string_view utf8, std::size_t most)
+{
+    if (utf8.size() <= most)
+        return utf8;
+    while (most > 0 && is_trail(utf8[most]))
+        --most;
+    return utf8.substr(0, most);
+}
+
 std::string_view first_character(std::string_view utf8)
 {
     std::size_t length = utf8.empty() ? 0 : 1;

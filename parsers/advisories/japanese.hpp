@@ -11,6 +11,9 @@ std::string_view trimmed(std::string_view text);
 /// From the first whole character on.
 std::string_view from_character(std::string_view utf8);
 
+/// The first `most` bytes, without the beginning of a character that goes on behind them.
+std::string_view whole_characters(std::string_view utf8, std::size_t most);
+
 /// Empty for an empty text.
 std::string_view first_character(std::string_view utf8);
 std::string_view last_character(std::string_view utf8);

@@ -8,6 +8,7 @@
 
 #include "parsers/advisories/blocks.hpp"
 #include "parsers/advisories/dates.hpp"
+#include "parsers/advisories/japanese.hpp"
 #include "parsers/advisories/original.hpp"
 #include "parsers/advisories/titles.hpp"
 #include "text/unicode.hpp"
@@ -157,15 +158,7 @@ bool Notice::has(SectionKind kind) const
 
 std::string Notice::subject() const
 {
-    std::string_view part = mail.subject;
-    if (part.size() > longest_subject) {
-        part = part.substr(0, longest_subject);
-        while (!part.empty() && (static_cast<unsigned char>(part.back()) & 0xC0U) == 0x80U)
-            part.remove_suffix(1);
-        if (!part.empty())
-            part.remove_suffix(1);
-    }
-    return text::normalise(part);
+    return text::normalise(whole_characters(mail.subject, longest_subject));
 }
 
 bool Notice::has_body() const

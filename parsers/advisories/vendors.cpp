@@ -136,7 +136,7 @@ std::string_view name_behind(std::string_view text)
 {
     constexpr std::array<std::string_view, 9>
         ends{" contain", " has ", " have ", " is ", " are ", "\n", "; ", " (", " and is "};
-    text = text.substr(0, longest_name);
+    text = whole_characters(text, longest_name);
     auto end = std::min(text.size(), text.find(". "));
     for (const auto word : ends)
         end = std::min(end, text.find(word));

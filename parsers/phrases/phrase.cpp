@@ -65,11 +65,13 @@ std::size_t number_length(std::span<const Token> tokens)
     const auto begins_item = [](const Token& token) {
         return token.kind == Kind::text || token.kind == Kind::version;
     };
-    const bool is_bracketed = tokens.size() > 3 && tokens[0].kind == Kind::open &&
-                              is_number(tokens[1]) && tokens[2].kind == Kind::close &&
-                              begins_item(tokens[3]);
-    const bool is_half_bracketed = tokens.size() > 2 && is_number(tokens[0]) &&
-                                   tokens[1].kind == Kind::close && begins_item(tokens[2]);
+    const auto is_closed_number = [&](std::size_t at) {
+        return is_number(tokens[at]) && tokens[at + 1].kind == Kind::close &&
+               tokens[at].end == tokens[at + 1].begin && begins_item(tokens[at + 2]);
+    };
+    const bool is_bracketed =
+        tokens.size() > 3 && tokens[0].kind == Kind::open && is_closed_number(1);
+    const bool is_half_bracketed = tokens.size() > 2 && is_closed_number(0);
     if (is_bracketed)
         return 3;
     return is_half_bracketed ? 2 : 0;
