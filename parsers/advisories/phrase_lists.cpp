@@ -7,7 +7,6 @@
 #include <utility>
 
 #include "parsers/advisories/japanese.hpp"
-#include "parsers/advisories/sentences.hpp"
 #include "parsers/phrases/phrase.hpp"
 
 namespace advisory::parsers {

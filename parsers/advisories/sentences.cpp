@@ -77,11 +77,21 @@ const WordSet condition_words{
 };
 
 const WordSet no_evaluation_words{
-    "評価を行って",       "評価していない",     "評価しておりません",   "評価されていない",
-    "検証を行って",       "検証していない",     "検証しておりません",   "検証されていない",
-    "調査していない",     "調査を行って",       "確認を行って",         "確認していない",
-    "確認しておりません", "確認されておらず",   "対応を確認していない", "不明です",
-    "不明とのこと",       "not been evaluated", "not evaluated",        "not been tested",
+    "評価を行っていな",     "評価を行っていませ",
+    "評価を行っておりませ", "評価していな",
+    "評価していませ",       "評価しておりませ",
+    "評価されていな",       "評価されていませ",
+    "検証を行っていな",     "検証を行っていませ",
+    "検証を行っておりませ", "検証していな",
+    "検証していませ",       "検証しておりませ",
+    "検証されていな",       "調査を行っていな",
+    "調査を行っていませ",   "調査を行っておりませ",
+    "調査していな",         "調査していませ",
+    "調査しておりませ",     "確認していな",
+    "確認していませ",       "確認しておりませ",
+    "確認されておら",       "不明です",
+    "不明とのこと",         "not been evaluated",
+    "not evaluated",        "not been tested",
     "not been assessed",
 };
 
@@ -148,24 +158,7 @@ constexpr auto prose_endings = std::to_array<std::string_view>({
     "します",
 });
 
-/// True for a character of hiragana, which sentences are made of and product names are not.
-bool is_hiragana(std::string_view character)
-{
-    return character >= "ぁ" && character <= "ゟ";
-}
-
 constexpr std::string_view full_stop = "。";
-
-/// The length of "、", "および", " and " at the front; 0 when none is there.
-std::size_t joint_length(std::string_view text)
-{
-    constexpr auto joints = std::to_array<std::string_view>(
-        {"、", "および", "及び", "ならびに", "並びに", "または", ", ", " and ", " or "});
-    const auto* const joint = std::ranges::find_if(joints, [text](std::string_view word) {
-        return text.starts_with(word);
-    });
-    return joint == joints.end() ? 0 : joint->size();
-}
 
 /// Without what joins a sentence to the one before it.
 std::string_view without_connective(std::string_view sentence)
@@ -329,70 +322,6 @@ std::string_view subject_of(std::string_view sentence)
         if (words.ends_with(ending))
             words.remove_suffix(ending.size());
     return words;
-}
-
-std::vector<std::string_view> names_in(std::string_view subject)
-{
-    std::vector<std::string_view> names;
-    std::size_t begin = 0;
-    int depth = 0;
-    for (std::size_t at = 0; at < subject.size();) {
-        depth += subject[at] == '(' ? 1 : 0;
-        depth -= subject[at] == ')' ? 1 : 0;
-        const auto length = depth > 0 ? 0 : joint_length(subject.substr(at));
-        if (length == 0) {
-            ++at;
-            continue;
-        }
-        if (at > begin)
-            names.push_back(subject.substr(begin, at - begin));
-        at += length;
-        begin = at;
-    }
-    if (begin < subject.size())
-        names.push_back(subject.substr(begin));
-    return names;
-}
-
-std::string name_at_end(std::string_view subject)
-{
-    auto name = subject;
-    for (std::size_t at = 0; at < subject.size();) {
-        const auto joint = subject[at] == ',' ? 0 : joint_length(subject.substr(at));
-        if (joint > 0 && !subject.substr(at).starts_with("、")) {
-            at += joint;
-            continue;
-        }
-        std::size_t next = at + 1;
-        while (next < subject.size() &&
-               (static_cast<unsigned char>(subject[next]) & 0xC0U) == 0x80U)
-            ++next;
-        const auto character = subject.substr(at, next - at);
-        if (is_hiragana(character) || character == "、" || character == "「")
-            name = subject.substr(next);
-        at = next;
-    }
-    while (name.starts_with(' '))
-        name.remove_prefix(1);
-    return std::string{name};
-}
-
-bool may_be_name(std::string_view words)
-{
-    constexpr auto nouns = std::to_array<std::string_view>(
-        {"製品",     "機器",    "システム", "ユーザ",   "ユーザー",   "利用者",
-         "環境",     "サーバ",  "サーバー", "端末",     "バージョン", "ソフトウェア",
-         "サービス", "場合",    "設定",     "機能",     "脆弱性",     "問題",
-         "攻撃",     "機種",    "モデル",   "構成",     "情報",       "影響",
-         "users",    "systems", "products", "versions", "devices",    "installations",
-         "It",       "This"});
-    const bool has_letter = std::ranges::any_of(words, [](char c) {
-        return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
-    });
-    const bool has_katakana = words.find("\xE3\x82") != std::string_view::npos ||
-                              words.find("\xE3\x83") != std::string_view::npos;
-    return (has_letter || has_katakana) &&
-           std::ranges::none_of(nouns, [words](auto noun) { return words.ends_with(noun); });
 }
 
 }  // namespace advisory::parsers

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <string>
 #include <string_view>
 #include <vector>
 
@@ -57,17 +56,5 @@ bool names_no_product(std::string_view text);
 
 /// What a statement speaks of: "Apache Log4j 1系" of "なお、Apache Log4j 1系は影響を受けません。".
 std::string_view subject_of(std::string_view sentence);
-
-/// The parts of an enumeration of names: "Cisco IOS", "Cisco NX-OS" of "Cisco IOS、Cisco NX-OS
-/// および ...". Joints in brackets part nothing.
-std::vector<std::string_view> names_in(std::string_view subject);
-
-/// The name at the end of a sentence's subject: "Apache Log4j" of "すでに開発の終わっている
-/// Apache Log4j", "A および B" of an enumeration.
-std::string name_at_end(std::string_view subject);
-
-/// True for words that may be the name of a product: with Latin letters or katakana, and not
-/// ended by a noun for products in general (製品, 利用者, システム).
-bool may_be_name(std::string_view words);
 
 }  // namespace advisory::parsers

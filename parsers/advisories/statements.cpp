@@ -8,6 +8,7 @@
 #include "parsers/advisories/collected.hpp"
 #include "parsers/advisories/entries.hpp"
 #include "parsers/advisories/identifiers.hpp"
+#include "parsers/advisories/names.hpp"
 #include "parsers/advisories/phrase_lists.hpp"
 #include "parsers/advisories/table_rows.hpp"
 #include "parsers/advisories/update_boxes.hpp"
@@ -340,7 +341,7 @@ private:
     bool keep_unevaluated(std::string_view sentence, const Block& block)
     {
         if (!may_name_versions(sentence))
-            return false;
+            return note_named(sentence, block, Meaning::affected);
         auto range = read_last_phrase(subject_of(sentence));
         if (!is_read(range)) {
             range = unread_range(sentence, product(), block.span);

@@ -119,6 +119,7 @@ void supersede(AdvisoryItem& item)
     if (item.affected.size() > most_statements)
         current = std::exchange(item.affected, {});
     std::vector<Statement> statements;
+    statements.reserve(item.affected.size());
     for (const auto& range : item.affected)
         statements.push_back({.range = range, .product = text::fold(range.product)});
     for (const auto& older : statements) {
