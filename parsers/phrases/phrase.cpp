@@ -144,6 +144,13 @@ bool is_labelled_version(const Token& label, const Token& version)
     return is_label && version.kind == Kind::version;
 }
 
+// "and prior", "or later"
+bool says_and_earlier(const Token& joint, const Token& word)
+{
+    const bool is_joint = joint.word == Word::also || joint.word == Word::either;
+    return is_joint && (word.word == Word::earlier || word.word == Word::later);
+}
+
 // "最新版より前", "複数の製品": the words for versions name none.
 bool names_no_version(const Token& token)
 {
@@ -200,6 +207,7 @@ void read_nothing(std::span<const Token> tokens, std::string_view text, Affected
     const bool has_no_name = std::ranges::any_of(tokens, names_no_version);
     const bool is_about_versions =
         std::ranges::any_of(tokens, speaks_of_versions) ||
+        std::ranges::adjacent_find(tokens, says_and_earlier) != tokens.end() ||
         std::ranges::adjacent_find(tokens, is_labelled_version) != tokens.end();
     if (!is_about_versions || (has_no_name && !has_version)) {
         range.status = PhraseStatus::none;

@@ -128,6 +128,11 @@ bool take_correction(Cursor& cursor, const Context& context, Clause& clause)
         end = cursor.is_at_end() ? context.text.size() : cursor.peek().begin;
         cursor.skip_all(Kind::comma, Word::also);
     }
+    // "upgrade to 7.0.17 or above"
+    const bool is_open =
+        cursor.is(Word::either) && (cursor.is(Word::later, 1) || cursor.is(Word::later_than, 1));
+    if (is_told_before && is_open)
+        cursor.skip(2);
     cursor.skip_all(Word::particle);
     const bool is_told = is_told_before || cursor.take(Word::fixed);
     cursor.skip_all(Word::affected);

@@ -62,7 +62,8 @@ constexpr Meaning meanings[] = {
      "number;第;ユニットバージョン;各バージョン;osバージョン;s/wバージョン;s/w;"
      "rel;rel.;リビジョン番号;パッチレベル;"
      "セキュリティパッチレベル;ver;ver.;vers.;v.;rev;rev."
-     ";revision;release;releases;リビジョン"},
+     ";revision;revisions;release;releases;software revision;software revisions;"
+     "software release;software releases;software version;software versions;リビジョン"},
     {Word::noun, "版;製品;もの;ソフトウェア;ソフトウエア;プログラム;間;番"},
     {Word::firmware, "ファームウェア;ファームウエア;ファームウェアー;firmware;fw;f/w"},
     {Word::build, "ビルド;ビルド番号;build;builds;build number"},
@@ -96,7 +97,7 @@ constexpr Meaning meanings[] = {
      "最新;最新版;最新バージョン;最新のバージョン;最新リリース;最新ファームウェア;"
      "現行版;現行バージョン;latest;latest version;latest release;current version"},
     {Word::unknown,
-     "不明;未定;未確認;確認中;調査中;未調査;記載なし;情報なし;未公表;未公開;未特定;"
+     "不明;none;なし;無し;未定;未確認;確認中;調査中;未調査;記載なし;情報なし;未公表;未公開;未特定;"
      "非公開;tbd;tba;n/a;not specified;not available;under "
      "investigation;"
      "複数の製品;複数のバージョン;一部のバージョン;特定のバージョン;"
