@@ -1,6 +1,7 @@
 #include "parsers/advisories/families/jvn_note.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <optional>
 #include <string>
 #include <utility>
@@ -97,8 +98,11 @@ bool is_ics_digest(std::string_view title)
 /// An item for "ICSA-26-279-01:Sample Automation Studio (Update A)".
 AdvisoryItem digest_item(const std::string& id, std::string_view words, TextSpan span)
 {
-    const auto end = words.find_last_not_of(" 、。・-");
-    words = words.substr(0, end == std::string_view::npos ? 0 : end + 1);
+    constexpr std::string_view joints[] = {" ", "-", "、", "。", "・"};
+    const auto ends_so = [&words](std::string_view joint) { return words.ends_with(joint); };
+    for (const auto* joint = std::ranges::find_if(joints, ends_so); joint != std::end(joints);
+         joint = std::ranges::find_if(joints, ends_so))
+        words.remove_suffix(joint->size());
 
     AdvisoryItem item;
     item.title = words;
