@@ -71,7 +71,8 @@ bool is_blank(char32_t code)
 constexpr std::string_view salutation = "\uFDFA";
 
 /// Most of a Japanese notice: letters, digits, kana, kanji, and signs that mean nothing but
-/// themselves. They stay as they are, and none composes with another of them.
+/// themselves; and the Arabic letters that the longest compatibility forms become. They stay as
+/// they are, and none composes with another of them.
 bool is_settled(char32_t code)
 {
     const bool is_ascii = code >= 0x20 && code < 0x7F;
@@ -79,7 +80,9 @@ bool is_settled(char32_t code)
     const bool is_hiragana = code >= U'\u3041' && code <= U'\u3096';
     const bool is_katakana = code >= U'\u30A1' && code <= U'\u30FE';
     const bool is_kanji = code >= U'\u4E00' && code <= U'\u9FFF';
-    return is_ascii || is_sign || is_hiragana || is_katakana || is_kanji || code == U'\uFDFA';
+    const bool is_arabic = code >= U'\u0621' && code <= U'\u064A';
+    return is_ascii || is_sign || is_hiragana || is_katakana || is_kanji || is_arabic ||
+           code == U'\uFDFA';
 }
 
 /// The number in a circle, white or black: 12 of ⑫. NFKC would join it to the digits around it,
