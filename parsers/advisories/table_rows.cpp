@@ -1,5 +1,6 @@
 #include "parsers/advisories/table_rows.hpp"
 
+#include <algorithm>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -57,7 +58,9 @@ void collect_table(Collected& collected,
                    const std::string& product,
                    Meaning meaning)
 {
-    const auto column = table.states_affected() ? ColumnKind::affected : ColumnKind::version;
+    const bool has_own =
+        std::ranges::find(table.columns, ColumnKind::affected) != table.columns.end();
+    const auto column = has_own ? ColumnKind::affected : ColumnKind::version;
     std::string name;  // A cell that spans rows is written once.
     for (const auto& cells : table.rows) {
         const auto cell = table.cell(cells, ColumnKind::product);

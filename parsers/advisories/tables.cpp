@@ -54,6 +54,8 @@ constexpr std::array column_words{
     ColumnWord{"脆弱性", ColumnKind::cve},
     ColumnWord{"affected", ColumnKind::affected},
     ColumnWord{"影響", ColumnKind::affected},
+    ColumnWord{"ステータス", ColumnKind::status},
+    ColumnWord{"status", ColumnKind::status},
     ColumnWord{"バージョン", ColumnKind::version},
     ColumnWord{"ver", ColumnKind::version},
 };
@@ -156,22 +158,91 @@ std::vector<ColumnKind> read_heading(const std::vector<std::string>& cells)
     return known >= 2 && has_versions ? kinds : std::vector<ColumnKind>{};
 }
 
-/// Columns of "あり" and "なし" tell of their rows, not of versions.
+/// How the rows are told by a column: by words that say themselves that they are about being
+/// affected, or, below a heading that does, by "あり" and "なし" too.
+enum class Wording { whole, bare };
+
+std::optional<RowStatus> status_of(std::string_view cell, Wording wording)
+{
+    struct Word {
+        std::string_view word;  ///< Folded.
+        RowStatus status;
+        Wording wording;
+    };
+    using enum RowStatus;
+    using enum Wording;
+    constexpr auto words = std::to_array<Word>({
+        {"影響なし", unaffected, whole},
+        {"影響無し", unaffected, whole},
+        {"影響を受けない", unaffected, whole},
+        {"影響を受けません", unaffected, whole},
+        {"非該当", unaffected, whole},
+        {"該当なし", unaffected, whole},
+        {"対象外", unaffected, whole},
+        {"not affected", unaffected, whole},
+        {"unaffected", unaffected, whole},
+        {"not vulnerable", unaffected, whole},
+        {"なし", unaffected, bare},
+        {"無", unaffected, bare},
+        {"無し", unaffected, bare},
+        {"×", unaffected, bare},
+        {"no", unaffected, bare},
+        {"影響あり", affected, whole},
+        {"影響有り", affected, whole},
+        {"影響を受ける", affected, whole},
+        {"該当", affected, whole},
+        {"該当あり", affected, whole},
+        {"affected", affected, whole},
+        {"vulnerable", affected, whole},
+        {"あり", affected, bare},
+        {"有", affected, bare},
+        {"有り", affected, bare},
+        {"対象", affected, bare},
+        {"○", affected, bare},
+        {"〇", affected, bare},
+        {"●", affected, bare},
+        {"yes", affected, bare},
+        {"調査中", unknown, whole},
+        {"確認中", unknown, whole},
+        {"不明", unknown, whole},
+        {"未確認", unknown, whole},
+        {"under investigation", unknown, whole},
+        {"unknown", unknown, whole},
+        {"investigating", unknown, whole},
+        {"tbd", unknown, whole},
+        {"△", unknown, bare},
+        {"-", unknown, bare},
+    });
+    const auto text = text::fold(cell);
+    const auto* const found = std::ranges::find(words, text, &Word::word);
+    const bool is_known =
+        found != words.end() && (found->wording == whole || wording == Wording::bare);
+    return is_known ? std::optional{found->status} : std::nullopt;
+}
+
+/// True when every cell of a column tells of its row, and one of them more than "-".
+bool is_status(const Table& table, std::size_t column, Wording wording)
+{
+    bool tells = false;
+    for (const auto& row : table.rows) {
+        const auto cell = column < row.cells.size() ? std::string_view{row.cells[column]} : "";
+        if (!cell.empty() && !status_of(cell, wording))
+            return false;
+        tells = tells || (!cell.empty() && cell != "-");
+    }
+    return tells;
+}
+
+/// "影響 | あり": the column tells of its rows, not of versions. Below "ステータス" the cells must
+/// say what they are about: that there is no patch ("なし") spares nobody.
 void find_status(Table& table)
 {
     for (std::size_t at = 0; at < table.columns.size(); ++at) {
-        const auto kind = table.columns[at];
-        if (kind != ColumnKind::affected && kind != ColumnKind::other)
-            continue;
-        bool has_words = false;
-        bool is_status = true;
-        for (const auto& row : table.rows) {
-            const auto cell = at < row.cells.size() ? std::string_view{row.cells[at]} : "";
-            has_words = has_words || !cell.empty();
-            is_status = is_status && (cell.empty() || status_of(cell));
-        }
-        if (is_status && has_words)
-            table.columns[at] = ColumnKind::status;
+        auto& kind = table.columns[at];
+        if (kind == ColumnKind::affected && is_status(table, at, Wording::bare))
+            kind = ColumnKind::status;
+        else if (kind == ColumnKind::status && !is_status(table, at, Wording::whole))
+            kind = ColumnKind::other;
     }
 }
 
@@ -179,55 +250,7 @@ void find_status(Table& table)
 
 std::optional<RowStatus> status_of(std::string_view cell)
 {
-    struct Word {
-        std::string_view word;  ///< Folded.
-        RowStatus status;
-    };
-    constexpr auto words = std::to_array<Word>({
-        {"影響なし", RowStatus::unaffected},
-        {"影響無し", RowStatus::unaffected},
-        {"影響を受けない", RowStatus::unaffected},
-        {"影響を受けません", RowStatus::unaffected},
-        {"なし", RowStatus::unaffected},
-        {"無", RowStatus::unaffected},
-        {"無し", RowStatus::unaffected},
-        {"非該当", RowStatus::unaffected},
-        {"該当なし", RowStatus::unaffected},
-        {"対象外", RowStatus::unaffected},
-        {"×", RowStatus::unaffected},
-        {"not affected", RowStatus::unaffected},
-        {"unaffected", RowStatus::unaffected},
-        {"no", RowStatus::unaffected},
-        {"not vulnerable", RowStatus::unaffected},
-        {"影響あり", RowStatus::affected},
-        {"影響有り", RowStatus::affected},
-        {"影響を受ける", RowStatus::affected},
-        {"あり", RowStatus::affected},
-        {"有", RowStatus::affected},
-        {"有り", RowStatus::affected},
-        {"該当", RowStatus::affected},
-        {"該当あり", RowStatus::affected},
-        {"対象", RowStatus::affected},
-        {"○", RowStatus::affected},
-        {"〇", RowStatus::affected},
-        {"●", RowStatus::affected},
-        {"affected", RowStatus::affected},
-        {"yes", RowStatus::affected},
-        {"vulnerable", RowStatus::affected},
-        {"調査中", RowStatus::unknown},
-        {"確認中", RowStatus::unknown},
-        {"不明", RowStatus::unknown},
-        {"未確認", RowStatus::unknown},
-        {"-", RowStatus::unknown},
-        {"△", RowStatus::unknown},
-        {"under investigation", RowStatus::unknown},
-        {"unknown", RowStatus::unknown},
-        {"investigating", RowStatus::unknown},
-        {"tbd", RowStatus::unknown},
-    });
-    const auto text = text::fold(cell);
-    const auto* const found = std::ranges::find(words, text, &Word::word);
-    return found == words.end() ? std::nullopt : std::optional{found->status};
+    return status_of(cell, Wording::bare);
 }
 
 std::string_view Table::cell(const TableRow& row, ColumnKind kind) const
@@ -239,7 +262,9 @@ std::string_view Table::cell(const TableRow& row, ColumnKind kind) const
 
 bool Table::states_affected() const
 {
-    return std::ranges::find(columns, ColumnKind::affected) != columns.end();
+    return std::ranges::any_of(columns, [](ColumnKind kind) {
+        return kind == ColumnKind::affected || kind == ColumnKind::status;
+    });
 }
 
 std::optional<Table> find_table(const std::vector<Line>& lines, std::size_t from)

@@ -14,10 +14,10 @@ namespace advisory::parsers {
 /// What a column of a table holds, by its heading.
 enum class ColumnKind { product, model, version, affected, unaffected, fixed, cve, status, other };
 
-/// What a cell such as "あり", "影響なし" or "Under investigation" says of its row.
+/// What a cell of a column `status` says of its row.
 enum class RowStatus { affected, unaffected, unknown };
 
-/// Nothing when the cell says something else.
+/// Of "あり", "影響なし", "Under investigation". Nothing when the cell says something else.
 std::optional<RowStatus> status_of(std::string_view cell);
 
 /// A row of a table: its cells, and where it stands.
@@ -34,10 +34,10 @@ struct Table {
     std::size_t end = 0;
 
     /// The cell of the first column of that kind; empty when there is none. A column is of kind
-    /// `status` when all its cells are, whatever its heading says.
+    /// `status` when its heading speaks of being affected, and each cell says no more than that.
     [[nodiscard]] std::string_view cell(const TableRow& row, ColumnKind kind) const;
 
-    /// True when a column says by itself that its versions are affected.
+    /// True when a column says by itself that its versions, or which rows, are affected.
     [[nodiscard]] bool states_affected() const;
 };
 

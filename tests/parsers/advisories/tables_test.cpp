@@ -29,6 +29,30 @@ TEST_SUITE("tables")
         CHECK(table->cell(table->rows[0], ColumnKind::unaffected).empty());
     }
 
+    TEST_CASE("a column tells of its rows only where heading and cells speak of being affected")
+    {
+        const auto kind_of_last = [](const std::string& text) {
+            const auto table = find_table(split_lines(text), 0);
+            REQUIRE(table);
+            return table->columns.back();
+        };
+
+        CHECK(kind_of_last("製品 | バージョン | 影響\nA | 1.0 | あり\nB | 1.0 | なし\n") ==
+              ColumnKind::status);
+        CHECK(kind_of_last(
+                  "製品 | バージョン | ステータス\nA | 1.0 | 影響なし\nB | 2.0 | 調査中\n") ==
+              ColumnKind::status);
+        // That there is no patch spares nobody, and a column of dashes says nothing.
+        CHECK(kind_of_last("製品 | バージョン | Patch status\nA | 1.0 | No\nB | 2.0 | Yes\n") ==
+              ColumnKind::other);
+        CHECK(kind_of_last("製品 | バージョン | 更新の有無\nA | 1.0 | なし\nB | 2.0 | なし\n") ==
+              ColumnKind::other);
+        CHECK(kind_of_last("製品 | バージョン | 影響\nA | 1.0 | -\nB | 2.0 | -\n") ==
+              ColumnKind::affected);
+        CHECK(kind_of_last("製品 | バージョン | 影響\nA | 1.0 | 情報漏えい\nB | 2.0 | なし\n") ==
+              ColumnKind::affected);
+    }
+
     TEST_CASE("lines with marks and no heading are no table")
     {
         for (const auto* text : {"a | b | c\n1 | 2 | 3\n",
