@@ -121,6 +121,9 @@ void Collected::note_named(AffectedRange range)
 
 void Collected::add_named(std::string_view product)
 {
+    if (named_.empty())
+        return;
+
     // "FooView Lite" is another product than "FooView"; "Apache Tomcat" is none than "Tomcat".
     const auto is_same = [](std::string_view name, std::string_view other) {
         return !other.empty() &&

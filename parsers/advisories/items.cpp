@@ -10,6 +10,7 @@
 #include <fmt/format.h>
 
 #include "parsers/advisories/collected.hpp"
+#include "parsers/advisories/japanese.hpp"
 #include "parsers/advisories/scores.hpp"
 #include "parsers/advisories/severity.hpp"
 #include "parsers/advisories/statements.hpp"
@@ -155,27 +156,49 @@ std::vector<std::string> vendors_in(const Notice& notice, std::string_view title
     return vendors;
 }
 
-/// "CVE-2024-6387 とは異なる脆弱性です": the CVEs that a notice names only to say what it is not
-/// about.
-std::set<std::string_view> told_apart(const Notice& notice)
+/// True for "とは異なる" behind a CVE, with no more between than brackets and the rest of a list:
+/// "CVE-1 は CVE-2 とは異なる" says so of the second only.
+bool is_told_apart(std::string_view behind)
 {
     constexpr std::size_t farthest = 90;
     constexpr std::string_view marks[] = {"とは異なる", "とは別", "とは無関係"};
-    const std::string_view text = notice.text;
-    const auto is_apart_at = [text, &marks](std::size_t end) {
-        auto behind = text.substr(end, farthest);
-        behind = behind.substr(0, behind.find("。"));
-        return std::ranges::any_of(marks, [behind](std::string_view mark) {
-            return behind.find(mark) != std::string_view::npos;
-        });
-    };
 
-    std::set<std::string_view> apart;
-    for (const auto& [cve, begin, end] : notice.identifiers.occurrences) {
-        if (!cve.starts_with("CVE-") || !is_apart_at(end))
+    behind = whole_characters(behind, farthest);
+    auto end = std::string_view::npos;
+    for (const auto mark : marks)
+        end = std::min(end, behind.find(mark));
+    if (end == std::string_view::npos)
+        return false;
+    for (auto between = behind.substr(0, end); !between.empty();) {
+        constexpr std::string_view joint = "および";
+        if (between.starts_with(joint)) {
+            between.remove_prefix(joint.size());
             continue;
-        const auto next = text.find(cve, end);
-        if (next == std::string_view::npos || is_apart_at(next + cve.size()))
+        }
+        const auto character = first_character(between);
+        if (is_hiragana(character) || character == "。" || character == "\n")
+            return false;
+        between.remove_prefix(character.size());
+    }
+    return true;
+}
+
+/// The CVEs that a notice names only to say what it is not about: "CVE-2024-6387 とは異なる脆弱性
+/// です". None of a notice that was not read whole.
+std::set<std::string_view> told_apart(const Notice& notice)
+{
+    const std::string_view text = notice.text;
+    std::set<std::string_view> apart;
+    if (!notice.is_whole)
+        return apart;
+
+    for (const auto& [cve, begin, end] : notice.identifiers.occurrences) {
+        if (!cve.starts_with("CVE-") || !is_told_apart(text.substr(end)))
+            continue;
+        auto next = text.find(cve, end);
+        while (next != std::string_view::npos && is_told_apart(text.substr(next + cve.size())))
+            next = text.find(cve, next + cve.size());
+        if (next == std::string_view::npos)
             apart.insert(cve);
     }
     return apart;

@@ -291,6 +291,28 @@ TEST_SUITE("families")
         CHECK(advisory.items[0].affected.at(0).status == PhraseStatus::none);
     }
 
+    TEST_CASE("only a CVE that is told apart wherever it stands is none of the notice")
+    {
+        const auto read_overview = [](const std::string& overview) {
+            const auto advisory = read_advisory(
+                mail_with("Foo",
+                          "概要\n" + overview + "\n\n影響を受けるシステム\n・Foo 1.0 以前\n"));
+            REQUIRE(advisory.items.size() == 1);
+            return advisory.items[0].cves;
+        };
+
+        CHECK(read_overview("本脆弱性（CVE-2026-0001）は、CVE-2024-0002 とは異なる脆弱性です。") ==
+              Texts{"CVE-2026-0001"});
+        CHECK(read_overview(
+                  "CVE-2026-0001 は Bar の脆弱性 (CVE-2024-0002、CVE-2024-0003) とは別です。") ==
+              Texts{"CVE-2026-0001"});
+        CHECK(read_overview("CVE-2024-0002 とは異なる問題です。CVE-2024-0002 も存在します。") ==
+              Texts{"CVE-2024-0002"});
+        CHECK(
+            read_overview("CVE-2024-0002 とは異なる。CVE-2024-0002 とは別。CVE-2024-0002 です。") ==
+            Texts{"CVE-2024-0002"});
+    }
+
     TEST_CASE("a workaround that an update takes back is marked")
     {
         const auto advisory = read("ipa-updates-withdrawn.eml");
