@@ -34,8 +34,9 @@ struct Split {
 std::vector<Split> splits_of(std::string_view name)
 {
     constexpr std::string_view made_by = "製";
+    constexpr std::size_t longest_maker = 120;
     std::vector<Split> splits;
-    for (std::size_t at = 1; at < name.size(); ++at) {
+    for (std::size_t at = 1; at < std::min(name.size(), longest_maker); ++at) {
         const auto rest = name.substr(at);
         const bool is_made_by = rest.starts_with(made_by) && !rest.starts_with("製品");
         if (is_made_by)
@@ -107,8 +108,18 @@ CanonicalName AliasTable::product(std::string_view name, std::string_view vendor
     if (whole.is_alias)
         return whole;
 
+    // "Baxter Welch Allyn Connex": one maker by two of its names.
+    auto [best, behind] = without_maker(name);
+    if (best.product.empty())
+        return known_product(plain);
+    const auto further = without_maker(behind).first;
+    return known_product(further.vendor == best.vendor ? further : best);
+}
+
+std::pair<CanonicalName, std::string_view> AliasTable::without_maker(std::string_view name) const
+{
     // The longest known maker wins: "palo alto networks" before "palo alto".
-    auto best = plain;
+    CanonicalName best;
     std::string_view behind;
     for (const auto& [maker, product, is_marked] : splits_of(name)) {
         const auto key = vendor_key_of(without_company_word(maker));
@@ -120,13 +131,7 @@ CanonicalName AliasTable::product(std::string_view name, std::string_view vendor
         best.product = std::move(rest);
         behind = product;
     }
-    // "Baxter Welch Allyn Connex": one maker by two of its names.
-    if (!behind.empty()) {
-        auto deeper = this->product(behind, {});
-        if (deeper.vendor == best.vendor)
-            return deeper;
-    }
-    return known_product(std::move(best));
+    return {std::move(best), behind};
 }
 
 CanonicalName AliasTable::known_product(CanonicalName name) const

@@ -3,6 +3,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "core/inventory.hpp"
@@ -42,6 +43,9 @@ public:
     [[nodiscard]] bool is_denied(const CanonicalName& one, const CanonicalName& other) const;
 
 private:
+    /// A name without the maker in front of it, and the words left; empty when none is known.
+    [[nodiscard]] std::pair<CanonicalName, std::string_view> without_maker(
+        std::string_view name) const;
     [[nodiscard]] CanonicalName known_product(CanonicalName name) const;
     void add_vendor(std::string_view name, std::string_view canonical);
     void add_product(std::string_view vendor,

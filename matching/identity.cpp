@@ -99,14 +99,6 @@ std::optional<Identity> compare_names(const NoticeName& notice,
         identity.rule = "another artifact of the same product";
         return identity;
     }
-    const bool contradicts_no_maker =
-        name.vendor.empty() && notice.vendors.empty() && !candidate.is_language_package();
-    if (are_similar(name.product, own.name.product) && (is_same_maker || contradicts_no_maker)) {
-        identity.certainty = Certainty::fuzzy;
-        identity.reason = Reason::id_fuzzy;
-        identity.rule = "I6 similar names";
-        return identity;
-    }
     return std::nullopt;
 }
 
@@ -168,6 +160,32 @@ NoticeName read_notice_name(const AffectedRange& range,
     return notice;
 }
 
+std::optional<Identity> identify_alike(const NoticeName& notice,
+                                       const Candidate& candidate,
+                                       const AliasTable& aliases)
+{
+    if (notice.names.empty())
+        return std::nullopt;
+    const auto& name = notice.names.front();
+    const bool names_no_maker =
+        name.vendor.empty() && notice.vendors.empty() && !candidate.is_language_package();
+    for (const auto& own : candidate.names) {
+        if (aliases.is_denied(name, own.name))
+            return std::nullopt;
+        if (!are_similar(name.product, own.name.product))
+            continue;
+        if (names_no_maker || vendors_agree(notice, name, candidate, own))
+            return Identity{
+                .certainty = Certainty::fuzzy,
+                .reason = Reason::id_fuzzy,
+                .rule = "I6 similar names",
+                .advisory_name = notice.shown,
+                .inventory_name = own.shown,
+            };
+    }
+    return std::nullopt;
+}
+
 std::string maker_of_products(const AffectedRange& range, const AliasTable& aliases)
 {
     constexpr std::array<std::string_view, 3> heads{"複数の", "各種", "multiple "};
@@ -180,14 +198,17 @@ std::string maker_of_products(const AffectedRange& range, const AliasTable& alia
     if (range.status != PhraseStatus::none)
         return {};
 
-    auto name = text::fold(range.product);
+    const auto whole = text::fold(range.product);
+    auto name = whole;
     for (const auto head : heads)
         if (name.starts_with(head))
             name.erase(0, head.size());
     for (const auto tail : tails)
         if (name.ends_with(tail))
             name.resize(name.size() - tail.size());
-    return aliases.knows_vendor(name) ? aliases.vendor(name) : std::string{};
+    // "OpenSSL" alone is what its makers make.
+    const bool is_product = name == whole && aliases.product(name, {}).is_alias;
+    return !is_product && aliases.knows_vendor(name) ? aliases.vendor(name) : std::string{};
 }
 
 std::optional<Identity> identify_maker(const AffectedRange& range,

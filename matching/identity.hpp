@@ -47,7 +47,14 @@ std::optional<Identity> identify_maker(const AffectedRange& range,
                                        std::string_view maker,
                                        const Candidate& candidate);
 
-/// The surest identity by the rules I2 to I6; nothing when no name agrees, or when a
+/// The identity by rule I6: a name of the candidate is like that of the notice (are_similar),
+/// and the makers do not contradict each other. Nothing when a person said that they are not
+/// the same.
+std::optional<Identity> identify_alike(const NoticeName& notice,
+                                       const Candidate& candidate,
+                                       const AliasTable& aliases);
+
+/// The surest identity by the rules I2 to I5; nothing when no name agrees, or when a
 /// person said that they are not the same.
 std::optional<Identity> identify(const NoticeName& notice,
                                  const Candidate& candidate,

@@ -61,8 +61,8 @@ public:
     /// Everything that has this product key among its names or families; each once.
     [[nodiscard]] std::vector<const Candidate*> find(std::string_view product_key) const;
 
-    /// Everything with a name that shares its most telling word with this product key, unless
-    /// that is too many to tell anything: candidates for are_similar. Each once.
+    /// Everything with a name that shares one of the three longest words of this product key,
+    /// but for words that so many share that they tell nothing. Each once.
     [[nodiscard]] std::vector<const Candidate*> sharing_word_with(
         std::string_view product_key) const;
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <string>
 
 #include "matching/identity.hpp"
 #include "matching/judge.hpp"
@@ -15,7 +16,7 @@ namespace {
 /// In the order of the inventory, so that the same input gives the same output.
 using FindingsByCandidate = std::map<const Candidate*, Findings>;
 
-/// Everything whose name or family the notice may mean, or whose name is like it.
+/// Everything whose name or family the notice may mean.
 std::set<const Candidate*> candidates_for(const NoticeName& notice, const InventoryIndex& inventory)
 {
     std::set<const Candidate*> candidates;
@@ -24,35 +25,67 @@ std::set<const Candidate*> candidates_for(const NoticeName& notice, const Invent
             const auto found = inventory.find(key);
             candidates.insert(found.begin(), found.end());
         }
-        const auto alike = inventory.sharing_word_with(name.product);
-        candidates.insert(alike.begin(), alike.end());
     }
     return candidates;
+}
+
+/// How many candidates may still be held against names that are only alike: a mail of nothing
+/// but such names must end. No notice that a person wrote comes near.
+struct AlikeBudget {
+    std::size_t left = 200'000;
+};
+
+/// What of the inventory has a name like the notice's, when none has the name itself.
+void collect_alike(FindingsByCandidate& findings,
+                   std::vector<Named> Findings::* list,
+                   const AffectedRange& range,
+                   const NoticeName& notice,
+                   const InventoryIndex& inventory,
+                   AlikeBudget& budget)
+{
+    if (notice.names.empty())
+        return;
+    const auto candidates = inventory.sharing_word_with(notice.names.front().product);
+    if (candidates.size() > budget.left)
+        return;
+    budget.left -= candidates.size();
+    for (const auto* const candidate : candidates) {
+        if (auto identity = identify_alike(notice, *candidate, inventory.aliases()))
+            (findings[candidate].*list).push_back({&range, std::move(*identity)});
+    }
 }
 
 void collect(FindingsByCandidate& findings,
              std::vector<Named> Findings::* list,
              const std::vector<AffectedRange>& ranges,
              const AdvisoryItem& item,
-             const InventoryIndex& inventory)
+             const InventoryIndex& inventory,
+             AlikeBudget& budget)
 {
     for (const auto& range : ranges) {
         const auto notice = read_notice_name(range, item.vendors, inventory.aliases());
+        bool is_named = false;
         for (const auto* const candidate : candidates_for(notice, inventory)) {
-            if (auto identity = identify(notice, *candidate, inventory.aliases()))
+            if (auto identity = identify(notice, *candidate, inventory.aliases())) {
                 (findings[candidate].*list).push_back({&range, std::move(*identity)});
+                is_named = true;
+            }
         }
+        if (!is_named)
+            collect_alike(findings, list, range, notice, inventory, budget);
     }
 }
 
-/// "複数の Fortinet 製品": whatever of that maker no other phrase names.
+/// "複数の Fortinet 製品": whatever of that maker no other phrase names. Each maker once.
 void collect_by_maker(FindingsByCandidate& findings,
                       const AdvisoryItem& item,
                       const InventoryIndex& inventory)
 {
+    std::set<std::string> makers;
     for (const auto& range : item.affected) {
         const auto maker = maker_of_products(range, inventory.aliases());
-        if (maker.empty())
+        const bool is_product = !inventory.find(key_of(range.product)).empty();
+        if (maker.empty() || is_product || !makers.insert(maker).second)
             continue;
         for (const auto* const candidate : inventory.made_by(maker)) {
             if (auto identity = identify_maker(range, maker, *candidate))
@@ -108,12 +141,13 @@ std::vector<Scope> scopes_of(const AdvisoryItem& item, const Findings& found)
 void match_item(std::vector<Match>& matches,
                 std::size_t number,
                 const AdvisoryItem& item,
-                const InventoryIndex& inventory)
+                const InventoryIndex& inventory,
+                AlikeBudget& budget)
 {
     FindingsByCandidate findings;
-    collect(findings, &Findings::affected, item.affected, item, inventory);
-    collect(findings, &Findings::unaffected, item.unaffected, item, inventory);
-    collect(findings, &Findings::fixed, item.fixed, item, inventory);
+    collect(findings, &Findings::affected, item.affected, item, inventory, budget);
+    collect(findings, &Findings::unaffected, item.unaffected, item, inventory, budget);
+    collect(findings, &Findings::fixed, item.fixed, item, inventory, budget);
     collect_by_maker(findings, item, inventory);
 
     for (auto& [candidate, found] : findings) {
@@ -142,8 +176,9 @@ std::string_view rules()
 std::vector<Match> match_advisory(const Advisory& advisory, const InventoryIndex& inventory)
 {
     std::vector<Match> matches;
+    AlikeBudget budget;
     for (std::size_t number = 0; number < advisory.items.size(); ++number)
-        match_item(matches, number, advisory.items[number], inventory);
+        match_item(matches, number, advisory.items[number], inventory, budget);
     return matches;
 }
 

@@ -318,6 +318,7 @@ std::string_view family_of(std::string_view key)
 bool are_similar(std::string_view one, std::string_view other)
 {
     constexpr std::size_t longest = 200;
+    constexpr double least_dice = 0.85;
     if (one == other || one.empty() || other.empty() ||
         std::max(one.size(), other.size()) > longest)
         return false;
@@ -329,7 +330,10 @@ bool are_similar(std::string_view one, std::string_view other)
         std::swap(left, right);
     if (std::ranges::includes(right, left))
         return left.size() > 1;
-    return dice_of(one, other) >= 0.85;
+    // Two of too different lengths cannot have enough in common.
+    const auto shorter = static_cast<double>(std::min(one.size(), other.size()));
+    const auto longer = static_cast<double>(std::max(one.size(), other.size()));
+    return 2.0 * shorter / (shorter + longer) >= least_dice && dice_of(one, other) >= least_dice;
 }
 
 std::vector<std::string_view> telling_words(std::string_view key)

@@ -43,6 +43,17 @@ TEST_SUITE("alias table")
         CHECK(plain.is_alias);
     }
 
+    TEST_CASE("two names of one maker in front of a product are split off")
+    {
+        const AliasTable aliases{{}};
+
+        const auto central = aliases.product("Baxter Welch Allyn Connex Central Station", {});
+
+        CHECK(central == aliases.product("Connex Central Station", "Welch Allyn"));
+        CHECK(central.vendor == "baxter");
+        CHECK(aliases.product("Baxter NEC Connex", {}).product == "nec connex");
+    }
+
     TEST_CASE("製 marks a maker, known or not")
     {
         const AliasTable aliases{{}};

@@ -206,6 +206,17 @@ TEST_SUITE("match cases")
         }
     }
 
+    TEST_CASE("a name that is a maker's and a product's means the product")
+    {
+        const auto index = test::index_of({component("OpenSSL", "OpenSSL", "3.0.1"),
+                                           component("OpenSSL", "Test Harness", "1.0")});
+
+        const auto matches = match_advisory(test::notice({"OpenSSL"}), index);
+
+        REQUIRE(matches.size() == 1);
+        CHECK(matches[0].component == 1);
+    }
+
     TEST_CASE("a product that a phrase names is not judged by one on all of its maker's")
     {
         const auto index = test::index_of({component("Fortinet", "FortiWeb", "8.0.2")});
