@@ -149,6 +149,13 @@ bool is_empty(const Interval& interval)
     return order == Order::greater || (order == Order::equal && !has_both_ends);
 }
 
+// "4.00 から 4 まで": nobody writes a range of one version; an end lost a part on its way.
+bool is_range_of_one(const Clause& clause)
+{
+    return clause.shape == Shape::range && clause.interval.low && clause.interval.high &&
+           order_of(*clause.interval.low, *clause.interval.high) == Order::equal;
+}
+
 // "0 から 2.0 (1.5 以降を除く)" contradicts itself: one of the ends was not meant.
 bool keeps_ends(const std::vector<Interval>& rest, const Interval& interval)
 {
@@ -249,8 +256,8 @@ Combination combine(Reading reading)
             combination.has_doubt = true;
             combination.flags.emplace_back("EMPTY_RANGE");
         }
-        combination.has_doubt =
-            combination.has_doubt || clause.has_doubt || clause.joint == Joint::both;
+        combination.has_doubt = combination.has_doubt || clause.has_doubt ||
+                                clause.joint == Joint::both || is_range_of_one(clause);
         add_intervals(combination, clause);
         append(combination.qualifiers, std::move(clause.qualifiers));
         append(combination.flags, std::move(clause.flags));
