@@ -47,6 +47,18 @@ std::string_view meaning_of(Reason reason)
             return "The wording leaves open whether the last version named is itself affected.";
         case Reason::flavour:
             return "The version carries a maker's mark (-fips) that was set aside to compare it.";
+        case Reason::qual_met:
+            return "An installation on record is among those that the notice means.";
+        case Reason::qual_contradicted:
+            return "No installation on record is among those that the notice means.";
+        case Reason::oem_relation:
+            return "The same software, sold under another maker's name.";
+        case Reason::claimed_fixed:
+            return "The bill of materials claims a patch for this; nobody has verified it.";
+        case Reason::watch_term:
+            return "The notice contains a name that is watched for; no product is registered yet.";
+        case Reason::withdrawn:
+            return "The notice was withdrawn; what it raised stays until a person decides.";
     }
     return "";
 }

@@ -33,6 +33,14 @@ struct Component {
     std::string version;  ///< Empty: unknown, so that a match can only be a review.
     std::string purl;
     std::string cpe;
+
+    /// What an SBOM nests it in, the outermost first, divided by " > "; empty for what stands
+    /// directly in the product, and for what no SBOM lists. No part of its identity.
+    std::string path;
+    std::string ref;  ///< The SBOM's own name for it: bom-ref, SPDXID.
+
+    /// The CVEs that the SBOM claims to be fixed in it by a patch (pedigree).
+    std::vector<std::string> claimed_fixed;
     std::size_t line = 0;  ///< In the file it was read from; 0 when it comes from the store.
 };
 
@@ -58,8 +66,21 @@ struct Alias {
     std::string product;  ///< As a notice may write it; empty: a vendor alias.
     std::string canonical_vendor;
     std::string canonical_product;
-    std::string source;
+    std::string language;     ///< Of the names: "ja", "en"; empty: not said.
+    std::string kind;         ///< official, former_name, oem, abbreviation, misspelling, ...
+    std::string valid_from;   ///< ISO 8601 day: since when the names mean one thing; or empty.
+    std::string valid_until;  ///< ISO 8601 day, the last one; or empty.
+    std::string source;       ///< Who says so: a person, a page, "shipped".
     bool is_denied = false;
+};
+
+/// A name to watch for though the inventory has no such product yet: a supplier, a product
+/// that is planned, a keyword.
+struct WatchTerm {
+    std::int64_t row = 0;
+    std::string term;
+    std::string note;  ///< Why it is watched.
+    std::string source;
 };
 
 /// A row of an inventory file that was not taken, and why.
@@ -68,7 +89,7 @@ struct RejectedRow {
     std::string reason;
 };
 
-/// What an inventory file holds.
+/// What an inventory file in CSV holds.
 struct InventoryFile {
     std::vector<ProductVersion> products;
     std::vector<Component> components;

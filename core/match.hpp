@@ -34,6 +34,12 @@ enum class Reason {
     stated_unaffected,
     ambiguous_bound,
     flavour,
+    qual_met,           ///< An installation on record is among those that the notice means.
+    qual_contradicted,  ///< Every installation on record is outside of what the notice means.
+    oem_relation,       ///< The same software, sold under another maker's name.
+    claimed_fixed,      ///< The SBOM claims a patch; nobody verified it.
+    watch_term,
+    withdrawn,
 };
 
 /// What was compared, in the words that `explain` shows.

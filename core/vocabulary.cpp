@@ -67,6 +67,12 @@ constexpr std::array reasons{
     Word<Reason>{Reason::stated_unaffected, "STATED_UNAFFECTED"},
     Word<Reason>{Reason::ambiguous_bound, "AMBIGUOUS_BOUND"},
     Word<Reason>{Reason::flavour, "FLAVOUR"},
+    Word<Reason>{Reason::qual_met, "QUAL_MET"},
+    Word<Reason>{Reason::qual_contradicted, "QUAL_CONTRADICTED"},
+    Word<Reason>{Reason::oem_relation, "OEM_RELATION"},
+    Word<Reason>{Reason::claimed_fixed, "CLAIMED_FIXED"},
+    Word<Reason>{Reason::watch_term, "WATCH_TERM"},
+    Word<Reason>{Reason::withdrawn, "WITHDRAWN"},
 };
 
 template <class Table, class Enum>
