@@ -7,7 +7,7 @@
 
 #include "core/affected_range.hpp"
 #include "core/match.hpp"
-#include "matching/inventory_index.hpp"
+#include "matching/candidate.hpp"
 
 namespace advisory::matching {
 

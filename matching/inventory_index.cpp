@@ -1,278 +1,177 @@
 #include "matching/inventory_index.hpp"
 
 #include <algorithm>
-#include <array>
 #include <iterator>
+#include <tuple>
+#include <utility>
 
-#include "core/cpe.hpp"
 #include "matching/names.hpp"
-#include "text/unicode.hpp"
 
 namespace advisory::matching {
 
 namespace {
 
-constexpr std::array<std::string_view, 13> language_types{"cargo",
-                                                          "cocoapods",
-                                                          "composer",
-                                                          "conan",
-                                                          "cran",
-                                                          "gem",
-                                                          "golang",
-                                                          "hex",
-                                                          "maven",
-                                                          "npm",
-                                                          "nuget",
-                                                          "pypi",
-                                                          "swift"};
-
-constexpr std::array<std::string_view, 4> distribution_types{"deb", "rpm", "apk", "alpm"};
-
-template <class Words>
-bool has(const Words& words, std::string_view word)
+void sort_once(std::vector<InventoryIndex::Number>& numbers)
 {
-    return std::ranges::find(words, word) != words.end();
-}
-
-void add_once(std::vector<std::string>& list, std::string entry)
-{
-    if (!entry.empty() && !has(list, entry))
-        list.push_back(std::move(entry));
-}
-
-std::vector<std::string> split(std::string_view text, std::string_view separators)
-{
-    std::vector<std::string> parts;
-    while (!text.empty()) {
-        const auto end = std::min(text.find_first_of(separators), text.size());
-        if (end > 0)
-            parts.emplace_back(text.substr(0, end));
-        text.remove_prefix(std::min(end + 1, text.size()));
-    }
-    return parts;
-}
-
-/// The maker that a purl's namespace names: "apache" of org.apache.struts, "angular" of
-/// @angular, "gin-gonic" of github.com/gin-gonic. A distribution is not the maker.
-std::string vendor_of(const Purl& purl)
-{
-    if (has(distribution_types, purl.type))
-        return {};
-
-    constexpr std::array<std::string_view, 10>
-        top_domains{"org", "com", "net", "io", "jp", "de", "co", "dev", "eu", "uk"};
-    const auto parts = split(purl.namespace_, purl.type == "maven" ? "." : "/");
-    if (purl.type == "maven" && parts.size() > 1 && has(top_domains, parts[0])) {
-        const bool is_two_level = (parts[1] == "co" || parts[1] == "ne") && parts.size() > 2;
-        return parts[is_two_level ? 2 : 1];
-    }
-    if (parts.empty())
-        return {};
-    return parts.back().starts_with('@') ? parts.back().substr(1) : parts.back();
-}
-
-/// The products that an artifact belongs to: log4j of org.apache.logging.log4j/log4j-api.
-std::vector<std::string> families_of(const Purl& purl)
-{
-    std::vector<std::string> families;
-    for (const auto& part : split(purl.namespace_, "./")) {
-        const bool names_family = purl.name.starts_with(part) && purl.name != part;
-        if (names_family && part.size() > 2)
-            add_once(families, key_of(part));
-    }
-    return families;
-}
-
-class CandidateBuilder {
-public:
-    explicit CandidateBuilder(const AliasTable& aliases) : aliases_{aliases} {}
-
-    Candidate build(const ProductVersion& product)
-    {
-        candidate_.product = &product;
-        candidate_.version = product.version;
-        add_vendor(product.vendor);
-        add_name(product.product_name, product.vendor, NameOrigin::name);
-        add_name(product.model, product.vendor, NameOrigin::name);
-        return std::move(candidate_);
-    }
-
-    Candidate build(const ProductVersion& product, const Component& component)
-    {
-        candidate_.product = &product;
-        candidate_.component = &component;
-        candidate_.purl = read_purl(component.purl);
-        const auto cpe = read_cpe(component.cpe);
-
-        add_vendor(component.vendor);
-        if (candidate_.purl)
-            add_purl(*candidate_.purl);
-        if (cpe) {
-            add_vendor(cpe->vendor);
-            add_name(cpe->product, cpe->vendor, NameOrigin::cpe);
-        }
-        const auto vendor = candidate_.vendors.empty() ? std::string{} : candidate_.vendors.front();
-        // Where the table says what the package is, its bare name must not say otherwise.
-        const bool repeats_package =
-            is_named_by_package_ && key_of(component.name) == key_of(candidate_.purl->name);
-        if (!repeats_package)
-            add_name(component.name, vendor, NameOrigin::name);
-
-        add_version(component.version);
-        add_version(candidate_.purl ? candidate_.purl->version : std::string{});
-        const bool has_cpe_version = cpe && cpe->version != "*" && cpe->version != "-";
-        add_version(has_cpe_version && !candidate_.is_distribution_package() ? cpe->version
-                                                                             : std::string{});
-        return std::move(candidate_);
-    }
-
-private:
-    void add_vendor(std::string_view name)
-    {
-        if (!name.empty())
-            add_once(candidate_.vendors, aliases_.vendor(name));
-    }
-
-    void add_name(std::string_view name, std::string_view vendor, NameOrigin origin)
-    {
-        if (key_of(name).empty())
-            return;
-        candidate_.names.push_back({
-            .name = aliases_.product(text::fold(name), vendor),
-            .origin = origin,
-            .shown = std::string{name},
-        });
-    }
-
-    void add_purl(const Purl& purl)
-    {
-        const auto vendor = vendor_of(purl);
-        add_vendor(vendor);
-        candidate_.families = families_of(purl);
-
-        // A row of the alias table may speak of the package itself.
-        const auto path = purl.namespace_.empty() ? purl.name : purl.namespace_ + "/" + purl.name;
-        auto packaged = aliases_.product(text::fold(path), purl.type);
-        is_named_by_package_ = packaged.is_alias;
-        if (is_named_by_package_)
-            candidate_.names.push_back({std::move(packaged), NameOrigin::purl, path});
-        else
-            add_name(purl.name, vendor, NameOrigin::purl);
-    }
-
-    void add_version(std::string_view version)
-    {
-        if (version.empty())
-            return;
-        if (candidate_.version.empty())
-            candidate_.version = version;
-        else if (candidate_.version != version)
-            candidate_.other_version = version;
-    }
-
-    const AliasTable& aliases_;
-    Candidate candidate_;
-    bool is_named_by_package_ = false;
-};
-
-std::string product_key(std::string_view product_id, std::string_view version)
-{
-    return std::string{product_id} + '\n' + std::string{version};
+    std::ranges::sort(numbers);
+    const auto repeated = std::ranges::unique(numbers);
+    numbers.erase(repeated.begin(), repeated.end());
 }
 
 }  // namespace
 
-bool Candidate::is_language_package() const
-{
-    return purl && has(language_types, purl->type);
-}
+InventoryIndex::InventoryIndex(const std::vector<Alias>& confirmed) : aliases_{confirmed} {}
 
-bool Candidate::is_distribution_package() const
+void InventoryIndex::know_vendors(std::span<const std::string> vendors)
 {
-    return purl && has(distribution_types, purl->type);
-}
-
-InventoryIndex::InventoryIndex(Inventory inventory)
-    : inventory_{std::make_unique<Inventory>(std::move(inventory))}, aliases_{inventory_->aliases}
-{
-    candidates_.reserve(inventory_->products.size() + inventory_->components.size());
-    for (const auto& product : inventory_->products)
-        aliases_.know_vendor(product.vendor);
-    for (const auto& component : inventory_->components)
-        aliases_.know_vendor(component.vendor);
-
-    std::unordered_map<std::string, const ProductVersion*> products;
-    for (const auto& product : inventory_->products) {
-        products.emplace(product_key(product.product_id, product.version), &product);
-        add(CandidateBuilder{aliases_}.build(product));
+    std::vector<std::string> fresh;
+    for (const auto& vendor : vendors) {
+        auto key = vendor_key_of(vendor);
+        if (key.empty() || aliases_.knows_vendor(vendor))
+            continue;
+        aliases_.know_vendor(vendor);
+        fresh.push_back(std::move(key));
     }
-    for (const auto& component : inventory_->components) {
-        const auto product =
-            products.find(product_key(component.product_id, component.product_version));
-        if (product != products.end())
-            add(CandidateBuilder{aliases_}.build(*product->second, component));
-    }
+    if (!fresh.empty() && !products_.empty())
+        read_again(fresh);
 }
 
-std::vector<const Candidate*> InventoryIndex::find(std::string_view product_key) const
+void InventoryIndex::put(const RegisteredProduct& registered)
 {
-    return find_in(by_key_, product_key);
+    const auto row = registered.product.row;
+    remove(row);
+
+    auto& product = products_[row];
+    product.product = registered.product;
+    product.installations = registered.installations;
+    product.places.reserve(registered.components.size() + 1);
+
+    const auto itself = candidate_of(registered.product, aliases_);
+    const auto number = software_.add(itself);
+    index(number, itself);
+    product.places.push_back(software_.place(number, row, 0));
+
+    for (const auto& component : registered.components)
+        product.places.push_back(software_.place(add(component), row, component.row));
+    component_count_ += registered.components.size();
 }
 
-std::vector<const Candidate*> InventoryIndex::sharing_word_with(std::string_view product_key) const
+void InventoryIndex::remove(std::int64_t product_row)
 {
-    constexpr std::size_t most = 2000;
-    constexpr std::size_t most_words = 3;
-    auto words = telling_words(product_key);
-    if (words.size() > most_words)
-        words.resize(most_words);
+    const auto known = products_.find(product_row);
+    if (known == products_.end())
+        return;
+    for (const auto place : known->second.places)
+        software_.take_away(place);
+    component_count_ -= known->second.places.size() - 1;
+    products_.erase(known);
+}
 
-    std::vector<const Candidate*> found;
-    for (const auto word : words) {
-        if (by_word_.count(std::string{word}) <= most)
-            std::ranges::copy(find_in(by_word_, word), std::back_inserter(found));
-    }
-    std::ranges::sort(found);
-    const auto repeated = std::ranges::unique(found);
-    found.erase(repeated.begin(), repeated.end());
+std::vector<InventoryIndex::Number> InventoryIndex::find(std::string_view product_key) const
+{
+    std::vector<Number> found;
+    const auto key = pool_->find(product_key);
+    if (key != StringPool::unknown)
+        std::ranges::copy(by_key_.of(key), std::back_inserter(found));
+    sort_once(found);
     return found;
 }
 
-std::vector<const Candidate*> InventoryIndex::made_by(std::string_view vendor) const
+std::vector<InventoryIndex::Number> InventoryIndex::alike(std::string_view product_key) const
 {
-    return find_in(by_vendor_, vendor);
-}
-
-std::vector<const Candidate*> InventoryIndex::find_in(const Rows& rows, std::string_view key) const
-{
-    std::vector<const Candidate*> found;
-    const auto [begin, end] = rows.equal_range(std::string{key});
-    for (auto row = begin; row != end; ++row)
-        found.push_back(&candidates_[row->second]);
-
-    std::ranges::sort(found);
-    const auto repeated = std::ranges::unique(found);
-    found.erase(repeated.begin(), repeated.end());
+    std::vector<Number> found;
+    for (const auto key : alike_.like(product_key))
+        std::ranges::copy(by_key_.of(key), std::back_inserter(found));
+    sort_once(found);
     return found;
 }
 
-void InventoryIndex::add(Candidate candidate)
+std::vector<InventoryIndex::Number> InventoryIndex::made_by(std::string_view vendor) const
 {
-    const auto row = candidates_.size();
+    std::vector<Number> found;
+    const auto key = pool_->find(vendor);
+    if (key != StringPool::unknown)
+        std::ranges::copy(by_vendor_.of(key), std::back_inserter(found));
+    sort_once(found);
+    return found;
+}
+
+std::vector<Placement> InventoryIndex::placements(Number number) const
+{
+    std::vector<Placement> placements;
+    software_.visit_places(number, [&](const SoftwareTable::Place& place) {
+        placements.push_back({.product = place.product, .component = place.component});
+    });
+    std::ranges::sort(placements, {}, [](const Placement& placement) {
+        return std::tuple{placement.product, placement.component};
+    });
+    return placements;
+}
+
+std::span<const Installation> InventoryIndex::installations(std::int64_t product_row) const
+{
+    const auto product = products_.find(product_row);
+    if (product == products_.end())
+        return {};
+    return product->second.installations;
+}
+
+const ProductVersion* InventoryIndex::product(std::int64_t product_row) const
+{
+    const auto product = products_.find(product_row);
+    return product == products_.end() ? nullptr : &product->second.product;
+}
+
+InventoryIndex::Number InventoryIndex::add(const Component& component)
+{
+    const auto words = software_.words_of(component);
+    const auto known = software_.find(words);
+    if (known != SoftwareTable::none)
+        return known;
+
+    const auto candidate = candidate_of(component, aliases_);
+    const auto number = software_.add(words, candidate);
+    index(number, candidate);
+    return number;
+}
+
+void InventoryIndex::index(Number number, const Candidate& candidate)
+{
     for (const auto& name : candidate.names) {
-        by_key_.emplace(name.name.product, row);
+        const auto key = pool_->intern(name.name.product);
+        by_key_.add(key, number);
+        alike_.add(key);
         // "log4j core" is what a notice on "log4j" means first of all.
         const auto family = family_of(name.name.product);
         if (!family.empty())
-            by_key_.emplace(std::string{family}, row);
-        for (const auto word : telling_words(name.name.product))
-            by_word_.emplace(std::string{word}, row);
+            by_key_.add(pool_->intern(family), number);
     }
     for (const auto& family : candidate.families)
-        by_key_.emplace(family, row);
+        by_key_.add(pool_->intern(family), number);
     for (const auto& vendor : candidate.vendors)
-        by_vendor_.emplace(vendor, row);
-    candidates_.push_back(std::move(candidate));
+        by_vendor_.add(pool_->intern(vendor), number);
+}
+
+/// Where the name of a new maker stands in front of a name that is there already, the name
+/// means something else from now on.
+void InventoryIndex::read_again(std::span<const std::string> vendor_keys)
+{
+    std::vector<std::pair<Number, Candidate>> changed;
+    software_.visit_components([&](Number number) {
+        const auto before = software_.candidate(number);
+        const bool may_change = std::ranges::any_of(before.names, [&](const CandidateName& name) {
+            return std::ranges::any_of(vendor_keys, [&](const std::string& vendor) {
+                return name.name.product.starts_with(vendor);
+            });
+        });
+        if (may_change)
+            changed.emplace_back(number, candidate_of(software_.component(number), aliases_));
+    });
+    for (const auto& [before, candidate] : changed) {
+        const auto now = software_.add(software_.words(before), candidate);
+        software_.move_places(before, now);
+        index(now, candidate);
+    }
 }
 
 }  // namespace advisory::matching

@@ -1,87 +1,102 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
+#include <map>
 #include <memory>
-#include <optional>
+#include <span>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "core/inventory.hpp"
-#include "core/purl.hpp"
 #include "matching/alias_table.hpp"
+#include "matching/alike_names.hpp"
+#include "matching/candidate.hpp"
+#include "matching/postings.hpp"
+#include "matching/software_table.hpp"
+#include "matching/string_pool.hpp"
 
 namespace advisory::matching {
 
-/// The registered inventory as it is held against advisories.
-struct Inventory {
-    std::vector<ProductVersion> products;
+/// A product version as it is registered: its components, and where it stands.
+struct RegisteredProduct {
+    ProductVersion product;
     std::vector<Component> components;
-    std::vector<Alias> aliases;  ///< Confirmed by a person; the shipped table is added to them.
+    std::vector<Installation> installations;
 };
 
-/// Which field of the inventory a name was taken from, the stronger first.
-enum class NameOrigin { purl, cpe, name };
-
-/// One name under which something of the inventory may be found.
-struct CandidateName {
-    CanonicalName name;
-    NameOrigin origin = NameOrigin::name;
-    std::string shown;  ///< As the inventory writes it.
+/// Where a candidate stands in the inventory.
+struct Placement {
+    std::int64_t product = 0;    ///< ProductVersion::row.
+    std::int64_t component = 0;  ///< Component::row; 0: it is the product itself.
 };
 
-/// Something that an advisory can concern: a component of a product version, or the
-/// product version itself.
-struct Candidate {
-    const ProductVersion* product = nullptr;
-    const Component* component = nullptr;  ///< Null: the product itself.
-    std::optional<Purl> purl;
-    std::vector<CandidateName> names;
-    std::vector<std::string> vendors;   ///< Canonical; what the inventory itself says.
-    std::vector<std::string> families;  ///< Keys of the products that it is an artifact of.
-    std::string version;
-    std::string other_version;  ///< A second, different one that the inventory names.
-
-    /// A package of a programming language: its name alone says little.
-    [[nodiscard]] bool is_language_package() const;
-    /// A package of a Linux distribution: fixes are often ported back.
-    [[nodiscard]] bool is_distribution_package() const;
-};
-
-/// An inventory prepared for lookup by name, so that one advisory is held against a
-/// hundred thousand components without a look at each.
+/// The registered inventory prepared for lookup by name: loaded once, then changed one product
+/// version at a time. Software that many products contain is kept once, so that a notice is
+/// held against it once.
 class InventoryIndex {
 public:
-    explicit InventoryIndex(Inventory inventory);
+    using Number = SoftwareTable::Number;
 
-    [[nodiscard]] const Inventory& inventory() const { return *inventory_; }
+    /// `confirmed`: the aliases that a person added; the shipped table is added to them.
+    explicit InventoryIndex(const std::vector<Alias>& confirmed);
+    InventoryIndex(InventoryIndex&&) = default;
+
+    /// Makes makers known, so that their names are split off in front of products. All makers
+    /// of an inventory should be known before its first product is put: names that are there
+    /// already are read again, one look at each name.
+    void know_vendors(std::span<const std::string> vendors);
+
+    /// Registers a product version, or lays it over what is there with its row.
+    void put(const RegisteredProduct& registered);
+
+    /// Takes a product version out; one that is not there is no fault.
+    void remove(std::int64_t product_row);
+
     [[nodiscard]] const AliasTable& aliases() const { return aliases_; }
+    [[nodiscard]] std::size_t product_count() const { return products_.size(); }
+    [[nodiscard]] std::size_t component_count() const { return component_count_; }
 
-    /// Everything that has this product key among its names or families; each once.
-    [[nodiscard]] std::vector<const Candidate*> find(std::string_view product_key) const;
+    /// Candidates that have this product key among their names or families; each once.
+    [[nodiscard]] std::vector<Number> find(std::string_view product_key) const;
 
-    /// Everything with a name that shares one of the three longest words of this product key,
-    /// but for words that so many share that they tell nothing. Each once.
-    [[nodiscard]] std::vector<const Candidate*> sharing_word_with(
-        std::string_view product_key) const;
+    /// Candidates with a name that is only like this product key (are_similar); each once.
+    [[nodiscard]] std::vector<Number> alike(std::string_view product_key) const;
 
-    /// Everything that has this canonical maker; each once.
-    [[nodiscard]] std::vector<const Candidate*> made_by(std::string_view vendor) const;
+    /// Candidates that have this canonical maker; each once.
+    [[nodiscard]] std::vector<Number> made_by(std::string_view vendor) const;
+
+    [[nodiscard]] Candidate candidate(Number number) const { return software_.candidate(number); }
+
+    /// By product and component; empty for what no product contains any more.
+    [[nodiscard]] std::vector<Placement> placements(Number number) const;
+
+    /// A registered product version; null for any other row. Valid until the next change.
+    [[nodiscard]] const ProductVersion* product(std::int64_t product_row) const;
+
+    /// Of a product version; empty when none is on record.
+    [[nodiscard]] std::span<const Installation> installations(std::int64_t product_row) const;
 
 private:
-    using Rows = std::unordered_multimap<std::string, std::size_t>;
+    struct Product {
+        ProductVersion product;
+        std::vector<SoftwareTable::PlaceNumber> places;
+        std::vector<Installation> installations;
+    };
 
-    void add(Candidate candidate);
-    [[nodiscard]] std::vector<const Candidate*> find_in(const Rows& rows,
-                                                        std::string_view key) const;
+    Number add(const Component& component);
+    void index(Number number, const Candidate& candidate);
+    void read_again(std::span<const std::string> vendor_keys);
 
-    std::unique_ptr<Inventory> inventory_;  ///< On the heap: candidates point into it.
+    std::unique_ptr<StringPool> pool_ = std::make_unique<StringPool>();  ///< Others refer to it.
     AliasTable aliases_;
-    std::vector<Candidate> candidates_;
-    Rows by_key_;
-    Rows by_vendor_;
-    Rows by_word_;
+    SoftwareTable software_{*pool_};
+    AlikeNames alike_{*pool_};
+    Postings by_key_;
+    Postings by_vendor_;
+    std::map<std::int64_t, Product> products_;  ///< By ProductVersion::row.
+    std::size_t component_count_ = 0;
 };
 
 }  // namespace advisory::matching

@@ -27,8 +27,9 @@ versions::Scheme scheme_of(const Candidate& candidate)
         return versions::Scheme::openssl;
 
     // A notice gives the versions of the makers, not those of a distribution's package.
-    const bool has_own_scheme = candidate.purl && !candidate.is_distribution_package();
-    return has_own_scheme ? versions::scheme_of_purl_type(candidate.purl->type)
+    const bool has_own_scheme =
+        !candidate.purl_type.empty() && !candidate.is_distribution_package();
+    return has_own_scheme ? versions::scheme_of_purl_type(candidate.purl_type)
                           : versions::Scheme::generic;
 }
 
@@ -67,8 +68,6 @@ public:
 
     Match judge(const Scope& scope)
     {
-        match_.product = candidate_.product->row;
-        match_.component = candidate_.component != nullptr ? candidate_.component->row : 0;
         match_.cves = scope.cves;
         match_.evidence.scheme = versions::name_of(version_.scheme);
 
@@ -271,7 +270,10 @@ private:
 
 }  // namespace
 
-Match judge(const Candidate& candidate, const Findings& found, const Scope& scope)
+Match judge(const Candidate& candidate,
+            const Findings& found,
+            const Scope& scope,
+            std::span<const Installation> /*installations*/)
 {
     return Judge{candidate, found}.judge(scope);
 }

@@ -1,12 +1,13 @@
 #pragma once
 
+#include <span>
 #include <string>
 #include <vector>
 
 #include "core/affected_range.hpp"
 #include "core/match.hpp"
+#include "matching/candidate.hpp"
 #include "matching/identity.hpp"
-#include "matching/inventory_index.hpp"
 
 namespace advisory::matching {
 
@@ -31,7 +32,10 @@ struct Scope {
 };
 
 /// Comes to the verdict on one candidate for one scope, with its reasons and evidence.
-/// Match::item is left to the caller.
-Match judge(const Candidate& candidate, const Findings& found, const Scope& scope);
+/// Match::item, product and component are left to the caller.
+Match judge(const Candidate& candidate,
+            const Findings& found,
+            const Scope& scope,
+            std::span<const Installation> installations = {});
 
 }  // namespace advisory::matching

@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
+#include <utility>
 
 #include "matching/identity.hpp"
 #include "matching/judge.hpp"
@@ -13,13 +15,40 @@ namespace advisory::matching {
 
 namespace {
 
-/// In the order of the inventory, so that the same input gives the same output.
-using FindingsByCandidate = std::map<const Candidate*, Findings>;
+using Number = InventoryIndex::Number;
+
+/// A candidate, and what the item says of it.
+struct Subject {
+    Candidate candidate;
+    Findings found;
+};
+
+/// What an item says, by candidate.
+class Subjects {
+public:
+    explicit Subjects(const InventoryIndex& inventory) : inventory_{inventory} {}
+
+    /// The candidate, read from the inventory when it is asked for first.
+    Subject& operator[](Number number)
+    {
+        const auto [known, is_new] = subjects_.try_emplace(number);
+        if (is_new)
+            known->second.candidate = inventory_.candidate(number);
+        return known->second;
+    }
+
+    [[nodiscard]] auto begin() { return subjects_.begin(); }
+    [[nodiscard]] auto end() { return subjects_.end(); }
+
+private:
+    const InventoryIndex& inventory_;
+    std::map<Number, Subject> subjects_;
+};
 
 /// Everything whose name or family the notice may mean.
-std::set<const Candidate*> candidates_for(const NoticeName& notice, const InventoryIndex& inventory)
+std::set<Number> candidates_for(const NoticeName& notice, const InventoryIndex& inventory)
 {
-    std::set<const Candidate*> candidates;
+    std::set<Number> candidates;
     for (const auto& name : notice.names) {
         for (const auto key : {std::string_view{name.product}, family_of(name.product)}) {
             const auto found = inventory.find(key);
@@ -36,7 +65,7 @@ struct AlikeBudget {
 };
 
 /// What of the inventory has a name like the notice's, when none has the name itself.
-void collect_alike(FindingsByCandidate& findings,
+void collect_alike(Subjects& subjects,
                    std::vector<Named> Findings::* list,
                    const AffectedRange& range,
                    const NoticeName& notice,
@@ -45,17 +74,18 @@ void collect_alike(FindingsByCandidate& findings,
 {
     if (notice.names.empty())
         return;
-    const auto candidates = inventory.sharing_word_with(notice.names.front().product);
+    const auto candidates = inventory.alike(notice.names.front().product);
     if (candidates.size() > budget.left)
         return;
     budget.left -= candidates.size();
-    for (const auto* const candidate : candidates) {
-        if (auto identity = identify_alike(notice, *candidate, inventory.aliases()))
-            (findings[candidate].*list).push_back({&range, std::move(*identity)});
+    for (const auto number : candidates) {
+        auto& [candidate, found] = subjects[number];
+        if (auto identity = identify_alike(notice, candidate, inventory.aliases()))
+            (found.*list).push_back({&range, std::move(*identity)});
     }
 }
 
-void collect(FindingsByCandidate& findings,
+void collect(Subjects& subjects,
              std::vector<Named> Findings::* list,
              const std::vector<AffectedRange>& ranges,
              const AdvisoryItem& item,
@@ -65,21 +95,20 @@ void collect(FindingsByCandidate& findings,
     for (const auto& range : ranges) {
         const auto notice = read_notice_name(range, item.vendors, inventory.aliases());
         bool is_named = false;
-        for (const auto* const candidate : candidates_for(notice, inventory)) {
-            if (auto identity = identify(notice, *candidate, inventory.aliases())) {
-                (findings[candidate].*list).push_back({&range, std::move(*identity)});
+        for (const auto number : candidates_for(notice, inventory)) {
+            auto& [candidate, found] = subjects[number];
+            if (auto identity = identify(notice, candidate, inventory.aliases())) {
+                (found.*list).push_back({&range, std::move(*identity)});
                 is_named = true;
             }
         }
         if (!is_named)
-            collect_alike(findings, list, range, notice, inventory, budget);
+            collect_alike(subjects, list, range, notice, inventory, budget);
     }
 }
 
 /// "複数の Fortinet 製品": whatever of that maker no other phrase names. Each maker once.
-void collect_by_maker(FindingsByCandidate& findings,
-                      const AdvisoryItem& item,
-                      const InventoryIndex& inventory)
+void collect_by_maker(Subjects& subjects, const AdvisoryItem& item, const InventoryIndex& inventory)
 {
     std::set<std::string> makers;
     for (const auto& range : item.affected) {
@@ -87,9 +116,10 @@ void collect_by_maker(FindingsByCandidate& findings,
         const bool is_product = !inventory.find(key_of(range.product)).empty();
         if (maker.empty() || is_product || !makers.insert(maker).second)
             continue;
-        for (const auto* const candidate : inventory.made_by(maker)) {
-            if (auto identity = identify_maker(range, maker, *candidate))
-                findings[candidate].affected.push_back({&range, std::move(*identity)});
+        for (const auto number : inventory.made_by(maker)) {
+            auto& [candidate, found] = subjects[number];
+            if (auto identity = identify_maker(range, maker, candidate))
+                found.affected.push_back({&range, std::move(*identity)});
         }
     }
 }
@@ -138,31 +168,59 @@ std::vector<Scope> scopes_of(const AdvisoryItem& item, const Findings& found)
     return scopes;
 }
 
+/// Whether a phrase speaks of some installations only: serial numbers, days of shipment.
+bool has_conditions(const Findings& found)
+{
+    const auto is_conditional = [](const Named& named) { return !named.range->qualifiers.empty(); };
+    return std::ranges::any_of(found.affected, is_conditional) ||
+           std::ranges::any_of(found.unaffected, is_conditional);
+}
+
+/// Judges a candidate once, and answers it for every place where it stands; once a place when
+/// the verdict may hang on what is known of the installations there.
+void match_subject(std::vector<Match>& matches,
+                   const Subject& subject,
+                   const Scope& scope,
+                   const InventoryIndex& inventory,
+                   const std::vector<Placement>& placements)
+{
+    const auto& [candidate, found] = subject;
+    const bool hangs_on_place = has_conditions(found);
+    std::optional<Match> match;
+    for (const auto& [product, component] : placements) {
+        if (!match || hangs_on_place)
+            match = judge(candidate, found, scope, inventory.installations(product));
+        match->product = product;
+        match->component = component;
+        matches.push_back(*match);
+    }
+}
+
 void match_item(std::vector<Match>& matches,
-                std::size_t number,
                 const AdvisoryItem& item,
                 const InventoryIndex& inventory,
                 AlikeBudget& budget)
 {
-    FindingsByCandidate findings;
-    collect(findings, &Findings::affected, item.affected, item, inventory, budget);
-    collect(findings, &Findings::unaffected, item.unaffected, item, inventory, budget);
-    collect(findings, &Findings::fixed, item.fixed, item, inventory, budget);
-    collect_by_maker(findings, item, inventory);
+    Subjects subjects{inventory};
+    collect(subjects, &Findings::affected, item.affected, item, inventory, budget);
+    collect(subjects, &Findings::unaffected, item.unaffected, item, inventory, budget);
+    collect(subjects, &Findings::fixed, item.fixed, item, inventory, budget);
+    collect_by_maker(subjects, item, inventory);
 
-    for (auto& [candidate, found] : findings) {
+    for (auto& [number, subject] : subjects) {
+        auto& found = subject.found;
         // What is named only as the cure was not called ill, nor what is like a spared name.
         const auto is_alike = [](const Named& named) {
             return named.identity.certainty == Certainty::fuzzy;
         };
         if (found.affected.empty() && std::ranges::all_of(found.unaffected, is_alike))
             continue;
+        const auto placements = inventory.placements(number);
+        if (placements.empty())
+            continue;
         keep_surest(found);
-        for (const auto& scope : scopes_of(item, found)) {
-            auto match = judge(*candidate, found, scope);
-            match.item = number;
-            matches.push_back(std::move(match));
-        }
+        for (const auto& scope : scopes_of(item, found))
+            match_subject(matches, subject, scope, inventory, placements);
     }
 }
 
@@ -177,8 +235,17 @@ std::vector<Match> match_advisory(const Advisory& advisory, const InventoryIndex
 {
     std::vector<Match> matches;
     AlikeBudget budget;
-    for (std::size_t number = 0; number < advisory.items.size(); ++number)
-        match_item(matches, number, advisory.items[number], inventory, budget);
+    for (std::size_t number = 0; number < advisory.items.size(); ++number) {
+        std::vector<Match> of_item;
+        match_item(of_item, advisory.items[number], inventory, budget);
+        std::ranges::stable_sort(of_item, {}, [](const Match& match) {
+            return std::pair{match.product, match.component};
+        });
+        for (auto& match : of_item) {
+            match.item = number;
+            matches.push_back(std::move(match));
+        }
+    }
     return matches;
 }
 

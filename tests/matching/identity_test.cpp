@@ -18,8 +18,8 @@ std::optional<Identity> identity_of(std::string_view product,
     range.status = PhraseStatus::parsed;
     const auto name = read_notice_name(range, vendors, index.aliases());
     for (const auto& key : name.names) {
-        for (const auto* candidate : index.find(key.product)) {
-            if (auto identity = identify(name, *candidate, index.aliases()))
+        for (const auto number : index.find(key.product)) {
+            if (auto identity = identify(name, index.candidate(number), index.aliases()))
                 return identity;
         }
     }

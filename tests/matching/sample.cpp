@@ -33,13 +33,25 @@ matching::InventoryIndex index_of(std::vector<Component> components)
     std::int64_t row = 0;
     for (auto& component : components)
         component.row = ++row;
-    return matching::InventoryIndex{
-        {.products = {monitor}, .components = std::move(components), .aliases = {}}};
+    return index_of({.product = monitor, .components = std::move(components), .installations = {}});
 }
 
 matching::InventoryIndex index_of(const ProductVersion& product)
 {
-    return matching::InventoryIndex{{.products = {product}, .components = {}, .aliases = {}}};
+    return index_of({.product = product, .components = {}, .installations = {}});
+}
+
+matching::InventoryIndex index_of(const matching::RegisteredProduct& registered,
+                                  const std::vector<Alias>& aliases)
+{
+    std::vector<std::string> vendors{registered.product.vendor};
+    for (const auto& component : registered.components)
+        vendors.push_back(component.vendor);
+
+    matching::InventoryIndex index{aliases};
+    index.know_vendors(vendors);
+    index.put(registered);
+    return index;
 }
 
 Advisory notice(const std::vector<std::string>& phrases, std::vector<std::string> cves)

@@ -24,6 +24,10 @@ matching::InventoryIndex index_of(std::vector<Component> components);
 /// An inventory of one product without components.
 matching::InventoryIndex index_of(const ProductVersion& product);
 
+/// An inventory of one product version with all that is in it.
+matching::InventoryIndex index_of(const matching::RegisteredProduct& registered,
+                                  const std::vector<Alias>& aliases = {});
+
 /// An advisory with one item whose affected phrases are read as a notice writes them.
 Advisory notice(const std::vector<std::string>& phrases, std::vector<std::string> cves = {});
 

@@ -1,0 +1,36 @@
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "matching/postings.hpp"
+#include "matching/string_pool.hpp"
+
+namespace advisory::matching {
+
+/// The product keys of an inventory, found by keys that are only like them (rule I6): an index
+/// of the words that tell names apart, and one of three bytes in a row.
+class AlikeNames {
+public:
+    /// Keeps a reference: the keys are numbers of `pool`, which must outlive it.
+    explicit AlikeNames(StringPool& pool) : pool_{pool} {}
+
+    /// Adds a key; twice is no fault.
+    void add(StringPool::Id key);
+
+    /// The keys for which are_similar holds, each once, in the order of their numbers. What only
+    /// shares words or letters that very many names have is not found: they tell nothing.
+    [[nodiscard]] std::vector<StringPool::Id> like(std::string_view key) const;
+
+private:
+    void collect_by_words(std::string_view key, std::vector<StringPool::Id>& found) const;
+    void collect_by_trigrams(std::string_view key, std::vector<StringPool::Id>& found) const;
+
+    StringPool& pool_;
+    std::vector<bool> is_known_;  ///< By the number of a key.
+    Postings by_word_;
+    Postings by_trigram_;
+};
+
+}  // namespace advisory::matching
