@@ -26,6 +26,10 @@ struct Alert {
     std::string component;
     std::string component_version;
     std::string url;
+
+    /// What made it necessary when it was not the notice itself: "import of bom.json"; empty
+    /// when the notice arrived or changed.
+    std::string cause;
 };
 
 }  // namespace advisory

@@ -23,6 +23,7 @@ std::string to_json(const Alert& alert)
         .field("component", alert.component)
         .field("component_version", alert.component_version)
         .field("url", alert.url)
+        .field("cause", alert.cause.empty() ? "notice" : alert.cause)
         .end_object();
     return json.take();
 }

@@ -52,6 +52,7 @@ std::vector<std::string> fields_of(const Alert& alert)
         field("ADVISORY_COMPONENT", alert.component),
         field("ADVISORY_COMPONENT_VERSION", alert.component_version),
         field("ADVISORY_URL", alert.url),
+        field("ADVISORY_CAUSE", alert.cause.empty() ? "notice" : alert.cause),
     };
 }
 

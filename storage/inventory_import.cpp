@@ -27,6 +27,18 @@ std::int64_t save_document(Connection& connection, const InventoryDocument& docu
     return row;
 }
 
+std::int64_t add_import(Connection& connection,
+                        std::int64_t document_row,
+                        const InventoryDocument& document)
+{
+    Query insert{
+        connection,
+        "INSERT INTO inventory_import (document, name, imported_at) VALUES (?, ?, ?)",
+    };
+    insert.bind(document_row, document.name, document.imported_at).run();
+    return connection.last_row();
+}
+
 /// Runs an insert that does nothing on a known key; the row when it was new.
 std::optional<std::int64_t> row_if_added(Connection& connection, Query& insert)
 {
@@ -94,6 +106,36 @@ bool has_record(Connection& connection, const Installation& installation, std::i
     return values_of(known) == values_of(installation);
 }
 
+/// A known component, and whether a file lists it beside bills of materials.
+std::pair<std::int64_t, bool> component_row(Connection& connection,
+                                            std::int64_t product,
+                                            const Component& component)
+{
+    Query query{connection, R"sql(
+        SELECT id, is_listed
+          FROM component
+         WHERE product_version = ?
+           AND vendor = ?
+           AND name = ?
+           AND version = ?
+           AND purl = ?
+           AND cpe = ?
+    )sql"};
+    query
+        .bind(product,
+              component.vendor,
+              component.name,
+              component.version,
+              component.purl,
+              component.cpe)
+        .step();
+
+    std::int64_t row = 0;
+    std::int64_t is_listed = 0;
+    query.read(row, is_listed);
+    return {row, is_listed != 0};
+}
+
 std::int64_t installation_row(Connection& connection,
                               std::int64_t product,
                               const Installation& installation)
@@ -116,15 +158,11 @@ std::int64_t installation_row(Connection& connection,
 }  // namespace
 
 InventoryImport::InventoryImport(Connection& connection, const InventoryDocument& document)
-    : connection_{connection}, imported_at_{document.imported_at}
-{
-    Query insert{
-        connection,
-        "INSERT INTO inventory_import (document, name, imported_at) VALUES (?, ?, ?)",
-    };
-    insert.bind(save_document(connection, document), document.name, document.imported_at).run();
-    import_ = connection.last_row();
-}
+    : connection_{connection},
+      document_{save_document(connection, document)},
+      import_{add_import(connection, document_, document)},
+      change_{connection, import_, "import of " + document.name, document.imported_at}
+{}
 
 void InventoryImport::add(const ProductVersion& product)
 {
@@ -144,18 +182,20 @@ void InventoryImport::add(const ProductVersion& product)
     add_version.bind(product.version, product.product_id);
     if (const auto added = row_if_added(connection_, add_version)) {
         add_record_of(product, *added);
+        change_.touch(*added);
         ++counts_.added;
         return;
     }
 
     const auto row = product_version_row(connection_, product.product_id, product.version);
     assert(row);
-    if (has_record(connection_, product, *row)) {
-        ++counts_.unchanged;
-        return;
-    }
-    add_record_of(product, *row);
-    ++counts_.updated;
+    const bool is_back = register_again(Registered::product_version, *row);
+    const bool is_known = has_record(connection_, product, *row);
+    if (!is_known)
+        add_record_of(product, *row);
+    if (!is_known || is_back)
+        change_.touch(*row);
+    ++(is_back ? counts_.added : is_known ? counts_.unchanged : counts_.updated);
 }
 
 void InventoryImport::add(const Component& component)
@@ -163,10 +203,15 @@ void InventoryImport::add(const Component& component)
     const auto product =
         product_version_row(connection_, component.product_id, component.product_version);
     assert(product);
+    add(*product, component, ListedBy::file);
+}
 
+std::int64_t InventoryImport::add(std::int64_t product, const Component& component, ListedBy by)
+{
     Query insert{connection_, R"sql(
-        INSERT INTO component (product_version, import, vendor, name, version, purl, cpe)
-             VALUES (?, ?, ?, ?, ?, ?, ?)
+        INSERT INTO component (product_version, import, vendor, name, version, purl, cpe,
+                               is_listed)
+             VALUES (?, ?, ?, ?, ?, ?, ?, ?)
         ON CONFLICT DO NOTHING
     )sql"};
     insert.bind(product,
@@ -175,8 +220,32 @@ void InventoryImport::add(const Component& component)
                 component.name,
                 component.version,
                 component.purl,
-                component.cpe);
-    ++(insert.run() == 1 ? counts_.added : counts_.unchanged);
+                component.cpe,
+                by == ListedBy::file);
+    if (const auto added = row_if_added(connection_, insert)) {
+        change_.touch(product);
+        ++counts_.added;
+        return *added;
+    }
+
+    const auto [row, is_listed] = component_row(connection_, product, component);
+    if (by == ListedBy::file && !is_listed) {
+        Query update{connection_, "UPDATE component SET is_listed = 1 WHERE id = ?"};
+        update.bind(row).run();
+    }
+    const bool is_back = register_again(Registered::component, row);
+    if (is_back)
+        change_.touch(product);
+    ++(is_back ? counts_.added : counts_.unchanged);
+    return row;
+}
+
+bool InventoryImport::register_again(Registered subject, std::int64_t row)
+{
+    if (is_registered(connection_, subject, row))
+        return false;
+    change_.set_registered(subject, row, true);
+    return true;
 }
 
 void InventoryImport::add(const Installation& installation)
@@ -201,29 +270,19 @@ void InventoryImport::add(const Installation& installation)
     add_installation.bind(product, installation.serial, installation.institution_id);
     if (const auto added = row_if_added(connection_, add_installation)) {
         add_record_of(installation, *added);
+        change_.touch(*product);
         ++counts_.added;
         return;
     }
 
     const auto row = installation_row(connection_, *product, installation);
-    if (has_record(connection_, installation, row)) {
-        ++counts_.unchanged;
-        return;
-    }
-    add_record_of(installation, row);
-    ++counts_.updated;
-}
-
-ImportCounts InventoryImport::finish()
-{
-    if (counts_.added + counts_.updated > 0) {
-        Query insert{
-            connection_,
-            "INSERT INTO inventory_snapshot (import, made_at) VALUES (?, ?)",
-        };
-        insert.bind(import_, imported_at_).run();
-    }
-    return counts_;
+    const bool is_back = register_again(Registered::installation, row);
+    const bool is_known = has_record(connection_, installation, row);
+    if (!is_known)
+        add_record_of(installation, row);
+    if (!is_known || is_back)
+        change_.touch(*product);
+    ++(is_back ? counts_.added : is_known ? counts_.unchanged : counts_.updated);
 }
 
 void InventoryImport::add_record_of(const ProductVersion& product, std::int64_t row)

@@ -1,9 +1,11 @@
 #include "storage/inventory_store.hpp"
 
+#include <map>
 #include <set>
 #include <utility>
 
 #include "storage/connection.hpp"
+#include "storage/inventory_change.hpp"
 #include "storage/inventory_import.hpp"
 #include "storage/product_rows.hpp"
 #include "storage/query.hpp"
@@ -14,9 +16,9 @@ namespace {
 
 /// Answers for product versions whether they are registered, and remembers it: the rows
 /// of a file name the same few over and over.
-class Registered {
+class ProductLookup {
 public:
-    Registered(Connection& connection, const std::vector<ProductVersion>& in_file)
+    ProductLookup(Connection& connection, const std::vector<ProductVersion>& in_file)
         : connection_{connection}
     {
         for (const auto& product : in_file)
@@ -31,7 +33,7 @@ public:
         if (unknown_.contains(key))
             return false;
 
-        const bool is_stored = product_version_row(connection_, product_id, version).has_value();
+        const bool is_stored = is_live(product_id, version);
         (is_stored ? known_ : unknown_).insert(std::move(key));
         return is_stored;
     }
@@ -39,13 +41,19 @@ public:
 private:
     using Key = std::pair<std::string, std::string>;
 
+    bool is_live(const std::string& product_id, const std::string& version)
+    {
+        const auto row = product_version_row(connection_, product_id, version);
+        return row && is_registered(connection_, Registered::product_version, *row);
+    }
+
     Connection& connection_;
     std::set<Key> known_;
     std::set<Key> unknown_;
 };
 
 template <class Row>
-std::vector<std::size_t> unknown_among(const std::vector<Row>& rows, Registered& registered)
+std::vector<std::size_t> unknown_among(const std::vector<Row>& rows, ProductLookup& registered)
 {
     std::vector<std::size_t> unknown;
     for (std::size_t index = 0; index < rows.size(); ++index) {
@@ -53,6 +61,37 @@ std::vector<std::size_t> unknown_among(const std::vector<Row>& rows, Registered&
             unknown.push_back(index);
     }
     return unknown;
+}
+
+/// Adds what the bills of materials in force claim to be fixed.
+void add_claims(Connection& connection,
+                std::int64_t product_row,
+                std::vector<Component>& components)
+{
+    Query query{connection, R"sql(
+        SELECT sbom_claim.component, sbom_claim.cve
+          FROM sbom
+          JOIN sbom_claim ON sbom_claim.sbom = sbom.id
+         WHERE sbom.product_version = ?
+           AND sbom.replaced_by IS NULL
+         ORDER BY sbom_claim.component, sbom_claim.cve
+    )sql"};
+    query.bind(product_row);
+
+    std::map<std::int64_t, std::vector<std::string>> claims;
+    while (query.step()) {
+        std::int64_t component = 0;
+        std::string cve;
+        query.read(component, cve);
+        claims[component].push_back(std::move(cve));
+    }
+    if (claims.empty())
+        return;
+    for (auto& component : components) {
+        const auto claim = claims.find(component.row);
+        if (claim != claims.end())
+            component.claimed_fixed = claim->second;
+    }
 }
 
 }  // namespace
@@ -72,14 +111,29 @@ ImportCounts InventoryStore::import(const InventoryFile& file, const InventoryDo
     for (const auto& installation : file.installations)
         rows.add(installation);
 
-    const auto counts = rows.finish();
     write.commit();
-    return counts;
+    return rows.counts();
+}
+
+ImportCounts InventoryStore::import(const ProductVersion& product,
+                                    const Sbom& sbom,
+                                    Replaces replaces,
+                                    const InventoryDocument& document)
+{
+    auto& connection = db_.connection();
+    WholeWrite write{connection};
+
+    InventoryImport rows{connection, document};
+    if (!ProductLookup{connection, {}}.contains(product.product_id, product.version))
+        rows.add(product);
+    rows.add(*product_version_row(connection, product.product_id, product.version), sbom, replaces);
+    write.commit();
+    return rows.counts();
 }
 
 InventoryStore::Unknown InventoryStore::unknown_products(const InventoryFile& file)
 {
-    Registered registered{db_.connection(), file.products};
+    ProductLookup registered{db_.connection(), file.products};
     return {
         .components = unknown_among(file.components, registered),
         .installations = unknown_among(file.installations, registered),
@@ -91,7 +145,7 @@ std::vector<ProductVersion> InventoryStore::products()
     Query query{db_.connection(), R"sql(
         SELECT id, product_id, version, product_name, model, vendor, lifecycle, jmdn_class,
                approval_no, retention_class
-          FROM registered_product
+          FROM live_product
          ORDER BY product_id, version
     )sql"};
     return read_products(query);
@@ -100,11 +154,10 @@ std::vector<ProductVersion> InventoryStore::products()
 std::vector<Component> InventoryStore::components()
 {
     Query query{db_.connection(), R"sql(
-        SELECT component.id, product.product_id, product_version.version, component.vendor,
+        SELECT component.id, product.product_id, product.version, component.vendor,
                component.name, component.version, component.purl, component.cpe
-          FROM component
-          JOIN product_version ON product_version.id = component.product_version
-          JOIN product ON product.id = product_version.product
+          FROM registered_component AS component
+          JOIN live_product AS product ON product.id = component.product_version
          ORDER BY component.id
     )sql"};
     return read_components(query);
@@ -115,14 +168,16 @@ std::vector<Component> InventoryStore::components_of(std::int64_t product_row)
     Query query{db_.connection(), R"sql(
         SELECT component.id, product.product_id, product_version.version, component.vendor,
                component.name, component.version, component.purl, component.cpe
-          FROM component
+          FROM registered_component AS component
           JOIN product_version ON product_version.id = component.product_version
           JOIN product ON product.id = product_version.product
          WHERE component.product_version = ?
          ORDER BY component.name, component.version, component.id
     )sql"};
     query.bind(product_row);
-    return read_components(query);
+    auto components = read_components(query);
+    add_claims(db_.connection(), product_row, components);
+    return components;
 }
 
 std::vector<Installation> InventoryStore::installations_of(std::int64_t product_row)
@@ -140,6 +195,13 @@ std::vector<Installation> InventoryStore::installations_of(std::int64_t product_
                               FROM installation_record AS newest
                              WHERE newest.installation = installation.id)
          WHERE installation.product_version = ?
+           AND COALESCE((SELECT is_registered
+                           FROM registration
+                          WHERE subject = 'installation'
+                            AND row = installation.id
+                          ORDER BY id DESC
+                          LIMIT 1),
+                        1)
          ORDER BY institution.institution_id, installation.serial
     )sql"};
     query.bind(product_row);
@@ -165,7 +227,7 @@ std::vector<ProductVersion> InventoryStore::find(std::string_view product_id)
     Query query{db_.connection(), R"sql(
         SELECT id, product_id, version, product_name, model, vendor, lifecycle, jmdn_class,
                approval_no, retention_class
-          FROM registered_product
+          FROM live_product
          WHERE product_id = ?
          ORDER BY version
     )sql"};
@@ -173,9 +235,35 @@ std::vector<ProductVersion> InventoryStore::find(std::string_view product_id)
     return read_products(query);
 }
 
-std::int64_t InventoryStore::snapshot()
+std::optional<ProductVersion> InventoryStore::product(std::int64_t row)
 {
-    return db_.connection().integer_of("SELECT COALESCE(MAX(id), 0) FROM inventory_snapshot");
+    Query query{db_.connection(), R"sql(
+        SELECT id, product_id, version, product_name, model, vendor, lifecycle, jmdn_class,
+               approval_no, retention_class
+          FROM live_product
+         WHERE id = ?
+    )sql"};
+    query.bind(row);
+    auto products = read_products(query);
+    return products.empty() ? std::nullopt : std::optional{std::move(products.front())};
+}
+
+std::vector<std::string> InventoryStore::vendors()
+{
+    Query query{
+        db_.connection(),
+        "SELECT vendor FROM component UNION SELECT vendor FROM product_record",
+    };
+    std::vector<std::string> vendors;
+    while (query.step())
+        query.read(vendors.emplace_back());
+    return vendors;
+}
+
+std::size_t InventoryStore::component_count()
+{
+    return static_cast<std::size_t>(
+        db_.connection().integer_of("SELECT COUNT(*) FROM registered_component"));
 }
 
 }  // namespace advisory::storage

@@ -1,11 +1,14 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "core/inventory.hpp"
+#include "core/sbom.hpp"
 #include "core/time.hpp"
 #include "storage/database.hpp"
 
@@ -16,8 +19,16 @@ struct ImportCounts {
     std::size_t added = 0;
     std::size_t updated = 0;
     std::size_t unchanged = 0;
+    std::size_t replaced = 0;  ///< Earlier bills of materials that are history now.
+    std::size_t ended = 0;     ///< Components that only those listed.
 
     bool operator==(const ImportCounts&) const = default;
+};
+
+/// Which earlier bills of materials of a product version a new one takes the place of.
+enum class Replaces {
+    same_subject,    ///< Those of the same name (metadata.component) or serial number.
+    all_of_version,  ///< Every one.
 };
 
 /// The file that an import came from; its bytes are kept.
@@ -28,7 +39,10 @@ struct InventoryDocument {
     Time imported_at{};
 };
 
-/// The registered products, their components, where they are installed, and aliases.
+/// What a registration is of.
+enum class Registered { product_version, component, installation };
+
+/// The registered products, their components, and where they are installed.
 class InventoryStore {
 public:
     /// Keeps a reference: `db` must outlive the store.
@@ -50,16 +64,63 @@ public:
     };
     Unknown unknown_products(const InventoryFile& file);
 
+    /// Registers a bill of materials of a product version, and the product version itself when
+    /// it is not yet (else `product` is only looked up by id and version). The components that
+    /// no file and no other bill in force lists are ended, not deleted. The same bytes
+    /// again change nothing.
+    ImportCounts import(const ProductVersion& product,
+                        const Sbom& sbom,
+                        Replaces replaces,
+                        const InventoryDocument& document);
+
+    /// What is registered at this moment.
     std::vector<ProductVersion> products();
     std::vector<Component> components();
     std::vector<Component> components_of(std::int64_t product_row);
     std::vector<Installation> installations_of(std::int64_t product_row);
 
-    /// Every version of a product; empty when the id is not registered.
+    /// Every registered version of a product; empty when the id is not registered.
     std::vector<ProductVersion> find(std::string_view product_id);
 
-    /// Grows with every import that changed a row: what a match was made against.
+    /// A registered product version; nothing when it is not, or not any more.
+    std::optional<ProductVersion> product(std::int64_t row);
+
+    /// Every maker that the registered products and components name, each once.
+    std::vector<std::string> vendors();
+
+    /// How many components are registered.
+    std::size_t component_count();
+
+    /// A bill of materials of a product version, newest first.
+    struct KeptSbom {
+        SbomDocument document;
+        std::string name;  ///< Of the file.
+        std::string sha256;
+        Time imported_at{};
+        std::size_t components = 0;
+        std::size_t findings = 0;
+        bool is_in_force = false;  ///< False: history.
+    };
+    std::vector<KeptSbom> sboms_of(std::int64_t product_row);
+
+    /// Where the bills in force say that a component stands: paths as in Component::path.
+    std::vector<std::string> paths_of(std::int64_t component_row);
+
+    /// Takes a product version, or one component or installation, off the register. What was
+    /// found about it stays. `who`: for the record.
+    void remove(Registered subject, std::int64_t row, std::string_view who, Time when);
+
+    /// Grows with every change of what is registered, of aliases and of watch terms: what a
+    /// match was made against.
     std::int64_t snapshot();
+
+    /// What changed behind a snapshot.
+    struct Changes {
+        bool has_new_names = false;  ///< Aliases or watch terms: everything may match anew.
+        std::vector<std::int64_t> products;
+        std::string cause;  ///< Of the last three changes: "import of bom.json".
+    };
+    Changes changes_since(std::int64_t snapshot);
 
 private:
     Database& db_;

@@ -1,5 +1,6 @@
 #include "storage/match_rows.hpp"
 
+#include <algorithm>
 #include <vector>
 
 #include "core/vocabulary.hpp"
@@ -21,20 +22,6 @@ void write_reasons(Connection& connection, std::int64_t row, const std::vector<R
         insert.bind(row, position, reasons[position]).run();
 }
 
-std::vector<Reason> read_reasons(Connection& connection, std::int64_t row)
-{
-    Query query{
-        connection,
-        "SELECT reason FROM match_reason WHERE match = ? ORDER BY position",
-    };
-    query.bind(row);
-
-    std::vector<Reason> reasons;
-    while (query.step())
-        query.read(reasons.emplace_back());
-    return reasons;
-}
-
 void write_children(Connection& connection, std::int64_t row, const Match& match)
 {
     write_reasons(connection, row, match.reasons);
@@ -54,29 +41,92 @@ void write_children(Connection& connection, std::int64_t row, const Match& match
                 match.evidence.questions);
 }
 
-void read_children(Connection& connection, std::int64_t row, Match& match)
+/// Reasons, CVEs and evidence of one match or of all live ones of an advisory: `row` or
+/// `advisory` is 0. `find` answers the match of a row.
+template <class Find>
+void read_children(Connection& connection,
+                   std::int64_t row,
+                   std::int64_t advisory,
+                   MatchDetail detail,
+                   Find find)
 {
-    match.reasons = read_reasons(connection, row);
-    match.cves =
-        read_texts(connection, "SELECT cve FROM match_cve WHERE match = ? ORDER BY position", row);
-    match.evidence.comparisons = read_texts(connection,
-                                            R"sql(
-        SELECT text
-          FROM match_evidence
-         WHERE match = ?
-           AND kind = 'comparison'
-         ORDER BY position
-    )sql",
-                                            row);
-    match.evidence.questions = read_texts(connection,
-                                          R"sql(
-        SELECT text
-          FROM match_evidence
-         WHERE match = ?
-           AND kind = 'question'
-         ORDER BY position
-    )sql",
-                                          row);
+    Query reasons{connection, R"sql(
+        SELECT match_reason.match, match_reason.reason
+          FROM match
+          JOIN match_reason ON match_reason.match = match.id
+         WHERE match.id = ?1 OR (match.advisory = ?2 AND match.superseded_by IS NULL)
+         ORDER BY match_reason.match, match_reason.position
+    )sql"};
+    reasons.bind(row, advisory);
+    while (reasons.step()) {
+        std::int64_t match = 0;
+        Reason reason{};
+        reasons.read(match, reason);
+        find(match).reasons.push_back(reason);
+    }
+
+    Query cves{connection, R"sql(
+        SELECT match_cve.match, match_cve.cve
+          FROM match
+          JOIN match_cve ON match_cve.match = match.id
+         WHERE match.id = ?1 OR (match.advisory = ?2 AND match.superseded_by IS NULL)
+         ORDER BY match_cve.match, match_cve.position
+    )sql"};
+    cves.bind(row, advisory);
+    while (cves.step()) {
+        std::int64_t match = 0;
+        std::string cve;
+        cves.read(match, cve);
+        find(match).cves.push_back(std::move(cve));
+    }
+    if (detail == MatchDetail::listed)
+        return;
+
+    Query evidence{connection, R"sql(
+        SELECT match_evidence.match, match_evidence.kind, match_evidence.text
+          FROM match
+          JOIN match_evidence ON match_evidence.match = match.id
+         WHERE match.id = ?1 OR (match.advisory = ?2 AND match.superseded_by IS NULL)
+         ORDER BY match_evidence.match, match_evidence.kind, match_evidence.position
+    )sql"};
+    evidence.bind(row, advisory);
+    while (evidence.step()) {
+        std::int64_t match = 0;
+        std::string kind;
+        std::string text;
+        evidence.read(match, kind, text);
+        auto& found = find(match).evidence;
+        (kind == "question" ? found.questions : found.comparisons).push_back(std::move(text));
+    }
+}
+
+/// Reads the columns of the queries below.
+void read_columns(Query& query, StoredMatch& stored)
+{
+    auto& match = stored.match;
+    auto& evidence = match.evidence;
+    query.read(stored.row,
+               match.item,
+               match.product,
+               match.component,
+               match.verdict,
+               match.phrase,
+               match.vers,
+               match.span.begin,
+               match.span.end,
+               evidence.identity_rule,
+               evidence.advisory_name,
+               evidence.inventory_name,
+               evidence.scheme,
+               stored.advisory_id,
+               stored.advisory_title,
+               stored.revision,
+               stored.state,
+               stored.created_at,
+               stored.superseded_by,
+               stored.snapshot,
+               stored.rules,
+               stored.cause);
 }
 
 ProductVersion read_product(Connection& connection, std::int64_t row)
@@ -160,15 +210,17 @@ std::int64_t write_match(Connection& connection,
     return row;
 }
 
-std::optional<StoredMatch> read_match(Connection& connection, std::int64_t row)
+// Until cases are kept, nobody has moved any: the state of each is RECEIVED.
+
+std::optional<StoredMatch> MatchReader::read(std::int64_t row, MatchDetail detail)
 {
-    // Until cases are kept, nobody has moved any.
-    Query query{connection, R"sql(
+    Query query{connection_, R"sql(
         SELECT match.id, item.position, match.product_version, COALESCE(match.component, 0),
                match.verdict, match.phrase, match.vers, match.span_begin, match.span_end,
                match.identity_rule, match.advisory_name, match.inventory_name, match.scheme,
                advisory.advisory_id, revision.title, revision.id, 'RECEIVED',
-               match.created_at, match.superseded_by, evaluation.snapshot, evaluation.rules
+               match.created_at, match.superseded_by, evaluation.snapshot, evaluation.rules,
+               evaluation.cause
           FROM match
           JOIN evaluation ON evaluation.id = match.evaluation
           JOIN advisory_revision AS revision ON revision.id = evaluation.revision
@@ -180,41 +232,79 @@ std::optional<StoredMatch> read_match(Connection& connection, std::int64_t row)
         return std::nullopt;
 
     StoredMatch stored;
-    auto& match = stored.match;
-    auto& evidence = match.evidence;
-    query.read(stored.row,
-               match.item,
-               match.product,
-               match.component,
-               match.verdict,
-               match.phrase,
-               match.vers,
-               match.span.begin,
-               match.span.end,
-               evidence.identity_rule,
-               evidence.advisory_name,
-               evidence.inventory_name,
-               evidence.scheme,
-               stored.advisory_id,
-               stored.advisory_title,
-               stored.revision,
-               stored.state,
-               stored.created_at,
-               stored.superseded_by,
-               stored.snapshot,
-               stored.rules);
-    read_children(connection, row, match);
-
-    auto words = item_words(connection, stored.revision, match.item);
-    stored.item_title = std::move(words.title);
-    stored.url = std::move(words.url);
-    stored.severity = std::move(words.severity);
-    stored.cvss = words.cvss;
-
-    stored.product = read_product(connection, match.product);
-    if (match.component != 0)
-        stored.component = read_component(connection, match.component);
+    read_columns(query, stored);
+    read_children(connection_, row, 0, detail, [&](std::int64_t) -> Match& {
+        return stored.match;
+    });
+    add_words(stored, detail);
     return stored;
+}
+
+std::vector<StoredMatch> MatchReader::read_live(std::int64_t advisory, MatchDetail detail)
+{
+    Query query{connection_, R"sql(
+        SELECT match.id, item.position, match.product_version, COALESCE(match.component, 0),
+               match.verdict, match.phrase, match.vers, match.span_begin, match.span_end,
+               match.identity_rule, match.advisory_name, match.inventory_name, match.scheme,
+               advisory.advisory_id, revision.title, revision.id, 'RECEIVED',
+               match.created_at, match.superseded_by, evaluation.snapshot, evaluation.rules,
+               evaluation.cause
+          FROM match
+          JOIN evaluation ON evaluation.id = match.evaluation
+          JOIN advisory_revision AS revision ON revision.id = evaluation.revision
+          JOIN advisory ON advisory.id = match.advisory
+          JOIN item ON item.id = match.item
+         WHERE match.advisory = ?
+           AND match.superseded_by IS NULL
+         ORDER BY match.id
+    )sql"};
+    query.bind(advisory);
+
+    std::vector<StoredMatch> live;
+    while (query.step())
+        read_columns(query, live.emplace_back());
+    read_children(connection_, 0, advisory, detail, [&](std::int64_t row) -> Match& {
+        return std::ranges::lower_bound(live, row, {}, &StoredMatch::row)->match;
+    });
+    for (auto& stored : live)
+        add_words(stored, detail);
+    return live;
+}
+
+const std::string& MatchReader::severity_of(std::int64_t revision, std::size_t item)
+{
+    return words_of(revision, item).severity;
+}
+
+void MatchReader::add_words(StoredMatch& stored, MatchDetail detail)
+{
+    const auto& words = words_of(stored.revision, stored.match.item);
+    stored.item_title = words.title;
+    stored.url = words.url;
+    stored.severity = words.severity;
+    stored.cvss = words.cvss;
+    if (detail == MatchDetail::verdict)
+        return;
+
+    stored.product = product_of(stored.match.product);
+    if (stored.match.component != 0)
+        stored.component = read_component(connection_, stored.match.component);
+}
+
+const ItemWords& MatchReader::words_of(std::int64_t revision, std::size_t item)
+{
+    const auto [known, is_new] = words_.try_emplace({revision, item});
+    if (is_new)
+        known->second = item_words(connection_, revision, item);
+    return known->second;
+}
+
+const ProductVersion& MatchReader::product_of(std::int64_t row)
+{
+    const auto [known, is_new] = products_.try_emplace(row);
+    if (is_new)
+        known->second = read_product(connection_, row);
+    return known->second;
 }
 
 ItemWords item_words(Connection& connection, std::int64_t revision, std::size_t position)

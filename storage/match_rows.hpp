@@ -1,7 +1,12 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
+#include <map>
 #include <optional>
+#include <string>
+#include <utility>
+#include <vector>
 
 #include "core/match.hpp"
 #include "storage/connection.hpp"
@@ -17,9 +22,6 @@ std::int64_t write_match(Connection& connection,
                          const Evaluation& evaluation,
                          const Match& match);
 
-/// Nothing when there is no such row.
-std::optional<StoredMatch> read_match(Connection& connection, std::int64_t row);
-
 /// What a listing shows of an advisory item.
 struct ItemWords {
     std::string title;
@@ -29,6 +31,33 @@ struct ItemWords {
 
     bool operator==(const ItemWords&) const = default;
 };
+
+/// Reads matches, and remembers what many of them share: items, product versions.
+class MatchReader {
+public:
+    explicit MatchReader(Connection& connection) : connection_{connection} {}
+
+    /// Nothing when there is no such row.
+    std::optional<StoredMatch> read(std::int64_t row, MatchDetail detail);
+
+    /// The live matches of an advisory, in the order of their rows.
+    std::vector<StoredMatch> read_live(std::int64_t advisory, MatchDetail detail);
+
+    /// The gravest that the item of a match says.
+    const std::string& severity_of(std::int64_t revision, std::size_t item);
+
+private:
+    using ItemKey = std::pair<std::int64_t, std::size_t>;
+
+    void add_words(StoredMatch& stored, MatchDetail detail);
+    const ItemWords& words_of(std::int64_t revision, std::size_t item);
+    const ProductVersion& product_of(std::int64_t row);
+
+    Connection& connection_;
+    std::map<ItemKey, ItemWords> words_;
+    std::map<std::int64_t, ProductVersion> products_;
+};
+
 ItemWords item_words(Connection& connection, std::int64_t revision, std::size_t position);
 
 }  // namespace advisory::storage

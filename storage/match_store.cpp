@@ -1,7 +1,6 @@
 #include "storage/match_store.hpp"
 
 #include <algorithm>
-#include <array>
 #include <map>
 #include <utility>
 
@@ -16,24 +15,17 @@ namespace advisory::storage {
 
 namespace {
 
-std::vector<std::int64_t> rows_of(Query& query)
-{
-    std::vector<std::int64_t> rows;
-    while (query.step())
-        query.read(rows.emplace_back());
-    return rows;
-}
-
 std::int64_t add_evaluation(Connection& connection, const Evaluation& evaluation)
 {
     Query insert{connection, R"sql(
-        INSERT INTO evaluation (revision, snapshot, rules, products, components, made_at)
-             VALUES (?, ?, ?, ?, ?, ?)
+        INSERT INTO evaluation (revision, snapshot, rules, cause, products, components, made_at)
+             VALUES (?, ?, ?, ?, ?, ?, ?)
     )sql"};
     insert
         .bind(evaluation.revision,
               evaluation.snapshot,
               evaluation.rules,
+              evaluation.cause,
               evaluation.products,
               evaluation.components,
               evaluation.made_at)
@@ -41,17 +33,22 @@ std::int64_t add_evaluation(Connection& connection, const Evaluation& evaluation
     return connection.last_row();
 }
 
-std::vector<std::int64_t> live_rows_beside(Connection& connection, std::int64_t revision)
+std::int64_t advisory_row(Connection& connection, std::string_view advisory_id)
 {
-    Query query{connection, R"sql(
-        SELECT id
-          FROM match
-         WHERE advisory = (SELECT advisory FROM advisory_revision WHERE id = ?)
-           AND superseded_by IS NULL
-         ORDER BY id
-    )sql"};
-    query.bind(revision);
-    return rows_of(query);
+    Query query{connection, "SELECT id FROM advisory WHERE advisory_id = ?"};
+    std::int64_t row = 0;
+    if (query.bind(advisory_id).step())
+        query.read(row);
+    return row;
+}
+
+std::int64_t advisory_of(Connection& connection, std::int64_t revision)
+{
+    Query query{connection, "SELECT advisory FROM advisory_revision WHERE id = ?"};
+    std::int64_t row = 0;
+    if (query.bind(revision).step())
+        query.read(row);
+    return row;
 }
 
 void supersede(Connection& connection, std::int64_t match, std::int64_t evaluation)
@@ -95,13 +92,10 @@ bool says_the_same(const StoredMatch& live, const Match& match, const ItemWords&
 /// The live matches of an advisory while a new evaluation is laid beside them.
 class LiveMatches {
 public:
-    LiveMatches(Connection& connection, std::int64_t revision)
+    explicit LiveMatches(const std::vector<StoredMatch>& live)
     {
-        for (const auto row : live_rows_beside(connection, revision)) {
-            auto live = *read_match(connection, row);
-            const Key key{live.match.product, live.match.component};
-            matches_.emplace(key, std::move(live));
-        }
+        for (const auto& stored : live)
+            matches_.emplace(Key{stored.match.product, stored.match.component}, &stored);
     }
 
     /// Takes out one that says the same as `match` and answers its row.
@@ -109,12 +103,12 @@ public:
     {
         const auto [first, last] = matches_.equal_range(Key{match.product, match.component});
         const auto found = std::find_if(first, last, [&](const auto& entry) {
-            return says_the_same(entry.second, match, words);
+            return says_the_same(*entry.second, match, words);
         });
         if (found == last)
             return std::nullopt;
 
-        const auto row = found->second.row;
+        const auto row = found->second->row;
         matches_.erase(found);
         return row;
     }
@@ -125,65 +119,15 @@ public:
         std::vector<std::int64_t> rows;
         rows.reserve(matches_.size());
         for (const auto& entry : matches_)
-            rows.push_back(entry.second.row);
+            rows.push_back(entry.second->row);
         return rows;
     }
 
 private:
     using Key = std::pair<std::int64_t, std::int64_t>;
 
-    std::multimap<Key, StoredMatch> matches_;
+    std::multimap<Key, const StoredMatch*> matches_;
 };
-
-/// "|affected|review|": what the SQL looks a verdict up in.
-std::string bars_of(const std::vector<Verdict>& verdicts)
-{
-    std::string bars = verdicts.empty() ? "" : "|";
-    for (const auto verdict : verdicts)
-        bars += fmt::format("{}|", name_of(verdict));
-    return bars;
-}
-
-/// Whether `severity` is at least `least`. What has no score may be grave, so a filter
-/// never hides it.
-bool is_as_grave(std::string_view severity, std::string_view least)
-{
-    constexpr std::array<std::string_view, 4> scale{"low", "medium", "high", "critical"};
-    const auto* const wanted = std::ranges::find(scale, least);
-    return wanted == scale.end() || std::ranges::find(scale, severity) >= wanted;
-}
-
-/// The rows of live matches that a query asks for, but for the severity, newest first.
-std::vector<std::int64_t> rows_for(Connection& connection, const MatchQuery& wanted)
-{
-    Query query{connection, R"sql(
-        SELECT id
-          FROM match
-         WHERE superseded_by IS NULL
-           AND (?1 IS NULL OR created_at >= ?1)
-           AND (?2 IS NULL OR created_at < ?2)
-           AND (?3 = '' OR EXISTS (SELECT 1
-                                     FROM product_version
-                                     JOIN product ON product.id = product_version.product
-                                    WHERE product_version.id = match.product_version
-                                      AND product.product_id = ?3))
-           AND (?4 = '' OR advisory = (SELECT id FROM advisory WHERE advisory_id = ?4))
-           AND (?5 = '' OR id IN (SELECT match FROM match_cve WHERE cve = ?5))
-           AND (?6 = '' OR instr(?6, '|' || verdict || '|') > 0)
-           AND (?7 = '' OR ?7 = 'RECEIVED')
-           AND id > ?8
-         ORDER BY created_at DESC, id DESC
-    )sql"};
-    query.bind(wanted.since,
-               wanted.until,
-               wanted.product,
-               wanted.advisory,
-               wanted.cve,
-               bars_of(wanted.verdicts),
-               wanted.state,
-               wanted.after);
-    return rows_of(query);
-}
 
 }  // namespace
 
@@ -193,76 +137,58 @@ std::vector<std::int64_t> MatchStore::save(const Evaluation& evaluation,
                                            const std::vector<Match>& matches)
 {
     auto& connection = db_.connection();
+    const auto advisory = advisory_of(connection, evaluation.revision);
+    return save(evaluation,
+                matches,
+                MatchReader{connection}.read_live(advisory, MatchDetail::verdict));
+}
+
+std::vector<std::int64_t> MatchStore::save(const Evaluation& evaluation,
+                                           const std::vector<Match>& matches,
+                                           const std::vector<StoredMatch>& live,
+                                           const std::set<std::int64_t>& kept)
+{
+    auto& connection = db_.connection();
     WholeWrite write{connection};
 
     const auto evaluation_row = add_evaluation(connection, evaluation);
-    LiveMatches live{connection, evaluation.revision};
+    LiveMatches before{live};
+    std::map<std::size_t, ItemWords> words;
     std::vector<std::int64_t> rows;
     rows.reserve(matches.size());
     for (const auto& match : matches) {
-        const auto words = item_words(connection, evaluation.revision, match.item);
-        const auto kept = live.take(match, words);
-        rows.push_back(kept ? *kept : write_match(connection, evaluation_row, evaluation, match));
+        const auto [known, is_new] = words.try_emplace(match.item);
+        if (is_new)
+            known->second = item_words(connection, evaluation.revision, match.item);
+        const auto same = before.take(match, known->second);
+        rows.push_back(same ? *same : write_match(connection, evaluation_row, evaluation, match));
     }
-    for (const auto row : live.rest())
-        supersede(connection, row, evaluation_row);
+    for (const auto row : before.rest()) {
+        if (!kept.contains(row))
+            supersede(connection, row, evaluation_row);
+    }
 
     write.commit();
     return rows;
 }
 
-std::vector<StoredMatch> MatchStore::live_of(std::string_view advisory_id)
+std::vector<StoredMatch> MatchStore::live_of(std::string_view advisory_id, MatchDetail detail)
 {
     auto& connection = db_.connection();
-    Query query{connection, R"sql(
-        SELECT id
-          FROM match
-         WHERE advisory = (SELECT id FROM advisory WHERE advisory_id = ?)
-           AND superseded_by IS NULL
-         ORDER BY id
-    )sql"};
-    query.bind(advisory_id);
-
-    std::vector<StoredMatch> matches;
-    for (const auto row : rows_of(query))
-        matches.push_back(*read_match(connection, row));
-    return matches;
+    return MatchReader{connection}.read_live(advisory_row(connection, advisory_id), detail);
 }
 
 std::optional<StoredMatch> MatchStore::find(std::int64_t row)
 {
-    return read_match(db_.connection(), row);
-}
-
-std::vector<StoredMatch> MatchStore::list(const MatchQuery& query)
-{
-    auto& connection = db_.connection();
-    auto rows = rows_for(connection, query);
-
-    // A follower asks again from the last row it saw: the limit must cut off the newest.
-    const bool is_following = query.after > 0;
-    if (is_following)
-        std::ranges::reverse(rows);
-
-    std::vector<StoredMatch> found;
-    for (const auto row : rows) {
-        if (found.size() == query.limit)
-            break;
-        auto match = *read_match(connection, row);
-        if (is_as_grave(match.severity, query.severity))
-            found.push_back(std::move(match));
-    }
-
-    if (is_following)
-        std::ranges::reverse(found);
-    return found;
+    return MatchReader{db_.connection()}.read(row, MatchDetail::whole);
 }
 
 std::vector<Evaluation> MatchStore::evaluations_of(std::string_view advisory_id)
 {
     Query query{db_.connection(), R"sql(
         SELECT evaluation.revision, evaluation.snapshot, evaluation.rules,
-               evaluation.products, evaluation.components, evaluation.made_at
+               evaluation.cause, evaluation.products, evaluation.components,
+               evaluation.made_at
           FROM advisory
           JOIN advisory_revision AS revision ON revision.advisory = advisory.id
           JOIN evaluation ON evaluation.revision = revision.id
@@ -277,6 +203,7 @@ std::vector<Evaluation> MatchStore::evaluations_of(std::string_view advisory_id)
         query.read(evaluation.revision,
                    evaluation.snapshot,
                    evaluation.rules,
+                   evaluation.cause,
                    evaluation.products,
                    evaluation.components,
                    evaluation.made_at);

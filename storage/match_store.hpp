@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -31,6 +32,14 @@ struct StoredMatch {
     std::optional<std::int64_t> superseded_by;  ///< Row of the evaluation that set it aside.
     std::int64_t snapshot = 0;
     std::string rules;  ///< Version of the matching rules.
+    std::string cause;  ///< Why it was evaluated, as in Evaluation.
+};
+
+/// How much of a match is read.
+enum class MatchDetail {
+    whole,
+    listed,   ///< Without the evidence.
+    verdict,  ///< Without the words of product and component.
 };
 
 /// One advisory revision held against the whole inventory: the record that it was
@@ -39,6 +48,8 @@ struct Evaluation {
     std::int64_t revision = 0;
     std::int64_t snapshot = 0;
     std::string rules;
+    /// What made it necessary: "import of bom.json"; empty when the notice arrived or changed.
+    std::string cause{};
     std::size_t products = 0;
     std::size_t components = 0;
     Time made_at{};
@@ -70,19 +81,40 @@ public:
     /// Keeps an evaluation with its matches and answers their rows, in order. A live
     /// match of the same advisory that says the same stays (its row is answered), with
     /// the revision, item and place in the text that it was made from; the other live
-    /// ones of the advisory become superseded. The same means also the same title, URL
-    /// and score of the item. `Match::item` must be an item of the revision, `product`
-    /// and `component` rows of the inventory.
+    /// ones of the advisory become superseded, but for those in `kept`. The same means also
+    /// the same title, URL and score of the item. `Match::item` must be an item of the
+    /// revision, `product` and `component` rows of the inventory.
+    ///
+    /// `live`: what live_of answers for the advisory, read in the same transaction.
+    std::vector<std::int64_t> save(const Evaluation& evaluation,
+                                   const std::vector<Match>& matches,
+                                   const std::vector<StoredMatch>& live,
+                                   const std::set<std::int64_t>& kept = {});
     std::vector<std::int64_t> save(const Evaluation& evaluation, const std::vector<Match>& matches);
 
     /// The live matches of an advisory.
-    std::vector<StoredMatch> live_of(std::string_view advisory_id);
+    std::vector<StoredMatch> live_of(std::string_view advisory_id,
+                                     MatchDetail detail = MatchDetail::whole);
 
     /// A match whole, with its evidence; also a superseded one.
     std::optional<StoredMatch> find(std::int64_t row);
 
-    /// Live matches, newest first.
+    /// Live matches, newest first; without their evidence.
     std::vector<StoredMatch> list(const MatchQuery& query);
+
+    /// Advisories whose last evaluation was made by other rules or against an older inventory
+    /// than `snapshot`, in the order of their arrival, from behind `after` on. At most `limit`.
+    struct Outdated {
+        std::int64_t advisory = 0;
+        std::string id;
+        std::int64_t snapshot = 0;  ///< Of the last evaluation; 0: there was none.
+        std::string rules;
+    };
+    std::vector<Outdated> outdated(std::string_view rules,
+                                   std::int64_t snapshot,
+                                   std::int64_t after,
+                                   std::size_t limit);
+    std::int64_t count_outdated(std::string_view rules, std::int64_t snapshot);
 
     /// When and against what an advisory was checked, newest first.
     std::vector<Evaluation> evaluations_of(std::string_view advisory_id);

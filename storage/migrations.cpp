@@ -16,6 +16,8 @@ std::span<const Migration> migrations()
         alerts_schema(),
         mailboxes_schema(),
         facts_schema(),
+        registrations_schema(),
+        changes_schema(),
     };
     return steps;
 }

@@ -13,7 +13,7 @@ namespace {
 
 /// Reads what is left of a query. The columns, in this order: id, time, event, alert_id,
 /// advisory_id, title, verdict, severity, product_id, product_name, product_version,
-/// component, component_version, url.
+/// component, component_version, url, cause.
 std::vector<Alert> read_alerts(Connection& connection, Query& query)
 {
     std::vector<Alert> alerts;
@@ -32,7 +32,8 @@ std::vector<Alert> read_alerts(Connection& connection, Query& query)
                    alert.product_version,
                    alert.component,
                    alert.component_version,
-                   alert.url);
+                   alert.url,
+                   alert.cause);
         alert.cves = read_texts(connection,
                                 "SELECT cve FROM alert_cve WHERE alert = ? ORDER BY position",
                                 alert.row);
@@ -68,8 +69,8 @@ std::int64_t Outbox::add(const Alert& alert)
     Query insert{connection, R"sql(
         INSERT INTO alert (time, event, alert_id, advisory_id, title, verdict, severity,
                            product_id, product_name, product_version, component,
-                           component_version, url)
-             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                           component_version, url, cause)
+             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
     )sql"};
     insert
         .bind(alert.time,
@@ -84,7 +85,8 @@ std::int64_t Outbox::add(const Alert& alert)
               alert.product_version,
               alert.component,
               alert.component_version,
-              alert.url)
+              alert.url,
+              alert.cause)
         .run();
 
     const auto row = connection.last_row();
@@ -100,7 +102,7 @@ std::vector<Alert> Outbox::history_of(std::string_view alert_id)
 {
     Query query{db_.connection(), R"sql(
         SELECT id, time, event, alert_id, advisory_id, title, verdict, severity, product_id,
-               product_name, product_version, component, component_version, url
+               product_name, product_version, component, component_version, url, cause
           FROM alert
          WHERE alert_id = ?
          ORDER BY id
@@ -113,7 +115,7 @@ std::vector<Alert> Outbox::pending(std::string_view sink, std::size_t limit)
 {
     Query query{db_.connection(), R"sql(
         SELECT id, time, event, alert_id, advisory_id, title, verdict, severity, product_id,
-               product_name, product_version, component, component_version, url
+               product_name, product_version, component, component_version, url, cause
           FROM alert
          WHERE NOT EXISTS (SELECT 1
                              FROM delivery

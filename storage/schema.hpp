@@ -19,4 +19,10 @@ Migration mailboxes_schema();
 /// update states anew.
 Migration facts_schema();
 
+/// What is registered no longer, bills of materials with their history, watch terms.
+Migration registrations_schema();
+
+/// Verdicts that changed, and what people decided about those that became less grave.
+Migration changes_schema();
+
 }  // namespace advisory::storage

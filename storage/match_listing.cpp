@@ -1,0 +1,224 @@
+#include <algorithm>
+#include <array>
+#include <string>
+#include <string_view>
+
+#include <fmt/format.h>
+
+#include "core/vocabulary.hpp"
+#include "storage/connection.hpp"
+#include "storage/match_rows.hpp"
+#include "storage/match_store.hpp"
+#include "storage/query.hpp"
+
+namespace advisory::storage {
+
+namespace {
+
+/// Literals as one, for SQL that several queries have in common.
+template <std::size_t... Sizes>
+consteval auto joined(const char (&... literals)[Sizes])
+{
+    std::array<char, (Sizes + ...) - sizeof...(Sizes) + 1> text{};
+    auto* end = text.begin();
+    ((end = std::copy_n(literals, Sizes - 1, end)), ...);
+    return text;
+}
+
+// What every listing asks for beside the index that it walks along.
+constexpr char filters[] = R"sql(
+           AND superseded_by IS NULL
+           AND (?1 IS NULL OR created_at >= ?1)
+           AND (?2 IS NULL OR created_at < ?2)
+           AND (?3 = '' OR product_version IN (SELECT product_version.id
+                                                 FROM product
+                                                 JOIN product_version
+                                                   ON product_version.product = product.id
+                                                WHERE product.product_id = ?3))
+           AND (?4 = '' OR advisory = (SELECT id FROM advisory WHERE advisory_id = ?4))
+           AND (?5 = '' OR id IN (SELECT match FROM match_cve WHERE cve = ?5))
+           AND (?6 = '' OR instr(?6, '|' || verdict || '|') > 0)
+           AND (?7 = '' OR ?7 = 'RECEIVED')
+)sql";
+constexpr char newest_first[] = "ORDER BY created_at DESC, id DESC LIMIT ?8";
+
+constexpr auto by_time =
+    joined("SELECT id FROM match WHERE created_at IS NOT NULL", filters, newest_first);
+constexpr auto open_by_time =
+    joined("SELECT id FROM match WHERE verdict <> 'not_affected'", filters, newest_first);
+constexpr auto by_product = joined(R"sql(
+        SELECT id
+          FROM match
+         WHERE product_version IN (SELECT product_version.id
+                                     FROM product
+                                     JOIN product_version ON product_version.product = product.id
+                                    WHERE product.product_id = ?3)
+)sql",
+                                   filters,
+                                   newest_first);
+constexpr auto by_advisory = joined(
+    "SELECT id FROM match "
+    "WHERE advisory = (SELECT id FROM advisory WHERE advisory_id = ?4)",
+    filters,
+    newest_first);
+constexpr auto by_cve =
+    joined("SELECT id FROM match WHERE id IN (SELECT match FROM match_cve WHERE cve = ?5)",
+           filters,
+           newest_first);
+// The newest are cut off, not the oldest: a follower asks again from the last row that it saw.
+constexpr auto behind_row =
+    joined("SELECT id FROM match WHERE id > ?9", filters, "ORDER BY id LIMIT ?8");
+
+/// The query that walks along the index which leaves least to look at.
+Sql sql_for(const MatchQuery& wanted)
+{
+    if (!wanted.advisory.empty())
+        return Sql{by_advisory.data()};
+    if (!wanted.cve.empty())
+        return Sql{by_cve.data()};
+    if (!wanted.product.empty())
+        return Sql{by_product.data()};
+    const bool asks_for_open =
+        !wanted.verdicts.empty() &&
+        std::ranges::find(wanted.verdicts, Verdict::not_affected) == wanted.verdicts.end();
+    return asks_for_open ? Sql{open_by_time.data()} : Sql{by_time.data()};
+}
+
+/// "|affected|review|": what the SQL looks a verdict up in.
+std::string bars_of(const std::vector<Verdict>& verdicts)
+{
+    std::string bars = verdicts.empty() ? "" : "|";
+    for (const auto verdict : verdicts)
+        bars += fmt::format("{}|", name_of(verdict));
+    return bars;
+}
+
+/// Whether `severity` is at least `least`. What has no score may be grave, so a filter
+/// never hides it.
+bool is_as_grave(std::string_view severity, std::string_view least)
+{
+    constexpr std::array<std::string_view, 4> scale{"low", "medium", "high", "critical"};
+    const auto* const wanted = std::ranges::find(scale, least);
+    return wanted == scale.end() || std::ranges::find(scale, severity) >= wanted;
+}
+
+/// Reads matches until there are enough.
+class Lister {
+public:
+    Lister(Connection& connection, const MatchQuery& wanted)
+        : reader_{connection}, connection_{connection}, wanted_{wanted}
+    {}
+
+    std::vector<StoredMatch> list()
+    {
+        Query query{connection_, sql_for(wanted_)};
+        query.bind(wanted_.since,
+                   wanted_.until,
+                   wanted_.product,
+                   wanted_.advisory,
+                   wanted_.cve,
+                   bars_of(wanted_.verdicts),
+                   wanted_.state,
+                   row_limit());
+        return take(query);
+    }
+
+    std::vector<StoredMatch> list_behind()
+    {
+        Query query{connection_, Sql{behind_row.data()}};
+        query.bind(wanted_.since,
+                   wanted_.until,
+                   wanted_.product,
+                   wanted_.advisory,
+                   wanted_.cve,
+                   bars_of(wanted_.verdicts),
+                   wanted_.state,
+                   row_limit(),
+                   wanted_.after);
+        auto found = take(query);
+        std::ranges::reverse(found);
+        return found;
+    }
+
+private:
+    /// The gravity is known only when a match is read.
+    [[nodiscard]] std::int64_t row_limit() const
+    {
+        return wanted_.severity.empty() ? static_cast<std::int64_t>(wanted_.limit) : -1;
+    }
+
+    std::vector<StoredMatch> take(Query& query)
+    {
+        std::vector<StoredMatch> found;
+        while (found.size() < wanted_.limit && query.step()) {
+            std::int64_t row = 0;
+            query.read(row);
+            auto match = reader_.read(row, MatchDetail::listed);
+            if (match && is_as_grave(match->severity, wanted_.severity))
+                found.push_back(*std::move(match));
+        }
+        return found;
+    }
+
+    MatchReader reader_;
+    Connection& connection_;
+    const MatchQuery& wanted_;
+};
+
+}  // namespace
+
+std::vector<StoredMatch> MatchStore::list(const MatchQuery& query)
+{
+    Lister lister{db_.connection(), query};
+    return query.after > 0 ? lister.list_behind() : lister.list();
+}
+
+std::vector<MatchStore::Outdated> MatchStore::outdated(std::string_view rules,
+                                                       std::int64_t snapshot,
+                                                       std::int64_t after,
+                                                       std::size_t limit)
+{
+    Query query{db_.connection(), R"sql(
+        SELECT advisory.id, advisory.advisory_id, COALESCE(evaluation.snapshot, 0),
+               COALESCE(evaluation.rules, '')
+          FROM advisory
+          LEFT JOIN evaluation
+            ON evaluation.id = (SELECT MAX(last.id)
+                                  FROM advisory_revision AS revision
+                                  JOIN evaluation AS last ON last.revision = revision.id
+                                 WHERE revision.advisory = advisory.id)
+         WHERE advisory.id > ?1
+           AND (evaluation.id IS NULL OR evaluation.rules <> ?2 OR evaluation.snapshot < ?3)
+         ORDER BY advisory.id
+         LIMIT ?4
+    )sql"};
+    query.bind(after, rules, snapshot, limit);
+
+    std::vector<Outdated> outdated;
+    while (query.step()) {
+        auto& [advisory, id, last_snapshot, last_rules] = outdated.emplace_back();
+        query.read(advisory, id, last_snapshot, last_rules);
+    }
+    return outdated;
+}
+
+std::int64_t MatchStore::count_outdated(std::string_view rules, std::int64_t snapshot)
+{
+    Query query{db_.connection(), R"sql(
+        SELECT COUNT(*)
+          FROM advisory
+          LEFT JOIN evaluation
+            ON evaluation.id = (SELECT MAX(last.id)
+                                  FROM advisory_revision AS revision
+                                  JOIN evaluation AS last ON last.revision = revision.id
+                                 WHERE revision.advisory = advisory.id)
+         WHERE evaluation.id IS NULL OR evaluation.rules <> ?1 OR evaluation.snapshot < ?2
+    )sql"};
+    query.bind(rules, snapshot).step();
+
+    std::int64_t count = 0;
+    query.read(count);
+    return count;
+}
+
+}  // namespace advisory::storage
