@@ -1,6 +1,7 @@
 #include "ingest/evaluator.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <set>
 #include <string>
@@ -8,6 +9,7 @@
 
 #include "core/vocabulary.hpp"
 #include "ingest/held_verdicts.hpp"
+#include "ingest/lowered_verdicts.hpp"
 #include "ingest/raised_alerts.hpp"
 #include "matching/match_advisory.hpp"
 
@@ -16,37 +18,10 @@ namespace advisory::ingest {
 namespace {
 
 using Subject = std::pair<std::int64_t, std::int64_t>;  ///< Rows of product and component.
-using MatchesBySubject = std::map<Subject, std::vector<const Match*>>;
 
 Subject subject_of(const Match& match)
 {
     return {match.product, match.component};
-}
-
-MatchesBySubject by_subject(const std::vector<Match>& matches)
-{
-    MatchesBySubject subjects;
-    for (const auto& match : matches)
-        subjects[subject_of(match)].push_back(&match);
-    return subjects;
-}
-
-template <class Row>
-const Row* find_row(const std::vector<Row>& rows, std::int64_t row)
-{
-    const auto found = std::ranges::lower_bound(rows, row, {}, &Row::row);
-    return found != rows.end() && found->row == row ? &*found : nullptr;
-}
-
-AlertSubject describe(const matching::Inventory& inventory,
-                      const Subject& subject,
-                      std::vector<const Match*> matches)
-{
-    return {
-        .product = find_row(inventory.products, subject.first),
-        .component = find_row(inventory.components, subject.second),
-        .matches = std::move(matches),
-    };
 }
 
 /// The ranges that stood for each subject before: a wider one is worth an alert.
@@ -58,93 +33,145 @@ std::set<std::pair<Subject, std::string>> ranges_of(const std::vector<storage::S
     return ranges;
 }
 
+/// What a subject's verdicts are now, and whether any of them is new.
+struct Standing {
+    std::vector<const Match*> matches;
+    bool is_new = false;
+};
+
+using Standings = std::map<Subject, Standing>;
+
+/// `rows` are those that `matches` were saved as.
+Standings standings_of(const std::vector<Match>& matches,
+                       const std::vector<std::int64_t>& rows,
+                       const std::vector<storage::StoredMatch>& before,
+                       const std::set<std::int64_t>& kept)
+{
+    Standings standings;
+    for (const auto& stored : before) {
+        if (kept.contains(stored.row))
+            standings[subject_of(stored.match)].matches.push_back(&stored.match);
+    }
+    for (std::size_t at = 0; at < matches.size(); ++at) {
+        auto& [group, is_new] = standings[subject_of(matches[at])];
+        group.push_back(&matches[at]);
+        const auto known =
+            std::ranges::lower_bound(before, rows[at], {}, &storage::StoredMatch::row);
+        is_new = is_new || known == before.end() || known->row != rows[at];
+    }
+    return standings;
+}
+
 }  // namespace
 
 Evaluator::Evaluator(storage::Database& db, Clock clock)
-    : advisories_{db}, inventory_store_{db}, matches_{db}, outbox_{db}, clock_{std::move(clock)}
+    : advisories_{db},
+      inventory_store_{db},
+      matches_{db},
+      changes_{db},
+      outbox_{db},
+      inventory_{db},
+      clock_{std::move(clock)}
 {}
 
-EvaluationResult Evaluator::evaluate(std::string_view advisory_id)
+EvaluationResult Evaluator::evaluate(std::string_view advisory_id, std::string_view cause)
 {
     const auto current = advisories_.find(advisory_id);
     if (!current)
         return {};
 
-    refresh_inventory();
-    const auto before = matches_.live_of(advisory_id);
-    const auto matches = match_all(*current);
-    const auto& inventory = index_->inventory();
-    matches_.save(
+    inventory_.refresh();
+    const auto before = matches_.live_of(advisory_id, storage::MatchDetail::verdict);
+    auto [matches, kept, changes] =
+        hold_lowered(match_all(*current), before, [this](auto& live) { return has_agreed(live); });
+
+    const auto now = clock_();
+    const auto rows = matches_.save(
         {
             .revision = current->revision,
-            .snapshot = snapshot_,
+            .snapshot = inventory_.snapshot(),
             .rules = std::string{matching::rules()},
-            .products = inventory.products.size(),
-            .components = inventory.components.size(),
-            .made_at = clock_(),
+            .cause = std::string{cause},
+            .products = inventory_.index().product_count(),
+            .components = inventory_.index().component_count(),
+            .made_at = now,
         },
-        matches);
+        matches,
+        before,
+        kept);
+    for (auto& change : changes) {
+        change.cause = cause;
+        change.made_at = now;
+        changes_.add(change);
+    }
 
-    return {
-        .matches = matches.size(),
-        .alerts = raise_alerts(current->advisory, matches, before),
-    };
+    EvaluationResult result;
+    result.matches = matches.size() + kept.size();
+    result.kept = kept.size();
+    const auto known_ranges = ranges_of(before);
+    for (const auto& [subject, standing] : standings_of(matches, rows, before, kept)) {
+        if (!standing.is_new)
+            continue;
+        const bool has_new_range = std::ranges::any_of(standing.matches, [&](const Match* match) {
+            // What is held was raised before: that the notice now reads less grave is quiet.
+            return !match->is_held && !known_ranges.contains({subject, match->vers});
+        });
+        if (raise_alert(current->advisory, standing.matches, has_new_range, cause))
+            ++result.alerts;
+    }
+    return result;
 }
 
 std::vector<Match> Evaluator::match_all(const storage::StoredAdvisory& current)
 {
     std::vector<Match> others;
-    for (const auto& revision : advisories_.revisions_of(current.advisory.id)) {
-        if (revision.revision == current.revision)
-            continue;
-        std::ranges::move(matching::match_advisory(revision.advisory, *index_),
+    for (const auto& revision : advisories_.revisions_beside(current))
+        std::ranges::move(matching::match_advisory(revision.advisory, inventory_.index()),
                           std::back_inserter(others));
-    }
-    return hold_verdicts(matching::match_advisory(current.advisory, *index_), others);
+    return hold_verdicts(matching::match_advisory(current.advisory, inventory_.index()), others);
 }
 
-std::size_t Evaluator::raise_alerts(const Advisory& advisory,
-                                    const std::vector<Match>& matches,
-                                    const std::vector<storage::StoredMatch>& before)
+bool Evaluator::raise_alert(const Advisory& advisory,
+                            const std::vector<const Match*>& matches,
+                            bool has_new_range,
+                            std::string_view cause)
 {
-    std::size_t raised = 0;
-    const auto known_ranges = ranges_of(before);
-    for (const auto& [subject, group] : by_subject(matches)) {
-        auto alert = make_alert(advisory, describe(index_->inventory(), subject, group));
-        if (alert.verdict == name_of(Verdict::not_affected))
-            continue;
+    const auto& subject = *matches.front();
+    const auto product = inventory_store_.known_product(subject.product);
+    const auto component = inventory_store_.known_component(subject.component);
+    auto alert = make_alert(advisory,
+                            {
+                                .product = &product,
+                                .component = &component,
+                                .matches = matches,
+                            });
+    if (alert.verdict == name_of(Verdict::not_affected))
+        return false;
 
-        const auto history = outbox_.history_of(alert.alert_id);
-        // What is held was raised before: that the notice now reads less grave is quiet.
-        const bool has_new_range = std::ranges::any_of(group, [&](const Match* match) {
-            return !match->is_held && !known_ranges.contains({subject, match->vers});
-        });
-        if (!history.empty() && !has_new_range && !says_more(alert, history.back()))
-            continue;
+    const auto history = outbox_.history_of(alert.alert_id);
+    if (!history.empty() && !has_new_range && !says_more(alert, history.back()))
+        return false;
 
-        alert.event = history.empty() ? "alert.raised" : "alert.updated";
-        alert.time = clock_();
-        outbox_.add(alert);
-        ++raised;
-    }
-    return raised;
+    alert.event = history.empty() ? "alert.raised" : "alert.updated";
+    alert.time = clock_();
+    alert.cause = cause;
+    outbox_.add(alert);
+    return true;
 }
 
-void Evaluator::refresh_inventory()
+/// A person decided so about the verdict itself, or took what it is about off the register.
+bool Evaluator::has_agreed(const storage::StoredMatch& live)
 {
-    const auto snapshot = inventory_store_.snapshot();
-    if (index_ && snapshot == snapshot_)
-        return;
+    const auto changes = changes_.of(live.row);
+    const bool was_accepted =
+        !changes.empty() && changes.back().decision == storage::Decision::accepted;
+    return was_accepted || inventory_store_.was_removed(live.match.product, live.match.component);
+}
 
-    matching::Inventory inventory{
-        .products = inventory_store_.products(),
-        .components = inventory_store_.components(),
-        .aliases = {},
-    };
-    std::ranges::sort(inventory.products, {}, &ProductVersion::row);
-    std::ranges::sort(inventory.components, {}, &Component::row);
-    index_.emplace(std::move(inventory));
-    snapshot_ = snapshot;
+const LiveInventory& Evaluator::inventory()
+{
+    inventory_.refresh();
+    return inventory_;
 }
 
 }  // namespace advisory::ingest

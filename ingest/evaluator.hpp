@@ -7,12 +7,13 @@
 #include <vector>
 
 #include "core/time.hpp"
-#include "matching/inventory_index.hpp"
+#include "ingest/live_inventory.hpp"
 #include "storage/advisory_store.hpp"
 #include "storage/database.hpp"
 #include "storage/inventory_store.hpp"
 #include "storage/match_store.hpp"
 #include "storage/outbox.hpp"
+#include "storage/verdict_change_store.hpp"
 
 namespace advisory::ingest {
 
@@ -20,6 +21,7 @@ namespace advisory::ingest {
 struct EvaluationResult {
     std::size_t matches = 0;  ///< Live matches of the advisory.
     std::size_t alerts = 0;   ///< New rows in the outbox.
+    std::size_t kept = 0;     ///< Live matches that would be less grave if a person agreed.
 };
 
 /// Holds stored advisories against the registered inventory and keeps the verdicts and
@@ -30,25 +32,31 @@ public:
     Evaluator(storage::Database& db, Clock clock);
 
     /// Evaluates an advisory against the inventory of this moment. All its revisions count:
-    /// the current one speaks, the others keep it from lowering what they raised (see
-    /// hold_verdicts). Does nothing for an id that is not stored. The caller holds the
-    /// storage::Transaction.
-    EvaluationResult evaluate(std::string_view advisory_id);
+    /// the current one speaks, the others keep it from lowering what they raised
+    /// (hold_verdicts); what a changed inventory would lower waits for a person (hold_lowered).
+    /// Does nothing for an id that is not stored. The caller holds the storage::Transaction.
+    ///
+    /// `cause`: what made it necessary, when it is not the notice itself.
+    EvaluationResult evaluate(std::string_view advisory_id, std::string_view cause = {});
+
+    /// The inventory that it evaluates against, brought up to date.
+    const LiveInventory& inventory();
 
 private:
-    void refresh_inventory();
     std::vector<Match> match_all(const storage::StoredAdvisory& current);
-    std::size_t raise_alerts(const Advisory& advisory,
-                             const std::vector<Match>& matches,
-                             const std::vector<storage::StoredMatch>& before);
+    bool raise_alert(const Advisory& advisory,
+                     const std::vector<const Match*>& matches,
+                     bool has_new_range,
+                     std::string_view cause);
+    bool has_agreed(const storage::StoredMatch& live);
 
     storage::AdvisoryStore advisories_;
     storage::InventoryStore inventory_store_;
     storage::MatchStore matches_;
+    storage::VerdictChangeStore changes_;
     storage::Outbox outbox_;
+    LiveInventory inventory_;
     Clock clock_;
-    std::optional<matching::InventoryIndex> index_;
-    std::int64_t snapshot_ = -1;  ///< Of index_; -1 while there is none.
 };
 
 }  // namespace advisory::ingest

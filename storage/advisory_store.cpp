@@ -246,6 +246,24 @@ std::vector<StoredAdvisory> AdvisoryStore::revisions_of(std::string_view id)
     return revisions;
 }
 
+std::vector<StoredAdvisory> AdvisoryStore::revisions_beside(const StoredAdvisory& stored)
+{
+    auto& connection = db_.connection();
+    Query query{
+        connection,
+        "SELECT id FROM advisory_revision WHERE advisory = ? AND id <> ? ORDER BY number",
+    };
+    query.bind(stored.row, stored.revision);
+
+    std::vector<StoredAdvisory> revisions;
+    while (query.step()) {
+        std::int64_t row = 0;
+        query.read(row);
+        revisions.push_back(read_revision(connection, row, Text::with));
+    }
+    return revisions;
+}
+
 std::vector<StoredAdvisory> AdvisoryStore::list(const AdvisoryQuery& query)
 {
     // instr and lower, not LIKE: no letter of a word has a meaning of its own, and a NUL

@@ -69,6 +69,9 @@ public:
     /// Every revision in the order of arrival.
     std::vector<StoredAdvisory> revisions_of(std::string_view id);
 
+    /// Every revision of a stored one's advisory but itself, in the order of arrival.
+    std::vector<StoredAdvisory> revisions_beside(const StoredAdvisory& stored);
+
     /// Current revisions, the last to arrive first; without their texts.
     std::vector<StoredAdvisory> list(const AdvisoryQuery& query);
 

@@ -97,6 +97,23 @@ void InventoryStore::remove(Registered subject, std::int64_t row, std::string_vi
     write.commit();
 }
 
+bool InventoryStore::was_removed(std::int64_t product_row, std::int64_t component_row)
+{
+    Query query{db_.connection(), R"sql(
+        SELECT 1
+          FROM registration
+          JOIN inventory_snapshot ON inventory_snapshot.id = registration.snapshot
+         WHERE registration.id IN (SELECT MAX(id)
+                                     FROM registration
+                                    WHERE (subject = 'product_version' AND row = ?1)
+                                       OR (subject = 'component' AND row = ?2)
+                                    GROUP BY subject)
+           AND NOT registration.is_registered
+           AND inventory_snapshot.import IS NULL
+    )sql"};
+    return query.bind(product_row, component_row).step();
+}
+
 std::int64_t InventoryStore::snapshot()
 {
     return db_.connection().integer_of("SELECT COALESCE(MAX(id), 0) FROM inventory_snapshot");

@@ -248,6 +248,16 @@ std::optional<ProductVersion> InventoryStore::product(std::int64_t row)
     return products.empty() ? std::nullopt : std::optional{std::move(products.front())};
 }
 
+ProductVersion InventoryStore::known_product(std::int64_t row)
+{
+    return storage::known_product(db_.connection(), row);
+}
+
+Component InventoryStore::known_component(std::int64_t row)
+{
+    return storage::known_component(db_.connection(), row);
+}
+
 std::vector<std::string> InventoryStore::vendors()
 {
     Query query{

@@ -85,6 +85,10 @@ public:
     /// A registered product version; nothing when it is not, or not any more.
     std::optional<ProductVersion> product(std::int64_t row);
 
+    /// A product version or component that is or once was registered. All empty for row 0.
+    ProductVersion known_product(std::int64_t row);
+    Component known_component(std::int64_t row);
+
     /// Every maker that the registered products and components name, each once.
     std::vector<std::string> vendors();
 
@@ -109,6 +113,9 @@ public:
     /// Takes a product version, or one component or installation, off the register. What was
     /// found about it stays. `who`: for the record.
     void remove(Registered subject, std::int64_t row, std::string_view who, Time when);
+
+    /// True when a person, and not an import, took a product version or a component of it off.
+    bool was_removed(std::int64_t product_row, std::int64_t component_row);
 
     /// Grows with every change of what is registered, of aliases and of watch terms: what a
     /// match was made against.

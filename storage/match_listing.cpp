@@ -173,10 +173,11 @@ std::vector<StoredMatch> MatchStore::list(const MatchQuery& query)
     return query.after > 0 ? lister.list_behind() : lister.list();
 }
 
-std::vector<MatchStore::Outdated> MatchStore::outdated(std::string_view rules,
-                                                       std::int64_t snapshot,
-                                                       std::int64_t after,
-                                                       std::size_t limit)
+std::vector<MatchStore::LastEvaluation> MatchStore::last_evaluations(Which which,
+                                                                     std::string_view rules,
+                                                                     std::int64_t snapshot,
+                                                                     std::int64_t after,
+                                                                     std::size_t limit)
 {
     Query query{db_.connection(), R"sql(
         SELECT advisory.id, advisory.advisory_id, COALESCE(evaluation.snapshot, 0),
@@ -188,18 +189,19 @@ std::vector<MatchStore::Outdated> MatchStore::outdated(std::string_view rules,
                                   JOIN evaluation AS last ON last.revision = revision.id
                                  WHERE revision.advisory = advisory.id)
          WHERE advisory.id > ?1
-           AND (evaluation.id IS NULL OR evaluation.rules <> ?2 OR evaluation.snapshot < ?3)
+           AND (?5 OR evaluation.id IS NULL OR evaluation.rules <> ?2
+                OR evaluation.snapshot <> ?3)
          ORDER BY advisory.id
          LIMIT ?4
     )sql"};
-    query.bind(after, rules, snapshot, limit);
+    query.bind(after, rules, snapshot, limit, which == Which::all);
 
-    std::vector<Outdated> outdated;
+    std::vector<LastEvaluation> found;
     while (query.step()) {
-        auto& [advisory, id, last_snapshot, last_rules] = outdated.emplace_back();
+        auto& [advisory, id, last_snapshot, last_rules] = found.emplace_back();
         query.read(advisory, id, last_snapshot, last_rules);
     }
-    return outdated;
+    return found;
 }
 
 std::int64_t MatchStore::count_outdated(std::string_view rules, std::int64_t snapshot)
@@ -212,7 +214,7 @@ std::int64_t MatchStore::count_outdated(std::string_view rules, std::int64_t sna
                                   FROM advisory_revision AS revision
                                   JOIN evaluation AS last ON last.revision = revision.id
                                  WHERE revision.advisory = advisory.id)
-         WHERE evaluation.id IS NULL OR evaluation.rules <> ?1 OR evaluation.snapshot < ?2
+         WHERE evaluation.id IS NULL OR evaluation.rules <> ?1 OR evaluation.snapshot <> ?2
     )sql"};
     query.bind(rules, snapshot).step();
 

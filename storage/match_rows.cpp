@@ -129,32 +129,6 @@ void read_columns(Query& query, StoredMatch& stored)
                stored.cause);
 }
 
-ProductVersion read_product(Connection& connection, std::int64_t row)
-{
-    Query query{connection, R"sql(
-        SELECT id, product_id, version, product_name, model, vendor, lifecycle, jmdn_class,
-               approval_no, retention_class
-          FROM registered_product
-         WHERE id = ?
-    )sql"};
-    query.bind(row);
-    return std::move(read_products(query).front());
-}
-
-Component read_component(Connection& connection, std::int64_t row)
-{
-    Query query{connection, R"sql(
-        SELECT component.id, product.product_id, product_version.version, component.vendor,
-               component.name, component.version, component.purl, component.cpe
-          FROM component
-          JOIN product_version ON product_version.id = component.product_version
-          JOIN product ON product.id = product_version.product
-         WHERE component.id = ?
-    )sql"};
-    query.bind(row);
-    return std::move(read_components(query).front());
-}
-
 std::vector<Cvss> scores_of(Connection& connection, std::int64_t item)
 {
     Query query{
@@ -288,7 +262,7 @@ void MatchReader::add_words(StoredMatch& stored, MatchDetail detail)
 
     stored.product = product_of(stored.match.product);
     if (stored.match.component != 0)
-        stored.component = read_component(connection_, stored.match.component);
+        stored.component = known_component(connection_, stored.match.component);
 }
 
 const ItemWords& MatchReader::words_of(std::int64_t revision, std::size_t item)
@@ -303,7 +277,7 @@ const ProductVersion& MatchReader::product_of(std::int64_t row)
 {
     const auto [known, is_new] = products_.try_emplace(row);
     if (is_new)
-        known->second = read_product(connection_, row);
+        known->second = known_product(connection_, row);
     return known->second;
 }
 

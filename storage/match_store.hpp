@@ -102,18 +102,22 @@ public:
     /// Live matches, newest first; without their evidence.
     std::vector<StoredMatch> list(const MatchQuery& query);
 
-    /// Advisories whose last evaluation was made by other rules or against an older inventory
-    /// than `snapshot`, in the order of their arrival, from behind `after` on. At most `limit`.
-    struct Outdated {
+    /// How an advisory was evaluated last.
+    struct LastEvaluation {
         std::int64_t advisory = 0;
         std::string id;
-        std::int64_t snapshot = 0;  ///< Of the last evaluation; 0: there was none.
+        std::int64_t snapshot = 0;  ///< 0: never.
         std::string rules;
     };
-    std::vector<Outdated> outdated(std::string_view rules,
-                                   std::int64_t snapshot,
-                                   std::int64_t after,
-                                   std::size_t limit);
+    /// The advisories behind row `after`, in the order of their rows, at most `limit`; with
+    /// `Which::outdated` those whose last evaluation was by other rules or against another
+    /// inventory than these.
+    enum class Which { outdated, all };
+    std::vector<LastEvaluation> last_evaluations(Which which,
+                                                 std::string_view rules,
+                                                 std::int64_t snapshot,
+                                                 std::int64_t after,
+                                                 std::size_t limit);
     std::int64_t count_outdated(std::string_view rules, std::int64_t snapshot);
 
     /// When and against what an advisory was checked, newest first.

@@ -1,5 +1,7 @@
 #include "storage/product_rows.hpp"
 
+#include <utility>
+
 namespace advisory::storage {
 
 std::vector<ProductVersion> read_products(Query& query)
@@ -36,6 +38,34 @@ std::vector<Component> read_components(Query& query)
                    component.cpe);
     }
     return components;
+}
+
+ProductVersion known_product(Connection& connection, std::int64_t row)
+{
+    Query query{connection, R"sql(
+        SELECT id, product_id, version, product_name, model, vendor, lifecycle, jmdn_class,
+               approval_no, retention_class
+          FROM registered_product
+         WHERE id = ?
+    )sql"};
+    query.bind(row);
+    auto products = read_products(query);
+    return products.empty() ? ProductVersion{} : std::move(products.front());
+}
+
+Component known_component(Connection& connection, std::int64_t row)
+{
+    Query query{connection, R"sql(
+        SELECT component.id, product.product_id, product_version.version, component.vendor,
+               component.name, component.version, component.purl, component.cpe
+          FROM component
+          JOIN product_version ON product_version.id = component.product_version
+          JOIN product ON product.id = product_version.product
+         WHERE component.id = ?
+    )sql"};
+    query.bind(row);
+    auto components = read_components(query);
+    return components.empty() ? Component{} : std::move(components.front());
 }
 
 std::optional<std::int64_t> product_version_row(Connection& connection,

@@ -1,0 +1,52 @@
+#include "ingest/live_inventory.hpp"
+
+#include <utility>
+
+namespace advisory::ingest {
+
+LiveInventory::LiveInventory(storage::Database& db) : inventory_{db}, aliases_{db}, watch_{db} {}
+
+void LiveInventory::refresh()
+{
+    const auto snapshot = inventory_.snapshot();
+    if (index_ && snapshot == snapshot_)
+        return;
+
+    const auto changes =
+        index_
+            ? inventory_.changes_since(snapshot_)
+            : storage::InventoryStore::Changes{.has_new_names = true, .products = {}, .cause = {}};
+    if (changes.has_new_names) {
+        load();
+    } else {
+        index_->know_vendors(inventory_.vendors());
+        for (const auto row : changes.products)
+            put(row);
+    }
+    snapshot_ = snapshot;
+}
+
+void LiveInventory::load()
+{
+    index_.emplace(aliases_.list());
+    index_->know_vendors(inventory_.vendors());
+    for (const auto& product : inventory_.products())
+        put(product.row);
+    watched_ = watch_.list();
+}
+
+void LiveInventory::put(std::int64_t product_row)
+{
+    auto product = inventory_.product(product_row);
+    if (!product) {
+        index_->remove(product_row);
+        return;
+    }
+    index_->put({
+        .product = *std::move(product),
+        .components = inventory_.components_of(product_row),
+        .installations = inventory_.installations_of(product_row),
+    });
+}
+
+}  // namespace advisory::ingest

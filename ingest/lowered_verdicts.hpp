@@ -1,0 +1,30 @@
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <set>
+#include <vector>
+
+#include "core/match.hpp"
+#include "storage/match_store.hpp"
+#include "storage/verdict_change_store.hpp"
+
+namespace advisory::ingest {
+
+/// What a new evaluation makes of the verdicts that stand.
+struct LoweredVerdicts {
+    std::vector<Match> matches;   ///< The new ones that take effect.
+    std::set<std::int64_t> kept;  ///< Rows of live matches that stay until a person decides.
+    std::vector<storage::VerdictChange> changes;  ///< Raised or to be lowered.
+};
+
+/// Holds back what would make a live match less grave, or drop it: a changed inventory, alias
+/// or rule set must not hide what a notice raised (matching rules, stage 7). For the
+/// same product, component and CVEs a new verdict that is less grave does not take effect
+/// unless a person agreed, which `is_agreed` answers for a live match.
+LoweredVerdicts hold_lowered(
+    std::vector<Match> matches,
+    const std::vector<storage::StoredMatch>& live,
+    const std::function<bool(const storage::StoredMatch& live)>& is_agreed);
+
+}  // namespace advisory::ingest
