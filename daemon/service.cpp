@@ -14,6 +14,7 @@
 #include <boost/asio/awaitable.hpp>
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/io_context.hpp>
+#include <boost/asio/post.hpp>
 #include <boost/asio/signal_set.hpp>
 #include <boost/asio/steady_timer.hpp>
 #include <boost/asio/use_awaitable.hpp>
@@ -31,6 +32,7 @@
 #include "daemon/store_lock.hpp"
 #include "ingest/evaluator.hpp"
 #include "ingest/ingest.hpp"
+#include "ingest/reevaluation.hpp"
 #include "transport/curl_library.hpp"
 
 namespace advisory::daemon {
@@ -119,6 +121,7 @@ public:
         watch_reopen();
         spawn(feed_watchdog());
         spawn(look_for_alerts());
+        spawn(keep_evaluated());
 
         // What a crash left undelivered goes out before anything new.
         deliver();
@@ -129,6 +132,7 @@ public:
 
     RunResult run_once()
     {
+        spawn(evaluate_outdated());
         for (auto& line : lines_)
             spawn(poll_once(line.poller));
         watch_signals();
@@ -204,6 +208,41 @@ private:
         }
     }
 
+    /// Holds stored notices against an inventory that an import changed, or by the rules of a new
+    /// version of this program: advisoryctl does so after its import, unless it was interrupted.
+    asio::awaitable<void> keep_evaluated()
+    {
+        constexpr std::chrono::seconds interval{60};
+        while (!is_stopping_) {
+            co_await evaluate_outdated();
+            recheck_.expires_after(interval);
+            co_await recheck_.async_wait(asio::as_tuple(asio::use_awaitable));
+        }
+    }
+
+    /// A batch at a time, so that mails do not wait for all of it.
+    asio::awaitable<void> evaluate_outdated()
+    {
+        constexpr std::size_t batch = 20;
+        ingest::Reevaluation reevaluation{db_,
+                                          evaluator_,
+                                          ingest::Reevaluation::Which::outdated};
+        const auto& progress = reevaluation.progress();
+        if (progress.all == 0)
+            co_return;
+        while (!is_stopping_ && reevaluation.step(batch))
+            co_await asio::post(loop_, asio::use_awaitable);
+
+        log(Level::info,
+            "advisories.reevaluated",
+            {{"advisories", fmt::to_string(progress.advisories)},
+             {"matches", fmt::to_string(progress.matches)},
+             {"alerts", fmt::to_string(progress.alerts)},
+             {"kept", fmt::to_string(progress.kept)}});
+        if (progress.alerts > 0)
+            deliver();
+    }
+
     void deliver() { delivery_.drain(); }
 
     /// Every task ends by itself and the loop runs dry.
@@ -216,6 +255,7 @@ private:
         reopen_signal_.cancel();
         watchdog_.cancel();
         retry_.cancel();
+        recheck_.cancel();
     }
 
     asio::io_context loop_{1};
@@ -223,6 +263,7 @@ private:
     asio::signal_set reopen_signal_{loop_, SIGHUP};
     asio::steady_timer watchdog_{loop_};
     asio::steady_timer retry_{loop_};
+    asio::steady_timer recheck_{loop_};
     std::mt19937_64 random_{std::random_device{}()};
 
     storage::Database db_;
