@@ -16,6 +16,9 @@ void add_commands(CLI::App& app, Context& context)
     add_advisories(app, context);
     add_show(app, context);
     add_explain(app, context);
+    add_rematch(app, context);
+    add_changes(app, context);
+    add_accept(app, context);
     add_status(app, context);
 
     app.require_subcommand(1);

@@ -13,16 +13,22 @@ struct Context;
 void add_commands(CLI::App& app, Context& context);
 
 // One file a command, in commands/.
+void add_accept(CLI::App& app, Context& context);
 void add_advisories(CLI::App& app, Context& context);
+void add_changes(CLI::App& app, Context& context);
 void add_explain(CLI::App& app, Context& context);
 void add_ingest(CLI::App& app, Context& context);
 void add_inventory(CLI::App& app, Context& context);
+void add_inventory_alias(CLI::App& inventory, Context& context);
 void add_inventory_import(CLI::App& inventory, Context& context);
 void add_inventory_list(CLI::App& inventory, Context& context);
+void add_inventory_remove(CLI::App& inventory, Context& context);
 void add_inventory_show(CLI::App& inventory, Context& context);
+void add_inventory_watch(CLI::App& inventory, Context& context);
 void add_matches(CLI::App& app, Context& context);
 void add_parse(CLI::App& app, Context& context);
 void add_range(CLI::App& app, Context& context);
+void add_rematch(CLI::App& app, Context& context);
 void add_show(CLI::App& app, Context& context);
 void add_status(CLI::App& app, Context& context);
 void add_vercmp(CLI::App& app, Context& context);

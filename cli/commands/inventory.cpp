@@ -14,6 +14,9 @@ void add_inventory(CLI::App& app, Context& context)
     add_inventory_import(*inventory, context);
     add_inventory_list(*inventory, context);
     add_inventory_show(*inventory, context);
+    add_inventory_remove(*inventory, context);
+    add_inventory_alias(*inventory, context);
+    add_inventory_watch(*inventory, context);
     inventory->require_subcommand(1);
 }
 

@@ -13,7 +13,10 @@
 #include "cli/commands.hpp"
 #include "cli/input.hpp"
 #include "cli/options.hpp"
+#include "cli/reevaluate.hpp"
+#include "cli/sbom_import.hpp"
 #include "parsers/inventory/inventory_csv.hpp"
+#include "parsers/sbom/read_sbom.hpp"
 #include "storage/inventory_store.hpp"
 #include "text/unicode.hpp"
 #include "trust/sha256.hpp"
@@ -22,12 +25,15 @@ namespace advisory::cli {
 
 namespace {
 
-constexpr std::size_t largest_file = std::size_t{256} * 1024 * 1024;
+constexpr std::size_t largest_file = std::size_t{512} * 1024 * 1024;
 
 struct ImportOptions {
     std::string file;
     std::string kind = "auto";
+    std::string product_id;
+    std::string product_version;
     bool is_strict = false;
+    bool replaces_all = false;
     OutputOptions output;
 };
 
@@ -38,26 +44,9 @@ struct Imported {
     bool is_taken = true;  ///< False: --strict, and a row was bad.
 };
 
-Failure not_supported(std::string_view format)
-{
-    return {Errc::refused,
-            fmt::format("{} is not supported yet", format),
-            "list the components as CSV: see `advisoryctl inventory list components --format csv`"};
-}
-
-Result<InventoryFile> read_file(const ImportOptions& options, std::string_view bytes)
+Result<InventoryFile> read_csv(const ImportOptions& options, std::string_view bytes)
 {
     using parsers::InventoryKind;
-
-    const auto start = bytes.substr(0, 4096);
-    const bool is_json =
-        start.substr(std::min(start.find_first_not_of("\xef\xbb\xbf \t\r\n"), start.size()))
-            .starts_with('{');
-    if (options.kind == "cyclonedx" || (is_json && bytes.contains("\"bomFormat\"")))
-        return not_supported("CycloneDX");
-    if (options.kind == "spdx" || (is_json && bytes.contains("\"spdxVersion\"")) ||
-        start.contains("SPDXVersion:"))
-        return not_supported("SPDX");
 
     const std::pair<std::string_view, InventoryKind> kinds[] = {
         {"auto", InventoryKind::automatic},
@@ -133,64 +122,146 @@ void print_problems(Console& console, const std::string& name, const InventoryFi
         console.err << text::printable(fmt::format("{}:{}: {}", name, line, reason)) << '\n';
 }
 
-void print_counts(Console& console, const OutputOptions& output, const Imported& imported)
+void print_counts(Console& console,
+                  const OutputOptions& output,
+                  const storage::ImportCounts& counts,
+                  std::size_t rejected,
+                  bool is_taken)
 {
-    const auto& counts = imported.counts;
-    const auto rejected = imported.file.rejected.size();
-
     if (output.format == Format::json) {
         text::JsonWriter json;
         json.begin_object()
             .field("added", counts.added)
             .field("updated", counts.updated)
             .field("unchanged", counts.unchanged)
+            .field("replaced", counts.replaced)
+            .field("ended", counts.ended)
             .field("rejected", rejected)
-            .field("imported", imported.is_taken)
+            .field("imported", is_taken)
             .end_object();
         console.out << json.take() << '\n';
         return;
     }
 
-    if (!imported.is_taken)
+    if (!is_taken) {
         console.out << fmt::format("nothing was imported: {} rows are bad\n", rejected);
-    else
-        console.out << fmt::format("{} rows added, {} updated, {} unchanged, {} rejected\n",
-                                   counts.added,
-                                   counts.updated,
-                                   counts.unchanged,
-                                   rejected);
+        return;
+    }
+    console.out << fmt::format("{} rows added, {} updated, {} unchanged, {} rejected\n",
+                               counts.added,
+                               counts.updated,
+                               counts.unchanged,
+                               rejected);
+    if (counts.replaced > 0)
+        console.out << fmt::format(
+            "{} earlier bills of materials are history now; {} components of theirs ended\n",
+            counts.replaced,
+            counts.ended);
+}
+
+storage::InventoryDocument document_of(const ImportOptions& options, std::string bytes, Time now)
+{
+    auto hash = trust::sha256_hex(bytes);
+    return {
+        .name = std::filesystem::path{options.file}.filename().string(),
+        .sha256 = std::move(hash),
+        .bytes = std::move(bytes),
+        .imported_at = now,
+    };
+}
+
+/// Tells the user what is wrong with the file.
+ExitStatus refuse(Console& console, const ImportOptions& options, const Error& error)
+{
+    complain(console, fmt::format("{}: {}", options.file, error.message), error.hint);
+    return error.code == Errc::not_found ? ExitStatus::not_found : ExitStatus::failed;
+}
+
+/// Holds what is stored against the inventory as it is now.
+void print_consequences(storage::Database& db, Console& console, const OutputOptions& output)
+{
+    const auto progress = reevaluate(db, console, ingest::Reevaluation::Which::outdated);
+    if (output.format != Format::json)
+        print_reevaluation(console, progress);
+}
+
+ExitStatus import_csv(Context& context, const ImportOptions& options, std::string bytes)
+{
+    auto& console = context.console;
+    auto file = read_csv(options, bytes);
+    if (!file)
+        return refuse(console, options, file.error());
+
+    const auto import = [&](storage::Database& db) {
+        const auto document = document_of(options, std::move(bytes), console.clock());
+        const auto imported = import_file(db, *std::move(file), document, options.is_strict);
+
+        print_problems(console, options.file, imported.file);
+        print_counts(console,
+                     options.output,
+                     imported.counts,
+                     imported.file.rejected.size(),
+                     imported.is_taken);
+        if (!imported.is_taken)
+            return ExitStatus::failed;
+        print_consequences(db, console, options.output);
+        return ExitStatus::done;
+    };
+    return with_store(context, storage::Database::Access::read_write, import);
+}
+
+ExitStatus import_bill(Context& context, const ImportOptions& options, std::string bytes)
+{
+    auto& console = context.console;
+    const auto sbom = read_bill(bytes, console);
+    if (!sbom)
+        return refuse(console, options, sbom.error());
+
+    const SbomTarget target{
+        .product_id = options.product_id,
+        .product_version = options.product_version,
+        .replaces = options.replaces_all ? storage::Replaces::all_of_version
+                                         : storage::Replaces::same_subject,
+    };
+    const auto import = [&](storage::Database& db) {
+        storage::InventoryStore store{db};
+        const auto product = product_of(*sbom, target, store);
+        if (!product)
+            return refuse(console, options, product.error());
+
+        print_findings(console, options.file, *sbom);
+        const auto left_out = static_cast<std::size_t>(
+            std::ranges::count_if(sbom->findings, &SbomFinding::is_left_out));
+        if (options.is_strict && left_out > 0) {
+            print_counts(console, options.output, {}, left_out, false);
+            return ExitStatus::failed;
+        }
+        storage::Transaction transaction{db};
+        const auto counts = store.import(*product,
+                                         *sbom,
+                                         target.replaces,
+                                         document_of(options, std::move(bytes), console.clock()));
+        transaction.commit();
+
+        print_counts(console, options.output, counts, left_out, true);
+        print_consequences(db, console, options.output);
+        return ExitStatus::done;
+    };
+    return with_store(context, storage::Database::Access::read_write, import);
 }
 
 ExitStatus import_inventory(Context& context, const ImportOptions& options)
 {
-    auto& console = context.console;
-    auto bytes = read_input(options.file, console.in, largest_file);
+    auto bytes = read_input(options.file, context.console.in, largest_file);
     if (!bytes) {
-        complain(console, bytes.error());
+        complain(context.console, bytes.error());
         return ExitStatus::failed;
     }
-    auto file = read_file(options, *bytes);
-    if (!file) {
-        complain(console,
-                 fmt::format("{}: {}", options.file, file.error().message),
-                 file.error().hint);
-        return ExitStatus::failed;
-    }
-
-    const auto import = [&](storage::Database& db) {
-        storage::InventoryDocument document{
-            .name = std::filesystem::path{options.file}.filename().string(),
-            .sha256 = trust::sha256_hex(*bytes),
-            .bytes = *std::move(bytes),
-            .imported_at = console.clock(),
-        };
-        const auto imported = import_file(db, *std::move(file), document, options.is_strict);
-
-        print_problems(console, options.file, imported.file);
-        print_counts(console, options.output, imported);
-        return imported.is_taken ? ExitStatus::done : ExitStatus::failed;
-    };
-    return with_store(context, storage::Database::Access::read_write, import);
+    const bool is_asked_as_bill = options.kind == "cyclonedx" || options.kind == "spdx";
+    const bool is_bill =
+        options.kind == "auto" && parsers::recognise(*bytes) != parsers::InventoryFormat::csv;
+    return is_asked_as_bill || is_bill ? import_bill(context, options, *std::move(bytes))
+                                       : import_csv(context, options, *std::move(bytes));
 }
 
 }  // namespace
@@ -204,10 +275,13 @@ void add_inventory_import(CLI::App& inventory, Context& context)
                                      import_inventory);
     command.app->footer(
         "Reads CSV in UTF-8 or CP932, with commas or tabs, and a header line that names the\n"
-        "columns in English or Japanese. A row that is known already is brought up to date.\n"
-        "Bad rows are named with the reason; the others are imported and the status is 0,\n"
-        "unless --strict is given.\n"
-        "Example: advisoryctl inventory import --strict products.csv");
+        "columns in English or Japanese; CycloneDX as JSON (1.2 to 1.6); SPDX 2.2 and 2.3 as JSON\n"
+        "or tag-value. What a file is, its content says. A row that is known already is brought\n"
+        "up to date. A bill of materials takes the place of the earlier one of the same subject.\n"
+        "Bad rows and components are named with the reason; the others are imported and the\n"
+        "status is 0, unless --strict is given. Then every stored advisory is evaluated again.\n"
+        "Exit status 3 when the product of a bill of materials is not clear.\n"
+        "Example: advisoryctl inventory import bom.json --product P-100 --product-version 1.0");
 
     auto& options = *command.options;
     command.app->add_option("FILE", options.file, "The file; - for standard input")->required();
@@ -217,6 +291,13 @@ void add_inventory_import(CLI::App& inventory, Context& context)
     command.app->add_flag("--strict",
                           options.is_strict,
                           "Import nothing, with status 1, when any row is bad");
+    command.app->add_option("--product", options.product_id, "What a bill of materials is of")
+        ->type_name("ID");
+    command.app->add_option("--product-version", options.product_version, "In which version")
+        ->type_name("VERSION");
+    command.app->add_flag("--replace",
+                          options.replaces_all,
+                          "The bill takes the place of every earlier one of the version");
     add_page_options(*command.app, options.output);
 }
 

@@ -1,0 +1,101 @@
+#include <cstdint>
+#include <optional>
+#include <ostream>
+#include <set>
+#include <string>
+#include <vector>
+
+#include <fmt/format.h>
+#include <CLI/CLI.hpp>
+
+#include "cli/commands.hpp"
+#include "cli/options.hpp"
+#include "core/vocabulary.hpp"
+#include "ingest/evaluator.hpp"
+#include "storage/match_store.hpp"
+#include "storage/verdict_change_store.hpp"
+
+namespace advisory::cli {
+
+namespace {
+
+struct AcceptOptions {
+    std::vector<std::int64_t> matches;
+    std::string by;
+    std::string reason;
+    bool keeps = false;
+};
+
+/// The change of a match that waits for a person; nothing when none does.
+std::optional<storage::VerdictChange> waiting_change(storage::VerdictChangeStore& store,
+                                                     std::int64_t match)
+{
+    auto changes = store.of(match);
+    if (changes.empty() || !changes.back().is_waiting())
+        return std::nullopt;
+    return std::move(changes.back());
+}
+
+ExitStatus refuse(Console& console, std::int64_t match)
+{
+    complain(console,
+             fmt::format("match {} has no verdict that waits for a person", match),
+             "`advisoryctl changes` lists those that do");
+    return ExitStatus::not_found;
+}
+
+ExitStatus accept(Context& context, const AcceptOptions& options)
+{
+    auto& console = context.console;
+    const auto decide = [&](storage::Database& db) {
+        storage::VerdictChangeStore store{db};
+        storage::MatchStore matches{db};
+        ingest::Evaluator evaluator{db, console.clock};
+        const auto decision = options.keeps ? storage::Decision::kept : storage::Decision::accepted;
+
+        storage::Transaction transaction{db};
+        std::set<std::string> advisories;
+        for (const auto row : options.matches) {
+            const auto match = matches.find(row);
+            const auto change = waiting_change(store, row);
+            if (!match || match->superseded_by || !change)
+                return refuse(console, row);
+            store.decide(change->row, decision, options.by, options.reason, console.clock());
+            advisories.insert(match->advisory_id);
+        }
+        if (decision == storage::Decision::accepted) {
+            const auto cause = "accepted by " + options.by;
+            for (const auto& advisory : advisories)
+                evaluator.evaluate(advisory, cause);
+        }
+        transaction.commit();
+        console.out << fmt::format("{} verdicts {}\n",
+                                   options.matches.size(),
+                                   options.keeps ? "kept as they are" : "lowered");
+        return ExitStatus::done;
+    };
+    return with_store(context, storage::Database::Access::read_write, decide);
+}
+
+}  // namespace
+
+void add_accept(CLI::App& app, Context& context)
+{
+    const auto command = add_command(app,
+                                     context,
+                                     "accept",
+                                     "Agrees that a verdict may become less grave, or refuses it",
+                                     accept);
+    command.app->footer(
+        "Who decided and why stays on record. All of the matches or none.\n"
+        "Exit status 3 when one of them has nothing to decide.\n"
+        "Example: advisoryctl accept 12 --by 'Sato Y.' --reason 'SBOM checked against build'");
+
+    auto& options = *command.options;
+    command.app->add_option("MATCH", options.matches, "Numbers of the matches")->required();
+    command.app->add_option("--by", options.by, "Who decides")->type_name("NAME")->required();
+    command.app->add_option("--reason", options.reason, "Why")->type_name("TEXT")->required();
+    command.app->add_flag("--keep", options.keeps, "The graver verdict stays for good");
+}
+
+}  // namespace advisory::cli

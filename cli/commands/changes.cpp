@@ -1,0 +1,120 @@
+#include <cstdint>
+#include <ostream>
+#include <string>
+#include <vector>
+
+#include <CLI/CLI.hpp>
+
+#include "cli/commands.hpp"
+#include "cli/match_record.hpp"
+#include "cli/options.hpp"
+#include "core/vocabulary.hpp"
+#include "storage/verdict_change_store.hpp"
+
+namespace advisory::cli {
+
+namespace {
+
+using storage::VerdictChangeStore;
+
+struct ChangesOptions {
+    bool is_all = false;
+    std::size_t limit = 1000;
+    OutputOptions output;
+};
+
+const std::vector<Column> columns{
+    {.name = "match_id", .heading = "MATCH"},
+    {.name = "made_at", .heading = "DATE", .fit = Column::Fit::left_out},
+    {.name = "advisory_id", .heading = "ADVISORY"},
+    {.name = "product_id", .heading = {}},
+    {.name = "product_version", .heading = {}},
+    {.name = "component", .heading = {}},
+    {.name = "component_version", .heading = {}},
+    {.name = {}, .heading = "PRODUCT", .fit = Column::Fit::shortened},
+    {.name = {}, .heading = "COMPONENT", .fit = Column::Fit::shortened},
+    {.name = "before", .heading = "IS"},
+    {.name = "verdict", .heading = "WOULD BE"},
+    {.name = "cause", .heading = "CAUSE", .fit = Column::Fit::shortened},
+    {.name = "why", .heading = {}},
+    {.name = "decision", .heading = "DECISION"},
+    {.name = "decided_by", .heading = {}},
+    {.name = "reason", .heading = {}},
+    {.name = "decided_at", .heading = {}},
+};
+
+std::string decision_of(const storage::VerdictChange& change)
+{
+    if (change.is_waiting())
+        return "waits";
+    if (!change.decision)
+        return "";
+    return change.decision == storage::Decision::accepted ? "accepted" : "kept";
+}
+
+Row row_of(const VerdictChangeStore::Listed& listed)
+{
+    const auto& [change, match] = listed;
+    return {
+        change.match,
+        change.made_at,
+        match.advisory_id,
+        match.product.product_id,
+        match.product.version,
+        match.component.name,
+        match.component.version,
+        name_and_version(match.product.product_id, match.product.version),
+        name_and_version(match.component.name, match.component.version),
+        std::string{name_of(change.before)},
+        std::string{name_of(change.verdict)},
+        change.cause.empty() ? "notice" : change.cause,
+        change.why,
+        decision_of(change),
+        change.decided_by,
+        change.reason,
+        change.decided_at ? Value{*change.decided_at} : Value{},
+    };
+}
+
+ExitStatus list_changes(Context& context, const ChangesOptions& options)
+{
+    const auto list = [&](storage::Database& db) {
+        VerdictChangeStore store{db};
+        const auto which =
+            options.is_all ? VerdictChangeStore::Which::all : VerdictChangeStore::Which::waiting;
+        std::vector<Row> rows;
+        for (const auto& listed : store.list(which, options.limit))
+            rows.push_back(row_of(listed));
+        Listing{columns, options.output, context.console}.print(
+            rows,
+            options.is_all ? "No verdict has changed."
+                           : "No verdict waits for a person; --all lists all changes.");
+        return ExitStatus::done;
+    };
+    return with_store(context, storage::Database::Access::read_only, list);
+}
+
+}  // namespace
+
+void add_changes(CLI::App& app, Context& context)
+{
+    const auto command =
+        add_command(app,
+                    context,
+                    "changes",
+                    "Lists verdicts that would become less grave, and those that changed",
+                    list_changes);
+    command.app->footer(
+        "A changed inventory, alias or rule never lowers a verdict by itself: the graver one\n"
+        "stays until `advisoryctl accept MATCH` says that it may go.\n"
+        "Example: advisoryctl changes --all --format csv");
+
+    auto& options = *command.options;
+    command.app->add_flag("--all", options.is_all, "Also raised verdicts and what was decided");
+    command.app->add_option("--limit", options.limit, "Show at most this many (default: 1000)")
+        ->type_name("N")
+        ->check(limit_validator());
+    add_listing_options(*command.app, options.output);
+}
+
+}  // namespace advisory::cli

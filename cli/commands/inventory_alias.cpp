@@ -1,0 +1,244 @@
+#include <cstdint>
+#include <ostream>
+#include <string>
+#include <vector>
+
+#include <fmt/format.h>
+#include <CLI/CLI.hpp>
+
+#include "cli/commands.hpp"
+#include "cli/options.hpp"
+#include "cli/reevaluate.hpp"
+#include "storage/alias_store.hpp"
+
+namespace advisory::cli {
+
+namespace {
+
+struct AliasOptions {
+    std::string name;
+    std::string other;
+    std::string vendor;
+    std::string other_vendor;
+    bool is_of_makers = false;
+    std::string language;
+    std::string kind;
+    std::string valid_from;
+    std::string valid_until;
+    std::string source;
+};
+
+struct AliasListOptions {
+    bool is_own_only = false;
+    OutputOptions output;
+};
+
+struct AliasRemoveOptions {
+    std::int64_t row = 0;
+    std::string by;
+};
+
+const std::vector<Column> columns{
+    {.name = "alias_id", .heading = "ALIAS"},
+    {.name = "vendor", .heading = "MAKER", .fit = Column::Fit::shortened},
+    {.name = "product", .heading = "NAME", .fit = Column::Fit::shortened},
+    {.name = "relation", .heading = ""},
+    {.name = "canonical_vendor", .heading = "OF MAKER", .fit = Column::Fit::shortened},
+    {.name = "canonical_product", .heading = "PRODUCT", .fit = Column::Fit::shortened},
+    {.name = "kind", .heading = "KIND"},
+    {.name = "language", .heading = {}},
+    {.name = "valid_from", .heading = {}},
+    {.name = "valid_until", .heading = {}},
+    {.name = "source", .heading = "SOURCE", .fit = Column::Fit::shortened},
+};
+
+Row row_of(const Alias& alias)
+{
+    return {
+        alias.row == 0 ? Value{} : Value{alias.row},
+        alias.vendor,
+        alias.product,
+        std::string{alias.is_denied ? "is not" : "is"},
+        alias.canonical_vendor,
+        alias.canonical_product,
+        alias.kind,
+        alias.language,
+        alias.valid_from,
+        alias.valid_until,
+        alias.source,
+    };
+}
+
+Alias alias_of(const AliasOptions& options)
+{
+    Alias alias;
+    (options.is_of_makers ? alias.vendor : alias.product) = options.name;
+    (options.is_of_makers ? alias.canonical_vendor : alias.canonical_product) = options.other;
+    if (!options.is_of_makers) {
+        alias.vendor = options.vendor;
+        alias.canonical_vendor = options.other_vendor;
+    }
+    alias.language = options.language;
+    alias.kind = options.kind;
+    alias.valid_from = options.valid_from;
+    alias.valid_until = options.valid_until;
+    alias.source = options.source;
+    return alias;
+}
+
+ExitStatus save(Context& context, const Alias& alias)
+{
+    auto& console = context.console;
+    const auto add = [&](storage::Database& db) {
+        storage::Transaction transaction{db};
+        const auto row = storage::AliasStore{db}.add(alias, console.clock());
+        transaction.commit();
+
+        console.out << fmt::format("{} {}\n", alias.is_denied ? "denial" : "alias", row);
+        print_reevaluation(console, reevaluate(db, console, ingest::Reevaluation::Which::outdated));
+        return ExitStatus::done;
+    };
+    return with_store(context, storage::Database::Access::read_write, add);
+}
+
+ExitStatus add_alias(Context& context, const AliasOptions& options)
+{
+    return save(context, alias_of(options));
+}
+
+ExitStatus deny_alias(Context& context, const AliasOptions& options)
+{
+    auto alias = alias_of(options);
+    alias.is_denied = true;
+    return save(context, alias);
+}
+
+ExitStatus list_aliases(Context& context, const AliasListOptions& options)
+{
+    const auto list = [&](storage::Database& db) {
+        std::vector<Row> rows;
+        for (const auto& alias : storage::AliasStore{db}.list())
+            rows.push_back(row_of(alias));
+        Listing{columns, options.output, context.console}.print(rows, "None was added.");
+        return ExitStatus::done;
+    };
+    return with_store(context, storage::Database::Access::read_only, list);
+}
+
+ExitStatus remove_alias(Context& context, const AliasRemoveOptions& options)
+{
+    auto& console = context.console;
+    const auto remove = [&](storage::Database& db) {
+        storage::AliasStore store{db};
+        if (!store.find(options.row)) {
+            complain(console,
+                     fmt::format("there is no alias {}", options.row),
+                     "`advisoryctl inventory alias list --own` lists those that can be removed");
+            return ExitStatus::not_found;
+        }
+        storage::Transaction transaction{db};
+        store.remove(options.row, options.by, console.clock());
+        transaction.commit();
+        print_reevaluation(console, reevaluate(db, console, ingest::Reevaluation::Which::outdated));
+        return ExitStatus::done;
+    };
+    return with_store(context, storage::Database::Access::read_write, remove);
+}
+
+void add_day(CLI::App& command, const char* name, std::string& day, const char* description)
+{
+    command.add_option(name, day, description)->type_name("DATE")->check(moment_validator());
+}
+
+void add_names(CLI::App& command, AliasOptions& options, const char* other)
+{
+    command.add_option("NAME", options.name, "The name as a notice may write it")->required();
+    command.add_option(other, options.other, "The name that it is held against")->required();
+    command.add_flag("--maker", options.is_of_makers, "The names are of makers, not of products");
+    command.add_option("--vendor", options.vendor, "Maker of NAME (default: any)")
+        ->type_name("MAKER")
+        ->excludes("--maker");
+    command.add_option("--other-vendor", options.other_vendor, "Maker of the other name")
+        ->type_name("MAKER")
+        ->excludes("--maker");
+    command.add_option("--source", options.source, "Who says so, or where it stands")
+        ->type_name("TEXT")
+        ->required();
+}
+
+void add_add(CLI::App& aliases, Context& context)
+{
+    const auto command = add_command(aliases,
+                                     context,
+                                     "add",
+                                     "Says that two names mean the same maker or product",
+                                     add_alias);
+    command.app->footer(
+        "Example: advisoryctl inventory alias add 'スマートポンプ' 'SmartPump' "
+        "--other-vendor Acme --source 'catalogue 2026'");
+    auto& options = *command.options;
+    add_names(*command.app, options, "CANONICAL");
+    command.app->add_option("--language", options.language, "Of NAME: ja, en")->type_name("CODE");
+    command.app->add_option("--kind", options.kind, "What kind of name NAME is")
+        ->type_name("official|former_name|oem|abbreviation|misspelling")
+        ->check(one_of({"official", "former_name", "oem", "abbreviation", "misspelling"}));
+    add_day(*command.app, "--from", options.valid_from, "Since when it is so");
+    add_day(*command.app, "--until", options.valid_until, "Until when it was so");
+}
+
+void add_deny(CLI::App& aliases, Context& context)
+{
+    const auto command = add_command(aliases,
+                                     context,
+                                     "deny",
+                                     "Says that two names never mean the same",
+                                     deny_alias);
+    command.app->footer(
+        "Matches that rest on it are not lowered by themselves: see `advisoryctl changes`.\n"
+        "Example: advisoryctl inventory alias deny NX nx --vendor Siemens --source 'PSIRT'");
+    add_names(*command.app, *command.options, "OTHER");
+}
+
+void add_list(CLI::App& aliases, Context& context)
+{
+    const auto command =
+        add_command(aliases, context, "list", "Lists aliases and denials", list_aliases);
+    command.app->footer("Example: advisoryctl inventory alias list --own");
+    command.app->add_flag("--own",
+                          command.options->is_own_only,
+                          "Without those that ship with the program");
+    add_listing_options(*command.app, command.options->output);
+}
+
+void add_remove(CLI::App& aliases, Context& context)
+{
+    const auto command = add_command(aliases,
+                                     context,
+                                     "remove",
+                                     "Ends an alias or denial that a person added",
+                                     remove_alias);
+    command.app->footer(
+        "Exit status 3 when there is no such alias.\n"
+        "Example: advisoryctl inventory alias remove 3 --by 'Sato Y.'");
+    command.app->add_option("ALIAS", command.options->row, "Its number")->required();
+    command.app->add_option("--by", command.options->by, "Who decides")
+        ->type_name("NAME")
+        ->required();
+}
+
+}  // namespace
+
+void add_inventory_alias(CLI::App& inventory, Context& context)
+{
+    auto* const aliases =
+        inventory.add_subcommand("alias", "Says which names mean the same, and which never do");
+    aliases->footer("Example: advisoryctl inventory alias list");
+    aliases->fallthrough();
+    add_add(*aliases, context);
+    add_deny(*aliases, context);
+    add_list(*aliases, context);
+    add_remove(*aliases, context);
+    aliases->require_subcommand(1);
+}
+
+}  // namespace advisory::cli
