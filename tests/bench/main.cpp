@@ -10,6 +10,7 @@
 
 #include <fmt/format.h>
 
+#include "tests/bench/matching_speed.hpp"
 #include "tests/bench/reading_speed.hpp"
 #include "tests/bench/worst_cases.hpp"
 #include "tests/support/files.hpp"
@@ -29,7 +30,9 @@ std::optional<std::size_t> read_number(std::string_view text)
 
 int complain()
 {
-    fmt::print(stderr, "usage: advisory_bench worst BYTES MAIL... | parse MAILS MAIL...\n");
+    fmt::print(stderr,
+               "usage: advisory_bench worst BYTES MAIL... | parse MAILS MAIL... | "
+               "match COMPONENTS STORE\n");
     return 2;
 }
 
@@ -41,6 +44,11 @@ try {
     const auto number = arguments.size() < 3 ? std::nullopt : read_number(arguments[1]);
     if (!number)
         return complain();
+
+    if (arguments.front() == "match") {
+        advisory::bench::print_matching_speed(*number, arguments[2]);
+        return 0;
+    }
 
     std::vector<std::string> mails;
     for (std::size_t at = 2; at < arguments.size(); ++at)

@@ -1,0 +1,138 @@
+#include "tests/bench/catalogue.hpp"
+
+#include <array>
+#include <cmath>
+#include <string_view>
+
+#include <fmt/format.h>
+
+#include "parsers/phrases/phrase.hpp"
+
+namespace advisory::bench {
+
+namespace {
+
+constexpr std::array<std::string_view, 24> syllables{
+    "ka", "ni", "to", "ra", "mo", "se", "lu", "vi", "do", "pe", "zu", "ha",
+    "or", "en", "ix", "al", "um", "es", "ar", "on", "it", "ub", "ex", "il"};
+
+std::size_t below(std::mt19937_64& random, std::size_t end)
+{
+    return static_cast<std::size_t>(random() % end);
+}
+
+std::string word(std::mt19937_64& random)
+{
+    std::string text;
+    const auto length = 2 + below(random, 3);
+    for (std::size_t at = 0; at < length; ++at)
+        text += syllables[below(random, syllables.size())];
+    return text;
+}
+
+/// Numbers below `end`, the small ones far more often: each order of magnitude equally often.
+std::size_t rare(std::mt19937_64& random, std::size_t end)
+{
+    const auto part = static_cast<double>(random() % 1'000'000) / 1'000'000.0;
+    const auto number = std::exp(part * std::log(static_cast<double>(end)));
+    return std::min(end - 1, static_cast<std::size_t>(number) - 1);
+}
+
+}  // namespace
+
+Catalogue::Catalogue(std::size_t products)
+{
+    constexpr std::size_t products_of_maker = 6;
+    std::mt19937_64 random{20'261'126};
+    std::string vendor;
+    for (std::size_t number = 0; number < products; ++number) {
+        if (number % products_of_maker == 0)
+            vendor = word(random) + word(random);
+        const auto name = fmt::format("{}-{}", word(random), word(random) + word(random));
+        Software software{.vendor = vendor, .name = name, .purl = {}, .cpe = {}};
+        switch (below(random, 6)) {
+            case 0:
+            case 1:
+                software.purl = fmt::format("pkg:npm/%40{}/{}", vendor, name);
+                break;
+            case 2:
+                software.purl = fmt::format("pkg:maven/org.{}.{}/{}", vendor, name, name);
+                break;
+            case 3:
+                software.purl = fmt::format("pkg:deb/debian/{}", name);
+                break;
+            default:
+                software.cpe = fmt::format("cpe:2.3:a:{}:{}:{{}}:*:*:*:*:*:*:*", vendor, name);
+        }
+        software_.push_back(std::move(software));
+    }
+}
+
+matching::RegisteredProduct Catalogue::device(std::size_t number, std::size_t components) const
+{
+    std::mt19937_64 random{number + 1};
+    matching::RegisteredProduct device;
+    auto& product = device.product;
+    product.row = static_cast<std::int64_t>(number) + 1;
+    product.product_id = fmt::format("P-{:05}", number);
+    product.product_name = fmt::format("Monitor {}", number);
+    product.version = "1.0";
+    product.vendor = "Sample";
+
+    device.components.reserve(components);
+    for (std::size_t at = 0; at < components; ++at) {
+        const auto& software = pick(random);
+        Component component;
+        component.row = static_cast<std::int64_t>(number * components + at) + 1;
+        component.product_id = product.product_id;
+        component.product_version = product.version;
+        component.vendor = software.vendor;
+        component.name = software.name;
+        component.version = version(random);
+        if (!software.purl.empty())
+            component.purl = fmt::format("{}@{}", software.purl, component.version);
+        else
+            component.cpe = fmt::format(fmt::runtime(software.cpe), component.version);
+        device.components.push_back(std::move(component));
+    }
+    return device;
+}
+
+Advisory Catalogue::notice(std::size_t number) const
+{
+    std::mt19937_64 random{number + 1'000'003};
+    const auto& software = pick(random);
+    auto name = software.name;
+    const auto sort = below(random, 10);
+    if (sort == 7 || sort == 8)
+        name = word(random) + word(random) + '-' + word(random);  // Nobody has it.
+    else if (sort == 9)
+        name.insert(name.size() / 2, 1, 'q');  // Like one.
+
+    AdvisoryItem item;
+    item.title = fmt::format("{} の脆弱性", name);
+    item.vendors = {software.vendor};
+    item.cves = {fmt::format("CVE-2026-{:05}", number)};
+    item.affected.push_back(parsers::read_phrase(
+        fmt::format("{} {} {} より前のバージョン", software.vendor, name, version(random))));
+
+    Advisory advisory;
+    advisory.source = Source::jvn;
+    advisory.kind = Kind::jvn_note;
+    advisory.id = fmt::format("BENCH-{:06}", number);
+    advisory.title = item.title;
+    advisory.items.push_back(std::move(item));
+    return advisory;
+}
+
+const Catalogue::Software& Catalogue::pick(std::mt19937_64& random) const
+{
+    return software_[rare(random, software_.size())];
+}
+
+std::string Catalogue::version(std::mt19937_64& random)
+{
+    return fmt::format("{}.{}.{}", 1 + below(random, 3), below(random, 4), below(random, 3));
+}
+
+}  // namespace advisory::bench

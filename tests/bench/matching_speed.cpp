@@ -1,0 +1,132 @@
+#include "tests/bench/matching_speed.hpp"
+
+#include <algorithm>
+#include <cstdint>
+#include <fstream>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <unistd.h>
+
+#include <fmt/format.h>
+
+#include "matching/inventory_index.hpp"
+#include "matching/match_advisory.hpp"
+#include "tests/bench/catalogue.hpp"
+#include "tests/bench/measure.hpp"
+#include "tests/bench/stored_speed.hpp"
+
+namespace advisory::bench {
+
+namespace {
+
+constexpr std::size_t devices = 2'000;
+constexpr std::size_t notices = 2'000;
+
+void print_row(std::string_view name, double value, std::string_view unit)
+{
+    fmt::print("{}\t{:.4f}\t{}\n", name, value, unit);
+    std::fflush(stdout);
+}
+
+/// What the process holds in memory now.
+double resident_megabytes()
+{
+    std::size_t all = 0;
+    std::size_t resident = 0;
+    std::ifstream{"/proc/self/statm"} >> all >> resident;
+    return static_cast<double>(resident) * static_cast<double>(::sysconf(_SC_PAGESIZE)) / 1e6;
+}
+
+double part_of(const std::vector<double>& sorted, double part)
+{
+    return sorted[static_cast<std::size_t>(part * static_cast<double>(sorted.size() - 1))];
+}
+
+/// Milliseconds an item at the median, in the mean and at the 99th percentile.
+struct ItemTimes {
+    double median = 0;
+    double mean = 0;
+    double late = 0;
+    std::size_t matches = 0;
+};
+
+ItemTimes time_items(const matching::InventoryIndex& index, const std::vector<Advisory>& items)
+{
+    constexpr double late = 0.99;
+    ItemTimes result;
+    std::vector<double> times;
+    for (const auto& item : items) {
+        std::size_t matches = 0;
+        times.push_back(
+            time_of([&] { matches = matching::match_advisory(item, index).size(); }).count());
+        result.matches += matches;
+        result.mean += times.back() / static_cast<double>(items.size());
+    }
+    std::ranges::sort(times);
+    result.median = part_of(times, 0.5);
+    result.late = part_of(times, late);
+    return result;
+}
+
+ItemTimes print_size(const Catalogue& catalogue, std::size_t components)
+{
+    std::vector<Advisory> items;
+    for (std::size_t number = 0; number < notices; ++number)
+        items.push_back(catalogue.notice(number));
+
+    const auto before = resident_megabytes();
+    matching::InventoryIndex index{{}};
+    std::vector<std::string> vendors;
+    for (std::size_t number = 0; number < devices; ++number) {
+        for (const auto& component : catalogue.device(number, components / devices).components)
+            vendors.push_back(component.vendor);
+    }
+    index.know_vendors(vendors);
+    vendors = {};
+
+    Milliseconds load{};
+    for (std::size_t number = 0; number < devices; ++number) {
+        const auto device = catalogue.device(number, components / devices);
+        load += time_of([&] { index.put(device); });
+    }
+    const auto memory = resident_megabytes() - before;
+    const auto update =
+        time_of([&] { index.put(catalogue.device(devices / 2, components / devices)); });
+    const auto times = time_items(index, items);
+
+    const auto name = fmt::format("{} components", components);
+    print_row(name + ": load", load.count() / 1000.0, "s");
+    print_row(name + ": memory", memory, "MB");
+    print_row(name + ": one product anew", update.count(), "ms");
+    print_row(name + ": item, median", times.median, "ms");
+    print_row(name + ": item, mean", times.mean, "ms");
+    print_row(name + ": item, 99th percentile", times.late, "ms");
+    print_row(name + ": matches an item",
+              static_cast<double>(times.matches) / static_cast<double>(items.size()),
+              "");
+    return times;
+}
+
+}  // namespace
+
+void print_matching_speed(std::size_t components, const std::filesystem::path& store)
+{
+    constexpr std::size_t tenth = 10;
+    constexpr std::size_t products = 60'000;
+    const Catalogue catalogue{products};
+    const auto small = print_size(catalogue, components / tenth);
+    const auto large = print_size(catalogue, components);
+    print_row("growth of the median, tenfold inventory", large.median / small.median, "times");
+    print_row("growth of the mean, tenfold inventory", large.mean / small.mean, "times");
+    print_row("growth a match, tenfold inventory",
+              (large.mean / static_cast<double>(large.matches)) /
+                  (small.mean / static_cast<double>(small.matches)),
+              "times");
+
+    for (const auto& [name, value, unit] : measure_store(catalogue, components, store))
+        print_row(name, value, unit);
+}
+
+}  // namespace advisory::bench
