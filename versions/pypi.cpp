@@ -49,7 +49,8 @@ void skip_separator(std::string_view& text)
         text.remove_prefix(1);
 }
 
-// "[sep]word[sep][digits]"; a missing number is 0, which the empty text is too.
+// "[sep]word[sep][digits]", Appendix B of the PEP; a missing number is 0, which the empty text is
+// too.
 std::optional<std::string_view> take_part(std::string_view& text, std::string_view word)
 {
     auto rest = text;
@@ -57,11 +58,9 @@ std::optional<std::string_view> take_part(std::string_view& text, std::string_vi
     if (!rest.starts_with(word))
         return std::nullopt;
 
+    // The separator may stand there without a number: "1.0rc-" is 1.0rc0.
     rest.remove_prefix(word.size());
-    auto after_separator = rest;
-    skip_separator(after_separator);
-    if (!after_separator.empty() && is_digit(after_separator.front()))
-        rest = after_separator;
+    skip_separator(rest);
     text = rest;
     return take_while(text, is_digit);
 }
