@@ -1,8 +1,10 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <ranges>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "versions/comparators.hpp"
@@ -14,7 +16,7 @@ namespace advisory::versions {
 namespace {
 
 struct MavenToken {
-    char prefix = '-';  ///< '.' or '-'; a change between digits and letters is a '-'.
+    char prefix = '-';  ///< '.' or '-', which '_' and a change between digits and letters are too.
     std::string text;   ///< Lower case, aliases replaced, numbers without leading zeros.
 
     [[nodiscard]] bool is_number() const { return !text.empty() && is_digit(text.front()); }
@@ -49,16 +51,21 @@ std::string canonical_word(std::string_view word, bool is_followed_by_digit)
     return std::string{word};
 }
 
-// Takes "0" and "" off the end, and zeros from before a hyphen: 1.0.0-foo is 1-foo.
-void trim_nulls(std::vector<MavenToken>& tokens)
+// Takes "0" and "" off the end, and from before a hyphen: 1.0.0-foo is 1-foo, 1-ga-1 is
+// 1-1, and 0 is nothing at all. MNG-7714 keeps the release word before another word:
+// 1.0.final-redhat < 1.0-sp1-redhat.
+std::vector<MavenToken> without_nulls(std::vector<MavenToken> tokens)
 {
-    for (auto i = tokens.size(); i-- > 1;) {
-        const bool is_last = i + 1 == tokens.size();
-        const bool is_zero_before_hyphen =
-            !is_last && tokens[i].text == "0" && tokens[i + 1].prefix == '-';
-        if ((is_last && tokens[i].is_null()) || is_zero_before_hyphen)
-            tokens.erase(tokens.begin() + static_cast<std::ptrdiff_t>(i));
+    std::vector<MavenToken> kept;
+    for (auto& token : std::views::reverse(tokens)) {
+        const bool is_before_hyphen = !kept.empty() && kept.back().prefix == '-';
+        const bool may_go =
+            kept.empty() || (is_before_hyphen && (token.is_number() || kept.back().is_number()));
+        if (!token.is_null() || !may_go)
+            kept.push_back(std::move(token));
     }
+    std::ranges::reverse(kept);
+    return kept;
 }
 
 std::vector<MavenToken> read_maven(std::string_view given)
@@ -66,8 +73,9 @@ std::vector<MavenToken> read_maven(std::string_view given)
     const auto lowered = lower_case(given);
     std::string_view text = lowered;
     std::vector<MavenToken> tokens;
-    char prefix = '-';
-    const auto is_word = [](char c) { return !is_digit(c) && c != '.' && c != '-'; };
+    char prefix = '.';
+    const auto is_separator = [](char c) { return c == '.' || c == '-' || c == '_'; };
+    const auto is_word = [&](char c) { return !is_digit(c) && !is_separator(c); };
 
     for (;;) {
         if (!text.empty() && is_digit(text.front())) {
@@ -83,12 +91,11 @@ std::vector<MavenToken> read_maven(std::string_view given)
         if (text.empty())
             break;
         prefix = text.front() == '.' ? '.' : '-';
-        if (text.front() == '.' || text.front() == '-')
+        if (is_separator(text.front()))
             text.remove_prefix(1);
     }
 
-    trim_nulls(tokens);
-    return tokens;
+    return without_nulls(std::move(tokens));
 }
 
 std::size_t rank_of_word(std::string_view word)
