@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <array>
 #include <optional>
 #include <string>
@@ -14,15 +15,24 @@ namespace {
 
 struct OpensslVersion {
     std::array<std::string_view, 3> numbers;
-    std::string letters;
+    std::string_view letters;
     std::string_view stage;  ///< alpha, beta, pre; empty for a release.
     std::string_view stage_number;
+    bool leads_to_stage = false;  ///< -alpha17-dev: the state before alpha17.
     std::string_view flavour;
 };
 
 // "pre" is what 1.1.0 and 1.1.1 called both their alphas and betas, "dev" the
 // state of the repository between two releases.
 constexpr std::array<std::string_view, 4> stages{"dev", "alpha", "beta", "pre"};
+
+// What others call a pre-release, and OpenSSL never did: no flavour of the release.
+constexpr std::array<std::string_view, 6> foreign_stages{"rc",
+                                                         "preview",
+                                                         "snapshot",
+                                                         "nightly",
+                                                         "candidate",
+                                                         "milestone"};
 
 bool read_numbers(std::string_view& text, OpensslVersion& version)
 {
@@ -39,7 +49,15 @@ bool read_numbers(std::string_view& text, OpensslVersion& version)
     return true;
 }
 
-// "-pre9", "-beta1-dev" is beyond us, "-fips": one word behind a hyphen or blank.
+// "9" or "9-dev" behind the name of a stage.
+bool read_stage(std::string_view text, OpensslVersion& version)
+{
+    version.stage_number = take_while(text, is_digit);
+    version.leads_to_stage = version.stage != "dev" && text == "-dev";
+    return text.empty() || version.leads_to_stage;
+}
+
+// "-pre9", "-beta1-dev", "-fips": one word behind a hyphen or blank.
 bool read_suffix(std::string_view text, OpensslVersion& version)
 {
     if (text.empty())
@@ -49,26 +67,24 @@ bool read_suffix(std::string_view text, OpensslVersion& version)
 
     text.remove_prefix(1);
     const auto word = take_while(text, is_letter);
-    if (word.empty())
-        return false;
-    for (const auto stage : stages) {
-        if (word != stage)
-            continue;
+    if (std::ranges::find(stages, word) != stages.end()) {
         version.stage = word;
-        version.stage_number = take_while(text, is_digit);
-        return text.empty();
+        return read_stage(text, version);
     }
+    if (std::ranges::find(foreign_stages, word) != foreign_stages.end())
+        return false;
     version.flavour = word;
-    return text.empty();
+    return text.empty() && !word.empty();
 }
 
+// `text` is lower case and outlives the answer.
 std::optional<OpensslVersion> read_openssl(std::string_view text)
 {
     OpensslVersion version;
     if (!read_numbers(text, version))
         return std::nullopt;
 
-    version.letters = lower_case(take_while(text, is_letter));
+    version.letters = take_while(text, is_letter);
     const bool may_have_letters = order_of_numbers(version.numbers[0], "3") == Order::less;
     if (!version.letters.empty() && !may_have_letters)
         return std::nullopt;
@@ -105,6 +121,8 @@ Decision order_of_stages(const OpensslVersion& left, const OpensslVersion& right
     if (order == Order::equal)
         order = order_of_numbers(left.stage_number, right.stage_number);
     if (order == Order::equal)
+        order = order_from(right.leads_to_stage <=> left.leads_to_stage);
+    if (order == Order::equal)
         return {.order = order, .because = {}};
     return {
         .order = order,
@@ -139,10 +157,12 @@ Decision order_of(const OpensslVersion& left, const OpensslVersion& right)
 
 Decision compare_openssl(std::string_view left, std::string_view right)
 {
-    const auto left_version = read_openssl(left);
+    const auto left_text = lower_case(left);
+    const auto right_text = lower_case(right);
+    const auto left_version = read_openssl(left_text);
     if (!left_version)
         return refuse(left, "OpenSSL");
-    const auto right_version = read_openssl(right);
+    const auto right_version = read_openssl(right_text);
     if (!right_version)
         return refuse(right, "OpenSSL");
 
