@@ -36,9 +36,10 @@ bool is_pre_release(const Token& token)
     return token.piece == Piece::suffix && rank_of_suffix(token.text) <= rank_of_suffix("rc");
 }
 
+// apk-package(5): lower case only.
 bool is_hexadecimal(char c)
 {
-    return is_digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
+    return is_digit(c) || (c >= 'a' && c <= 'f');
 }
 
 bool take(std::string_view& rest, std::string_view mark)
