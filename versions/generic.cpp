@@ -147,6 +147,8 @@ Order order_of_parts(const SuffixPart& left, const SuffixPart& right)
 Decision order_against_end(std::span<const SuffixPart> rest, bool is_behind_pre_release)
 {
     const auto& next = rest.front();
+    if (next.is_shorthand)
+        return withhold("what " + next.text.substr(0, 1) + " stands for is not known");
     if (next.kind == Kind::pre_release && !is_behind_pre_release)
         return {.order = Order::less, .because = "a pre-release precedes its release"};
 
@@ -199,7 +201,13 @@ Decision order_of_dates(const GenericVersion& left, const GenericVersion& right)
 {
     if (!left.date || !right.date)
         return withhold("a date is ordered only against a date");
-    return {.order = order_from(*left.date <=> *right.date), .because = "by their dates"};
+    if (left.date->last < right.date->first)
+        return {.order = Order::less, .because = "by their dates"};
+    if (left.date->first > right.date->last)
+        return {.order = Order::greater, .because = "by their dates"};
+    if (left.date->is_certain() && right.date->is_certain())
+        return {.order = Order::equal, .because = "by their dates"};
+    return withhold("which number is the month is not known");
 }
 
 // 22H2: one number, a letter, a number. Makers change to this shape from another
@@ -211,10 +219,19 @@ bool names_half_year(const GenericVersion& version)
            suffix[1].kind == Kind::number;
 }
 
+// "Build 8400", where a maker counts nothing but builds.
+bool is_bare_build(const GenericVersion& version)
+{
+    return version.base.empty() && version.suffix.size() == 2 &&
+           version.suffix[0].text == "build" && version.suffix[1].kind == Kind::number;
+}
+
 Decision order_of(const GenericVersion& left, const GenericVersion& right)
 {
     if (left.date || right.date)
         return order_of_dates(left, right);
+    if (is_bare_build(left) && is_bare_build(right))
+        return order_of_suffixes(left, right);
     if (left.base.empty() || right.base.empty())
         return withhold("letters lead, so only the maker's rules can tell");
     if (left.is_part_number || right.is_part_number)

@@ -2,8 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
-#include <chrono>
 #include <span>
 #include <utility>
 
@@ -18,25 +16,44 @@ using Kind = SuffixPart::Kind;
 struct Synonym {
     std::string_view written;
     std::string_view meant;
+    Kind kind = Kind::word;
 };
 
-// Words in front of a number that makers write in several ways. Longer spellings
-// stand before their own beginnings.
-constexpr std::array<Synonym, 14> synonyms{{
+// Words that makers write in several ways. Longer spellings stand before their own
+// beginnings.
+constexpr std::array<Synonym, 32> synonyms{{
     {"maintenance release", "mr"},
     {"service pack", "sp"},
     {"サービスパック", "sp"},
     {"feature pack", "fp"},
     {"アップデート", "update"},
+    {"リリース候補", "rc", Kind::pre_release},
     {"リリース", "r"},
+    {"リビジョン", "rev"},
     {"ビルド", "build"},
     {"hotfix", "hf"},
+    {"ホットフィックス", "hf"},
     {"fixpack", "fp"},
     {"revision", "rev"},
     {"fix pack", "fp"},
     {"service release", "sr"},
     {"パッチ", "patch"},
     {"hot fix", "hf"},
+    {"release candidate", "rc", Kind::pre_release},
+    {"pre-release", "pre", Kind::pre_release},
+    {"prerelease", "pre", Kind::pre_release},
+    {"アルファ版", "alpha", Kind::pre_release},
+    {"アルファ", "alpha", Kind::pre_release},
+    {"α版", "alpha", Kind::pre_release},
+    {"α", "alpha", Kind::pre_release},
+    {"ベータ版", "beta", Kind::pre_release},
+    {"ベータ", "beta", Kind::pre_release},
+    {"β版", "beta", Kind::pre_release},
+    {"β", "beta", Kind::pre_release},
+    {"プレビュー版", "preview", Kind::pre_release},
+    {"プレビュー", "preview", Kind::pre_release},
+    {"開発版", "dev", Kind::pre_release},
+    {"マイルストーン", "milestone", Kind::pre_release},
 }};
 
 // All sort before the release; which of them sort among each other is for the
@@ -78,56 +95,6 @@ bool is_separator(char c)
 {
     return c == '.' || c == '-' || c == '_' || c == ' ' || c == '(' || c == ')' || c == '~' ||
            c == ':';
-}
-
-unsigned to_number(std::string_view digits)
-{
-    unsigned value = 0;
-    std::from_chars(digits.data(), digits.data() + digits.size(), value);
-    return value;
-}
-
-VersionDate make_date(std::string_view year, std::string_view month, std::string_view day)
-{
-    const std::chrono::year_month_day date{std::chrono::year{static_cast<int>(to_number(year))},
-                                           std::chrono::month{to_number(month)},
-                                           std::chrono::day{to_number(day)}};
-    const bool is_plausible = to_number(year) >= 1990 && to_number(year) < 2100;
-    if (!is_plausible || !date.ok())
-        return std::nullopt;
-    return (to_number(year) * 100 + to_number(month)) * 100 + to_number(day);
-}
-
-// 20240830, 2024-08-30, 2024/8/30 and the American 8/30/2024. 2024.08.30 stays a
-// dotted version: its numbers sort the same way.
-VersionDate read_date(std::string_view text)
-{
-    if (text.size() == 8 && std::ranges::all_of(text, is_digit))
-        return make_date(text.substr(0, 4), text.substr(4, 2), text.substr(6, 2));
-
-    std::array<std::string_view, 3> pieces;
-    char mark = '\0';
-    for (std::size_t i = 0; i < pieces.size(); ++i) {
-        if (i == 1 && !text.empty())
-            mark = text.front();
-        const bool is_marked =
-            !text.empty() && text.front() == mark && (mark == '-' || mark == '/');
-        if (i > 0 && !is_marked)
-            return std::nullopt;
-        if (i > 0)
-            text.remove_prefix(1);
-        pieces[i] = take_while(text, is_digit);
-        if (pieces[i].empty() || pieces[i].size() > 4)
-            return std::nullopt;
-    }
-    if (!text.empty())
-        return std::nullopt;
-
-    if (pieces[0].size() == 4)
-        return make_date(pieces[0], pieces[1], pieces[2]);
-    if (mark == '/' && pieces[2].size() == 4)
-        return make_date(pieces[2], pieces[0], pieces[1]);
-    return std::nullopt;
 }
 
 // Reads the pieces behind the dotted numbers.
@@ -175,7 +142,7 @@ private:
             if (!rest_.starts_with(synonym.written))
                 continue;
             rest_.remove_prefix(synonym.written.size());
-            add({Kind::word, std::string{synonym.meant}});
+            add({synonym.kind, std::string{synonym.meant}});
             return true;
         }
 
@@ -202,11 +169,12 @@ private:
         if (word == "cr" && has_number_at_once)
             return add({Kind::pre_release, "rc"});
 
-        // 9.12.0a1 and 4.0b2 are pre-releases; a capital (1.00A1) may be anything.
+        // 9.12.0a1 and 4.0b2 are pre-releases of ISC and Python, 1.06b01 is a build of
+        // D-Link; a capital (1.00A1) may be anything.
         const bool is_shorthand = is_attached && has_number_at_once && !is_capital &&
                                   version_.base.size() > 1 && version_.suffix.empty();
         if (is_shorthand && (word == "a" || word == "b"))
-            return add({Kind::pre_release, word == "a" ? "alpha" : "beta"});
+            return add({Kind::pre_release, word == "a" ? "alpha" : "beta", true});
         const bool is_hyphened = separator_ == '-' || separator_ == '.';
         if (word == "m" && is_hyphened && has_number_at_once)
             return add({Kind::pre_release, "milestone"});
@@ -261,6 +229,8 @@ std::optional<GenericVersion> read_generic(std::string_view text)
 {
     GenericVersion version;
     version.folded = lower_case(text);
+    if (text.find("..") != std::string_view::npos)
+        return std::nullopt;
     version.date = read_date(version.folded);
     if (version.date)
         return version;
@@ -315,8 +285,10 @@ bool is_later_point(const GenericVersion& branch, const GenericVersion& point)
     });
     if (has_further_number)
         return true;
-    return point.suffix.size() > branch_suffix.size() &&
-           point.suffix[branch_suffix.size()].kind != Kind::pre_release;
+    if (point.suffix.size() <= branch_suffix.size())
+        return false;
+    const auto& next = point.suffix[branch_suffix.size()];
+    return next.kind != Kind::pre_release || next.is_shorthand;
 }
 
 }  // namespace advisory::versions

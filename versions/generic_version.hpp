@@ -5,6 +5,8 @@
 #include <string_view>
 #include <vector>
 
+#include "versions/version_date.hpp"
+
 namespace advisory::versions {
 
 /// A piece behind the dotted numbers of a version: of "5.8 SP1a" SP, 1 and a.
@@ -17,17 +19,15 @@ struct SuffixPart {
     };
 
     Kind kind = Kind::word;
-    std::string text;  ///< Lower case, synonyms unified: build, sp, r, beta.
+    std::string text;           ///< Lower case, synonyms unified: build, sp, r, beta.
+    bool is_shorthand = false;  ///< The a of 1.0a1: an alpha, or else a build or a patch.
 };
-
-/// A calendar day used as a version, as one number: 20240830.
-using VersionDate = std::optional<unsigned>;
 
 /// A version of a maker whose rules nobody declared, taken apart.
 struct GenericVersion {
-    std::string folded;             ///< The whole text in lower case.
-    VersionDate date;               ///< Set when the whole text is a day.
-    std::vector<std::string> base;  ///< The dotted numbers; empty when letters lead.
+    std::string folded;               ///< The whole text in lower case.
+    std::optional<VersionDate> date;  ///< Set when the whole text is a day.
+    std::vector<std::string> base;    ///< The dotted numbers; empty when letters lead.
     std::vector<SuffixPart> suffix;
     std::string flavour;          ///< -fips, _hospitalA: a vendor's build of the same.
     bool has_epoch = false;       ///< A colon stands in it.
@@ -35,11 +35,12 @@ struct GenericVersion {
 };
 
 /// Reads what compare() makes of a text. Nothing when it holds characters that no
-/// version has; a letter-led text (N, B.02, L81) is read and has no base.
+/// version has, or a number is missing between two dots; a letter-led text (N, B.02, L81) is read
+/// and has no base.
 std::optional<GenericVersion> read_generic(std::string_view text);
 
 /// True when `point` starts with the numbers and parts of `branch` and goes on
-/// with something that is not a pre-release: 8.1.1 and 8.1 SP1 of 8.1.
+/// with something that is not surely a pre-release: 8.1.1 and 8.1 SP1 of 8.1.
 bool is_later_point(const GenericVersion& branch, const GenericVersion& point);
 
 }  // namespace advisory::versions

@@ -54,8 +54,7 @@ TEST_SUITE("generic")
     {
         test::check_ascending(Scheme::generic,
                               {"2.0-alpha1", "2.0-beta8", "2.0-beta9", "2.0-rc1", "2.0", "2.12.1"});
-        test::check_ascending(Scheme::generic,
-                              {"9.12.0a1", "9.12.0b2", "9.12.0rc1", "9.12.0", "9.12.1"});
+        test::check_ascending(Scheme::generic, {"9.12.0a1", "9.12.0b2", "9.12.0rc1", "9.12.1"});
         test::check_ascending(Scheme::generic, {"10.1.0-M1", "10.1.0-M12", "10.1.0-RC1", "10.1.0"});
         test::check_pairs(Scheme::generic,
                           Order::less,
@@ -64,6 +63,16 @@ TEST_SUITE("generic")
                               {"3.0.0-dev", "3.0.0"},
                               {"1.0-rc", "1.0-rc1"},
                           });
+    }
+
+    TEST_CASE("a letter with a number may be a pre-release, a build or a patch")
+    {
+        test::check_pairs(Scheme::generic,
+                          Order::unordered,
+                          {{"9.12.0a1", "9.12.0"}, {"1.06b01", "1.06"}, {"1.06", "1.06B01"}});
+
+        CHECK(is_within_branch("1.06", "1.06b01"));
+        CHECK_FALSE(is_within_branch("1.06", "1.06-beta1"));
     }
 
     TEST_CASE("equal kinds of suffixes are ordered by their numbers")
