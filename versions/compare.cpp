@@ -18,17 +18,23 @@ constexpr std::size_t longest_version = 256;
 
 // What people write before a version. Longer words stand before their own
 // beginnings; all are compared in lower case.
-constexpr std::array<std::string_view, 11> labels{
+constexpr std::array<std::string_view, 17> labels{
     "ファームウェア",
     "ファームウエア",
     "firmware",
+    "ソフトウェア",
+    "ソフトウエア",
+    "software",
     "バージョン",
     "ヴァージョン",
+    "リビジョン",
     "versions",
     "version",
     "vers.",
     "ver",
     "fw",
+    "f/w",
+    "s/w",
     "v",
 };
 
@@ -86,14 +92,23 @@ std::string plain_version(std::string_view text)
     return std::string{plain};
 }
 
+// npm strips a leading "=" or "v", as node-semver's README has it.
+std::string_view npm_version(std::string_view text)
+{
+    if (text.starts_with('='))
+        text.remove_prefix(1);
+    return trim(text);
+}
+
 Decision decide(Scheme scheme, std::string_view left, std::string_view right)
 {
     switch (scheme) {
         case Scheme::generic:
             return compare_generic(left, right);
         case Scheme::semver:
-        case Scheme::npm:
             return compare_semver(left, right);
+        case Scheme::npm:
+            return compare_semver(npm_version(left), npm_version(right));
         case Scheme::deb:
             return compare_deb(left, right);
         case Scheme::rpm:
