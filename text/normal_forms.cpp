@@ -231,6 +231,30 @@ bool is_ascii(std::string_view text)
     return true;
 }
 
+/// What `fold` makes of ASCII, the names of most software, in one pass.
+std::string folded_ascii(std::string_view ascii)
+{
+    constexpr std::string_view blanks = " \t\v\f\n\r";
+
+    std::string folded;
+    folded.reserve(ascii.size());
+    bool owes_blank = false;
+    for (const char byte : ascii) {
+        if (blanks.find(byte) != std::string_view::npos) {
+            owes_blank = !folded.empty();
+            continue;
+        }
+        if (byte < 0x20 || byte == 0x7F)
+            continue;
+        if (owes_blank)
+            folded += ' ';
+        owes_blank = false;
+        const bool is_upper = byte >= 'A' && byte <= 'Z';
+        folded += static_cast<char>(is_upper ? byte + 0x20 : byte);
+    }
+    return folded;
+}
+
 std::string case_folded(std::string_view utf8)
 {
     std::string folded;
@@ -312,6 +336,9 @@ std::string normalise(std::string_view utf8)
 
 std::string fold(std::string_view utf8)
 {
+    if (is_ascii(utf8))
+        return folded_ascii(utf8);
+
     auto folded = case_folded(normalise(utf8));
     if (!is_ascii(folded))
         folded = nfkc(folded);

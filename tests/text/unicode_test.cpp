@@ -124,6 +124,24 @@ TEST_SUITE("unicode")
         }
     }
 
+    TEST_CASE("fold makes of ASCII what it makes of the same text among other letters")
+    {
+        // U+2009 makes a text take the long way, and is a blank that is trimmed.
+        const auto long_way = [](const std::string& ascii) { return fold("\u2009" + ascii); };
+
+        for (char first = 0; static_cast<unsigned char>(first) < 0x80; ++first) {
+            for (char second = 0; static_cast<unsigned char>(second) < 0x80; ++second) {
+                const auto text = std::string{"a"} + first + second + "Z" + second;
+                if (fold(text) != long_way(text)) {
+                    CAPTURE(text);
+                    CHECK(fold(text) == long_way(text));
+                }
+            }
+        }
+        CHECK(fold("  Apache \t\r\n HTTP\x01 Server ") == "apache http server");
+        CHECK(fold(" \x7f ").empty());
+    }
+
     TEST_CASE("fold keeps different names apart")
     {
         struct Pair {
