@@ -13,48 +13,8 @@ namespace advisory::matching {
 
 namespace {
 
-bool is_ascii(char byte)
-{
-    return static_cast<unsigned char>(byte) < 0x80;
-}
-
-bool is_separator(char byte)
-{
-    constexpr std::string_view separators = " -_,;:'\"`";
-    return separators.find(byte) != std::string_view::npos;
-}
-
-// Legal forms and kinds of organisation, as keys. They stand behind a maker's name, those
-// without a blank before it too; taken off again and again ("Co., Ltd.").
-constexpr std::array<std::string_view, 27> legal_forms{
-    "株式会社",
-    "(株)",
-    "有限会社",
-    "(有)",
-    "合同会社",
-    "一般財団法人",
-    "一般社団法人",
-    "国立研究開発法人",
-    " software foundation",
-    " foundation",
-    " global development group",
-    " project",
-    " inc.",
-    " inc",
-    " corporation",
-    " corp.",
-    " corp",
-    " company",
-    " co.",
-    " co",
-    " limited",
-    " ltd.",
-    " ltd",
-    " k.k.",
-    " gmbh",
-    " llc",
-    " ag",
-};
+/// Its sound is written with it or without it: ヴァイタル, バイタル.
+constexpr std::string_view vu = "ヴ";
 
 // What stands behind a product name and is no part of it.
 constexpr std::array<std::string_view, 9> product_tails{"ファームウェア",
@@ -68,25 +28,64 @@ constexpr std::array<std::string_view, 9> product_tails{"ファームウェア",
                                                         "(tm)"};
 
 // From the list of names that brought wrong matches elsewhere (matching rules, traps).
-constexpr std::array<std::string_view, 36> generic_names{
-    "core",    "common",   "commons", "mail",    "config",   "client",   "server",  "manager",
-    "viewer",  "agent",    "driver",  "utils",   "util",     "api",      "web",     "monitor",
-    "gateway", "station",  "system",  "service", "software", "firmware", "library", "product",
-    "module",  "platform", "router",  "network", "security", "windows",  "toolkit", "framework",
-    "runtime", "database", "console", "desktop",
+constexpr std::array<std::string_view, 55> generic_names{
+    "core",
+    "common",
+    "commons",
+    "mail",
+    "config",
+    "client",
+    "server",
+    "manager",
+    "viewer",
+    "agent",
+    "driver",
+    "utils",
+    "util",
+    "api",
+    "web",
+    "monitor",
+    "gateway",
+    "station",
+    "system",
+    "service",
+    "software",
+    "firmware",
+    "library",
+    "product",
+    "module",
+    "platform",
+    "router",
+    "network",
+    "security",
+    "windows",
+    "toolkit",
+    "framework",
+    "runtime",
+    "database",
+    "console",
+    "desktop",
+    // The same in Japanese, as keys: without the last prolonged sound mark.
+    "サーバ",
+    "クライアント",
+    "ビューア",
+    "ビューワ",
+    "システム",
+    "サービス",
+    "ソフトウェア",
+    "ソフトウエア",
+    "ファームウェア",
+    "ファームウエア",
+    "ライブラリ",
+    "モジュール",
+    "ルータ",
+    "ゲートウェイ",
+    "モニタ",
+    "ドライバ",
+    "エージェント",
+    "コンソール",
+    "製品",
 };
-
-std::string without_trademarks(std::string_view name)
-{
-    // NFKC makes letters of these, so they go before it.
-    constexpr std::array<std::string_view, 3> marks{"™", "®", "©"};
-    std::string text{name};
-    for (const auto mark : marks) {
-        for (auto at = text.find(mark); at != std::string::npos; at = text.find(mark))
-            text.erase(at, mark.size());
-    }
-    return text;
-}
 
 /// "(log4j-core)" of "Apache Log4j (log4j-core)", with what stands around it.
 struct Bracketed {
@@ -130,7 +129,7 @@ class Names {
 public:
     void add(std::string_view name)
     {
-        const auto folded = text::fold(without_trademarks(name));
+        const auto folded = folded_name(name);
         add_once(folded);
         for (const auto tail : product_tails) {
             if (folded.size() > tail.size() && folded.ends_with(tail))
@@ -232,49 +231,6 @@ std::string series_of(std::string_view model, std::string_view product)
 
 }  // namespace
 
-std::string key_of(std::string_view name)
-{
-    const auto folded = text::fold(without_trademarks(name));
-
-    std::string key;
-    bool has_gap = false;
-    for (const char byte : folded) {
-        if (is_separator(byte)) {
-            has_gap = !key.empty();
-            continue;
-        }
-        if (has_gap && is_ascii(key.back()) && is_ascii(byte))
-            key += ' ';
-        has_gap = false;
-        key += byte;
-    }
-    return key;
-}
-
-std::string vendor_key_of(std::string_view vendor)
-{
-    auto key = key_of(vendor);
-    if (key.starts_with("the "))
-        key.erase(0, 4);
-
-    bool was_changed = true;
-    while (was_changed) {
-        was_changed = false;
-        for (const auto form : legal_forms) {
-            if (key.size() <= form.size())
-                continue;
-            if (key.ends_with(form)) {
-                key.resize(key.size() - form.size());
-                was_changed = true;
-            } else if (form.front() != ' ' && key.starts_with(form)) {
-                key.erase(0, form.size());
-                was_changed = true;
-            }
-        }
-    }
-    return key;
-}
-
 std::vector<std::string> product_names_of(std::string_view product)
 {
     Names names;
@@ -322,6 +278,12 @@ bool are_similar(std::string_view one, std::string_view other)
     if (one == other || one.empty() || other.empty() ||
         std::max(one.size(), other.size()) > longest)
         return false;
+    if (one.contains(vu) || other.contains(vu)) {
+        const auto left = search_key_of(one);
+        const auto right = search_key_of(other);
+        return left == right || are_similar(left, right);
+    }
+
     auto left = words_of(one);
     auto right = words_of(other);
     if (words_with_digits(left) != words_with_digits(right))

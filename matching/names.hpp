@@ -6,12 +6,24 @@
 
 namespace advisory::matching {
 
-/// A name as it is compared: folded, separators as one blank, no blank between Japanese and
-/// ASCII (notices put it there or not). "Log4j-core" and "log4j_core" have one key.
+/// `text::fold` a name, without the signs ™, ® and ©.
+std::string folded_name(std::string_view name);
+
+/// A name as it is compared: folded, separators (blank, dash, _, middle dot ...) as one blank,
+/// no blank beside a Japanese letter (notices put it there or not), and no prolonged sound mark
+/// behind a katakana word of three letters or more, which spelling rules (JIS Z 8301) add or
+/// leave out: サーバー is サーバ, キー stays. These are spellings of one name, so equal keys may
+/// be exact. "Log4j-core" and "log4j_core" have one key.
 std::string key_of(std::string_view name);
 
-/// `key_of` a maker's name without its legal form (株式会社, Inc., Co., Ltd., Foundation).
+/// `key_of` a maker's name without its legal form, in front or behind (株式会社, ㈱, Inc.,
+/// Co., Ltd., B.V., GmbH, Foundation).
 std::string vendor_key_of(std::string_view vendor);
+
+/// A key with ヴァ, ヴィ, ヴ, ヴェ, ヴォ as バ, ビ, ブ, ベ, ボ: how a foreign name sounds. For
+/// finding only (rule I6, watch terms): two names may sound alike, so equal search keys never
+/// make an exact identity.
+std::string search_key_of(std::string_view key);
 
 /// The names that a notice's product may be looked for under, folded: the name itself, without
 /// a word such as ファームウェア behind it, without or inside its brackets, and its parts when
@@ -30,7 +42,8 @@ std::string_view family_of(std::string_view key);
 
 /// True when two keys are alike enough to ask a person (rule I6): the words of one, at least
 /// two, are among those of the other, or 0.85 of their pairs of bytes agree (Dice). What has
-/// digits must be the same in both: WG2600HS is not WG2600HS2.
+/// digits must be the same in both: WG2600HS is not WG2600HS2. Search keys are compared, so
+/// ヴァイタル is like バイタル.
 bool are_similar(std::string_view one, std::string_view other);
 
 /// The words of a key that tell names apart: at least three bytes, the longest first.

@@ -22,10 +22,55 @@ TEST_SUITE("names")
                  Row{"Apache  HTTP Server", "apache http server"},
                  Row{"Acme® Viewer™", "Acme Viewer"},
                  Row{"Open\u200bSSL", "OpenSSL"},
+                 Row{"サーバ", "サーバー"},
+                 Row{"コンピュータ", "コンピューター"},
+                 Row{"画像ルータ X1", "画像ルーター‐X1"},
+                 Row{"ブラウザ", "ﾌﾞﾗｳｻﾞｰ"},
+                 Row{"サーバ–X", "サ－バーX"},
+                 Row{"サーバー ソフト", "サーバーソフト"},
+                 Row{"GEヘルスケア・ジャパン", "GE ヘルスケアジャパン"},
+                 Row{"トレンド･マイクロ", "トレンドマイクロ"},
+                 Row{"A～B", "a〜b"},
              }) {
             CAPTURE(one);
             CHECK(key_of(one) == key_of(other));
         }
+    }
+
+    TEST_CASE("a short word keeps its prolonged sound mark, and other sounds stay apart")
+    {
+        struct Row {
+            const char* one;
+            const char* other;
+        };
+        for (const auto& [one, other] : {
+                 Row{"キー", "キ"},
+                 Row{"リコー", "リコ"},
+                 Row{"サーバ", "サバ"},
+                 Row{"ヴァイタル", "バイタル"},
+                 Row{"はし", "ばし"},
+             }) {
+            CAPTURE(one);
+            CHECK(key_of(one) != key_of(other));
+        }
+    }
+
+    TEST_CASE("a key is its own key")
+    {
+        for (const auto* name :
+             {"サーバーー・ルーター", "Log4j-core", "ーーーー", "キー", "サ・ー・バー"}) {
+            CAPTURE(name);
+            CHECK(key_of(key_of(name)) == key_of(name));
+        }
+    }
+
+    TEST_CASE("a search key writes foreign sounds one way")
+    {
+        CHECK(search_key_of("ヴァイタルモニタ") == "バイタルモニタ");
+        CHECK(search_key_of("ドライヴ x") == "ドライブ x");
+        CHECK(search_key_of("ヴュー") == "ビュー");
+        CHECK(search_key_of("openssl").compare("openssl") == 0);
+        CHECK(search_key_of("").empty());
     }
 
     TEST_CASE("models that differ in their last digit stay apart")
@@ -40,7 +85,24 @@ TEST_SUITE("names")
             CHECK(vendor_key_of(name) == "apache");
         }
         CHECK(vendor_key_of("サンプル株式会社") == vendor_key_of("㈱サンプル"));
-        CHECK(vendor_key_of("Example Co., Ltd.") == "example");
+        for (const auto* name : {"Example Co., Ltd.",
+                                 "EXAMPLE CO.,LTD",
+                                 "Example K.K.",
+                                 "Example B.V.",
+                                 "Example AG & Co. KGaA",
+                                 "Example GmbH & Co. KG",
+                                 "株式会社Example",
+                                 "Example（株）",
+                                 "㈱ Example",
+                                 "一般財団法人 Example",
+                                 "Example合同会社",
+                                 "Ｅｘａｍｐｌｅ, Inc"}) {
+            CAPTURE(name);
+            CHECK(vendor_key_of(name) == "example");
+        }
+        CHECK(vendor_key_of("フォーティネットInc.") == "フォーティネット");
+        CHECK(vendor_key_of("株式会社") == "株式会社");
+        CHECK(vendor_key_of("Contoso PLC") == "contoso plc");
     }
 
     TEST_CASE("a name is looked for whole, without its tail, and in its parts")
@@ -67,7 +129,7 @@ TEST_SUITE("names")
 
     TEST_CASE("words that everyone uses say nothing alone")
     {
-        for (const auto* name : {"core", "viewer", "gateway", "nx", "curl"}) {
+        for (const auto* name : {"core", "viewer", "gateway", "nx", "curl", "サーバ", "システム"}) {
             CAPTURE(name);
             CHECK(is_generic(name));
         }
@@ -88,7 +150,8 @@ TEST_SUITE("names")
         CHECK(alike("Acrobat Reader DC", "Acrobat Reader DC Continuous"));
         CHECK(alike("Java SE", "Java SE JDK/JRE"));
         CHECK(alike("Connect Secure", "Conect Secure"));
-        CHECK(alike("サンプル画像サーバー", "サンプル画像サーバ"));
+        CHECK(alike("ヴァイタルビューア", "バイタルビューア"));
+        CHECK(alike("サンプル ヴェータ", "サンプル ベータ"));
         CHECK_FALSE(alike("WG2600HS", "WG2600HS2"));
         CHECK_FALSE(alike("Windows", "Windows Server 2022"));
         CHECK_FALSE(alike("Server", "Apache Server"));
