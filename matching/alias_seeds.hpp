@@ -1,28 +1,33 @@
 #pragma once
 
 #include <span>
+#include <string>
 #include <string_view>
+#include <vector>
+
+#include "core/inventory.hpp"
 
 namespace advisory::matching {
 
-/// A maker under another name.
-struct VendorSeed {
-    std::string_view name;
-    std::string_view canonical;
+/// The tables of matching/seeds: makers, products, and what is never the same.
+enum class SeedKind { vendors, products, denied };
+
+/// A table, taken apart: one alias for each name of a row, with `source` "shipped: ...".
+struct SeedTable {
+    std::vector<Alias> aliases;
+    std::vector<std::string> faults;  ///< "line 12: ..."; a row with a fault is left out.
 };
 
-/// A product under another name, or the maker of a product whose name says all. With an
-/// empty vendor the name alone means this product and no other.
-struct ProductSeed {
-    std::string_view vendor;
-    std::string_view name;
-    std::string_view canonical_vendor;
-    std::string_view canonical_product;
-};
+SeedTable read_seed_table(SeedKind kind, std::string_view text);
 
-/// The tables that ship with the program. Every row is a statement that two names mean one
-/// thing: a wrong row makes a wrong verdict, so a row needs to be beyond doubt.
-std::span<const VendorSeed> vendor_seeds();
-std::span<const ProductSeed> product_seeds();
+/// What makes a set of aliases unsound, one sentence each: a name without a letter, a name that
+/// says nothing, that is listed twice or leads to two things, a canonical name that leads on to
+/// another one, a maker that nobody knows, an unknown kind, an impossible day.
+std::vector<std::string> find_faults(std::span<const Alias> aliases);
+
+/// The aliases and denials that ship with the program, read at the first call. Every one is a
+/// statement that two names mean one thing, or never do: a wrong one makes a wrong verdict, so
+/// each needs to be beyond doubt.
+const std::vector<Alias>& shipped_aliases();
 
 }  // namespace advisory::matching

@@ -21,7 +21,8 @@ bool is_known_maker(const Candidate& candidate, const CandidateName& own, std::s
         return true;
     // A package called "curl" in a language's registry is not made by the makers of
     // curl because its name says so.
-    return own.name.vendor == vendor && !candidate.is_language_package();
+    const bool is_named_package = own.name.is_package || !candidate.is_language_package();
+    return own.name.vendor == vendor && is_named_package;
 }
 
 /// A notice that names no maker beside "OpenSSL" means the OpenSSL of the makers of OpenSSL.
@@ -82,6 +83,7 @@ std::optional<Identity> compare_names(const NoticeName& notice,
         identity.reason = was_named_exactly || own.origin != NameOrigin::name ? Reason::id_exact
                                                                               : Reason::id_alias;
         identity.rule = identity.reason == Reason::id_alias ? "I4 alias" : rule_of(own.origin);
+        identity.is_oem = name.is_oem != own.name.is_oem;
         return identity;
     }
     if (is_same && (!is_generic(name.product) || name.is_alias)) {
@@ -100,6 +102,21 @@ std::optional<Identity> compare_names(const NoticeName& notice,
         return identity;
     }
     return std::nullopt;
+}
+
+/// Whether the table tells the two apart, by the name or as a package of its registry.
+bool is_denied(const CanonicalName& name,
+               const Candidate& candidate,
+               const CandidateName& own,
+               const AliasTable& aliases)
+{
+    if (aliases.is_denied(name, own.name))
+        return true;
+    if (!candidate.purl)
+        return false;
+    const auto product = own.name.is_package ? key_of(candidate.purl->name) : own.name.product;
+    return aliases.is_denied(name, candidate.purl->type, product) ||
+           (candidate.is_language_package() && aliases.is_denied(name, "pkg", product));
 }
 
 /// "centralstation" of "centralstation 02-20 より前".
@@ -170,7 +187,7 @@ std::optional<Identity> identify_alike(const NoticeName& notice,
     const bool names_no_maker =
         name.vendor.empty() && notice.vendors.empty() && !candidate.is_language_package();
     for (const auto& own : candidate.names) {
-        if (aliases.is_denied(name, own.name))
+        if (is_denied(name, candidate, own, aliases))
             return std::nullopt;
         if (!are_similar(name.product, own.name.product))
             continue;
@@ -233,8 +250,12 @@ std::optional<Identity> identify(const NoticeName& notice,
     std::optional<Identity> best;
     for (const auto& name : notice.names) {
         for (const auto& own : candidate.names) {
-            if (aliases.is_denied(name, own.name))
-                return std::nullopt;
+            // A part of the name that is told apart is not meant, the other parts may be.
+            if (is_denied(name, candidate, own, aliases)) {
+                if (&name == &notice.names.front())
+                    return std::nullopt;
+                continue;
+            }
             auto identity = compare_names(notice, name, candidate, own);
             if (identity && (!best || is_surer(*identity, *best)))
                 best = std::move(identity);

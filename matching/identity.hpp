@@ -35,6 +35,7 @@ struct Identity {
     std::string rule;  ///< "I2 purl", "I3 CPE", "I4 vendor and product", "I5 name only", ...
     std::string advisory_name;
     std::string inventory_name;
+    bool is_oem = false;  ///< One of the two is another maker's name for the same software.
 };
 
 /// The maker that a phrase names instead of a product, canonical: "複数の Fortinet 製品",

@@ -117,6 +117,8 @@ private:
                 match_.evidence.advisory_name = identity.advisory_name;
                 match_.evidence.inventory_name = identity.inventory_name;
                 match_.reasons.push_back(identity.reason);
+                if (identity.is_oem)
+                    match_.reasons.push_back(Reason::oem_relation);
                 is_certain_ = identity.certainty == Certainty::certain;
             }
             match_.phrase += (match_.phrase.empty() ? "" : " / ") + range->phrase;

@@ -4,6 +4,28 @@
 
 namespace advisory::matching {
 
+namespace {
+
+Alias product_alias(std::string vendor,
+                    std::string product,
+                    std::string canonical_vendor,
+                    std::string canonical_product)
+{
+    Alias alias;
+    alias.vendor = std::move(vendor);
+    alias.product = std::move(product);
+    alias.canonical_vendor = std::move(canonical_vendor);
+    alias.canonical_product = std::move(canonical_product);
+    return alias;
+}
+
+Alias vendor_alias(std::string vendor, std::string canonical)
+{
+    return product_alias(std::move(vendor), "", std::move(canonical), "");
+}
+
+}  // namespace
+
 TEST_SUITE("alias table")
 {
     TEST_CASE("the Japanese and the English name of a maker are one")
@@ -114,6 +136,104 @@ TEST_SUITE("alias table")
         CHECK(aliases.is_denied(one, other));
         CHECK(aliases.is_denied(other, one));
         CHECK_FALSE(aliases.is_denied(one, aliases.product("openssl", {})));
+    }
+
+    TEST_CASE("what a person says of a maker wins over what ships")
+    {
+        const AliasTable renamed{{vendor_alias("NEC", "Example Group")}};
+        const AliasTable own{{vendor_alias("Hillrom", "Hillrom")}};
+        const AliasTable circle{{vendor_alias("Aa", "Bb"), vendor_alias("Bb", "Aa")}};
+
+        CHECK(renamed.vendor("日本電気") == "example group");
+        CHECK(renamed.vendor("NEC") == "example group");
+        CHECK(renamed.product("NEC Aterm X1", {}).vendor == "example group");
+        CHECK(own.vendor("Hillrom") == "hillrom");
+        CHECK(own.vendor("Baxter International") == "baxter");
+        CHECK(circle.vendor("Aa") == circle.vendor("Bb"));
+    }
+
+    TEST_CASE("what a person says of a product wins over what ships, and is followed")
+    {
+        const AliasTable aliases{{
+            product_alias("", "Tomcat", "Contoso", "Cat"),
+            product_alias("", "Very Old Viewer", "Contoso", "Old Viewer"),
+            product_alias("Contoso", "Old Viewer", "Contoso", "Viewer"),
+        }};
+
+        CHECK(aliases.product("Apache Tomcat", "Apache").product == "cat");
+        CHECK(aliases.product("very old viewer", {}).product == "viewer");
+        CHECK(aliases.product("OpenSSL", {}).vendor == "openssl");
+    }
+
+    TEST_CASE("a denial of a person vetoes what ships")
+    {
+        auto backup = product_alias("", "JP1/VERITAS NetBackup", "Veritas", "NetBackup");
+        backup.is_denied = true;
+        auto maker = vendor_alias("Hillrom", "Baxter");
+        maker.is_denied = true;
+
+        const AliasTable aliases{{backup, maker}};
+
+        const auto jp1 = aliases.product("JP1/VERITAS NetBackup", "日立");
+        const auto netbackup = aliases.product("NetBackup", "Veritas");
+        CHECK(jp1.product != netbackup.product);
+        CHECK(aliases.is_denied(jp1, netbackup));
+        CHECK_FALSE(aliases.is_denied(netbackup, netbackup));
+        CHECK(aliases.vendor("Hillrom") == "hillrom");
+        CHECK(aliases.vendor("Welch Allyn") == "baxter");
+        CHECK(aliases.is_denied({.vendor = "hillrom", .product = "x"},
+                                {.vendor = "baxter", .product = "x"}));
+    }
+
+    TEST_CASE("a denial of one maker's product says nothing of a name without a maker")
+    {
+        auto denied = product_alias("Contoso", "Viewer One", "Example", "Viewer One");
+        denied.is_denied = true;
+        const AliasTable aliases{{denied}};
+        const CanonicalName plain{.vendor = "", .product = "viewer one"};
+        const CanonicalName own{.vendor = "contoso", .product = "viewer one"};
+        const CanonicalName other{.vendor = "example", .product = "viewer one"};
+
+        CHECK(aliases.is_denied(own, other));
+        CHECK_FALSE(aliases.is_denied(plain, other));
+        CHECK_FALSE(aliases.is_denied(plain, plain));
+        CHECK_FALSE(aliases.is_denied(own, own));
+    }
+
+    TEST_CASE("a denial that contradicts itself or names nothing denies nothing")
+    {
+        auto same = product_alias("", "OpenSSL", "OpenSSL", "OpenSSL");
+        same.is_denied = true;
+        Alias empty;
+        empty.is_denied = true;
+
+        const AliasTable aliases{{same, empty}};
+
+        const auto openssl = aliases.product("OpenSSL", "OpenSSL");
+        CHECK_FALSE(aliases.is_denied(openssl, openssl));
+        CHECK_FALSE(aliases.is_denied(openssl, aliases.product("zlib", {})));
+    }
+
+    TEST_CASE("a former name leads to the new one after its last day too")
+    {
+        auto former = product_alias("", "Ancient Viewer", "Contoso", "Viewer");
+        former.kind = "former_name";
+        former.valid_until = "1999-12-31";
+
+        const AliasTable aliases{{former}};
+
+        CHECK(aliases.product("Ancient Viewer", {}).product == "viewer");
+    }
+
+    TEST_CASE("only a person's oem row makes a name another maker's")
+    {
+        auto oem = product_alias("Example", "Rebadged Viewer", "Contoso", "Viewer");
+        oem.kind = "oem";
+
+        const AliasTable aliases{{oem}};
+
+        CHECK(aliases.product("Rebadged Viewer", "Example").is_oem);
+        CHECK_FALSE(aliases.product("Viewer", "Contoso").is_oem);
     }
 }
 
