@@ -91,6 +91,8 @@ public:
                 take_ascii(static_cast<char>(point.code - U'！' + U'!'));
             else if (!is_joined && is_settled(point.code))
                 append(point.bytes);
+            else if (!is_joined && point.is_ill_formed)
+                take_ill_formed();
             else
                 take_other(letter);
         }
@@ -121,6 +123,14 @@ private:
             has_gap_ = !target_.folded_.empty();
         else if (byte > 0x20 && byte < 0x7F)
             append({&lower, 1});
+    }
+
+    /// Any number of them in a row is one letter: no term has it, and a mail may be full of them.
+    void take_ill_formed()
+    {
+        constexpr std::string_view replacement = "\uFFFD";
+        if (has_gap_ || !target_.folded_.ends_with(replacement))
+            append(replacement);
     }
 
     /// A dash inside a katakana word, which somebody typed for the mark.

@@ -12,8 +12,8 @@ namespace advisory::matching {
 
 /// A text as watch terms are looked for in it. Letters are those of `key_of` and
 /// `search_key_of` (width, case, dashes, separators, foreign sounds), but each knows where it
-/// stands, and prolonged sound marks stay. Made in linear time of any bytes up to 4 GiB; what is
-/// behind is left out.
+/// stands, and prolonged sound marks stay; ill-formed bytes in a row are one U+FFFD. Made in linear
+/// time of any bytes up to 4 GiB; what is behind is left out.
 class WatchedText {
 public:
     explicit WatchedText(std::string_view text);
