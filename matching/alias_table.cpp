@@ -125,7 +125,9 @@ AliasTable::Lookup AliasTable::look_up(std::string_view name, std::string_view v
     if (best.product.empty())
         return whole;
     auto further = without_maker(behind).first;
-    return known_product(further.vendor == best.vendor ? std::move(further) : std::move(best));
+    if (further.vendor == best.vendor)
+        std::swap(best, further);
+    return known_product(std::move(best));
 }
 
 std::pair<CanonicalName, std::string_view> AliasTable::without_maker(std::string_view folded) const
@@ -143,7 +145,9 @@ std::pair<CanonicalName, std::string_view> AliasTable::without_maker(std::string
 
         CanonicalName name;
         name.product = key_of(product);
-        name.vendor = known != vendors_.end() ? known->second : std::move(key);
+        name.vendor = std::move(key);
+        if (known != vendors_.end())
+            name.vendor = known->second;
         if (!name.product.empty())
             return {std::move(name), product.substr(product.find_first_not_of(' '))};
     }
@@ -278,24 +282,37 @@ void AliasTable::follow_products()
     }
 }
 
-/// A person told two names apart: rows that make them one do not count, those of the name that
-/// a notice writes first.
+/// A person told two names apart: what makes them one does not count, for the one that a notice
+/// writes first unless it is the name that the other leads to.
 void AliasTable::part_products(const std::vector<Alias>& aliases)
 {
-    constexpr int most_rows = 4;
     for (const auto& alias : aliases) {
         if (!alias.is_denied || alias.product.empty() || alias.canonical_product.empty())
             continue;
-        for (int row = 0; row < most_rows; ++row) {
-            const auto one = look_up(alias.product, alias.vendor);
-            const auto other = look_up(alias.canonical_product, alias.canonical_vendor);
-            const bool is_one =
-                one.name.vendor == other.name.vendor && one.name.product == other.name.product;
-            if (!is_one || (one.row.empty() && other.row.empty()))
-                break;
-            products_.erase(one.row.empty() || one.row == other.row ? other.row : one.row);
-        }
+        const auto one = product(alias.product, alias.vendor);
+        const auto other = product(alias.canonical_product, alias.canonical_vendor);
+        if (one.vendor != other.vendor || one.product != other.product)
+            continue;
+        const bool leads_elsewhere = one.product != key_of(alias.product) ||
+                                     (!alias.vendor.empty() && one.vendor != vendor(alias.vendor));
+        if (leads_elsewhere)
+            let_go(alias.product, alias.vendor);
+        else
+            let_go(alias.canonical_product, alias.canonical_vendor);
     }
+}
+
+/// Lets a name stand for itself again: beside its maker only, if it has one.
+void AliasTable::let_go(std::string_view name, std::string_view vendor_name)
+{
+    if (vendor_name.empty()) {
+        products_.erase(look_up(name, {}).row);
+        return;
+    }
+    CanonicalName own;
+    own.vendor = vendor(vendor_name);
+    own.product = key_of(name);
+    products_[joined(own.vendor, own.product)] = own;
 }
 
 void AliasTable::add_denials(const std::vector<Alias>& aliases)

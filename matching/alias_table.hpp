@@ -99,6 +99,7 @@ private:
     void add_products(const std::vector<Alias>& aliases);
     void follow_products();
     void part_products(const std::vector<Alias>& aliases);
+    void let_go(std::string_view name, std::string_view vendor);
     void add_denials(const std::vector<Alias>& aliases);
 
     Map<std::string> vendors_;

@@ -274,6 +274,35 @@ TEST_SUITE("alias seeds")
                         .empty());
     }
 
+    TEST_CASE("a person's denial vetoes an alias, a name and a likeness")
+    {
+        using test::component;
+        struct Row {
+            const char* vendor;
+            const char* product;
+            Component component;
+        };
+        for (const auto& [vendor, product, own] : {
+                 Row{"Apache", "httpd", component("Apache", "HTTP Server", "1")},
+                 Row{"Contoso", "ImageServer", component("Example", "ImageServer", "1")},
+                 Row{"Contoso", "Frame Viewer", component("Contoso", "Frame Viewer Pro", "1")},
+             }) {
+            CAPTURE(product);
+            auto denial = product_alias(vendor, product, own.vendor, own.name);
+            denial.is_denied = true;
+            auto notice = test::notice({std::string{product} + " 9.0 以前"});
+            notice.items[0].vendors = {vendor};
+
+            const auto before = test::index_of({own});
+            auto inventory = before.inventory();
+            inventory.aliases = {denial};
+            const InventoryIndex after{std::move(inventory)};
+
+            CHECK(match_advisory(notice, before).size() == 1);
+            CHECK(match_advisory(notice, after).empty());
+        }
+    }
+
     TEST_CASE("software under another maker's name says so beside the verdict")
     {
         const auto matches =

@@ -185,6 +185,21 @@ TEST_SUITE("alias table")
                                 {.vendor = "baxter", .product = "x"}));
     }
 
+    TEST_CASE("a denial beside a maker leaves the name of all others alone")
+    {
+        auto denied = product_alias("Contoso", "Log4j", "Apache", "Log4j");
+        denied.is_denied = true;
+
+        const AliasTable aliases{{denied}};
+
+        const auto own = aliases.product("Log4j", "Contoso");
+        const auto known = aliases.product("Log4j", {});
+        CHECK(own.vendor == "contoso");
+        CHECK(known.vendor == "apache");
+        CHECK(aliases.is_denied(own, known));
+        CHECK(aliases.product("Log4j2", "Contoso").vendor == "apache");
+    }
+
     TEST_CASE("a denial of one maker's product says nothing of a name without a maker")
     {
         auto denied = product_alias("Contoso", "Viewer One", "Example", "Viewer One");
