@@ -103,6 +103,18 @@ int agreed_rank(std::string_view word)
     return word == "rc" ? 4 : 0;
 }
 
+// A maker who writes rc1 as well means an alpha and a beta by a1 and b1. Beside any other
+// word they may be something else.
+Order order_of_shorthands(const SuffixPart& left, const SuffixPart& right)
+{
+    if (left.is_shorthand && right.is_shorthand)
+        return order_of_texts(left.text, right.text);
+    const auto& word = left.is_shorthand ? right.text : left.text;
+    if (word != "rc")
+        return Order::unordered;
+    return left.is_shorthand ? Order::less : Order::greater;
+}
+
 Order order_of_pre_releases(const std::string& left, const std::string& right)
 {
     if (left == right)
@@ -134,6 +146,8 @@ Order order_of_parts(const SuffixPart& left, const SuffixPart& right)
         case Kind::letter:
             return order_of_letters(left.text, right.text);
         case Kind::pre_release:
+            if (left.is_shorthand || right.is_shorthand)
+                return order_of_shorthands(left, right);
             return order_of_pre_releases(left.text, right.text);
         case Kind::word:
             return left.text == right.text ? Order::equal : Order::unordered;

@@ -85,6 +85,14 @@ constexpr std::array<std::string_view, 12> counting_words{"sp",
                                                           "rollup",
                                                           "hotpatch"};
 
+// Words for a state before or behind a release. Makers use them too differently for an
+// order, but no such state is the release itself, so behind a hyphen they are no flavour.
+constexpr std::array<std::string_view, 26> state_words{
+    "branch",   "candidate", "ctp",   "current",  "cvs",  "develop",      "ea",
+    "eap",      "eval",      "git",   "head",     "hg",   "experimental", "insider",
+    "insiders", "master",    "next",  "patched",  "post", "prealpha",     "svn",
+    "test",     "tp",        "trunk", "unstable", "wip"};
+
 template <std::size_t size>
 bool is_one_of(const std::array<std::string_view, size>& words, std::string_view word)
 {
@@ -100,9 +108,7 @@ bool is_separator(char c)
 // Reads the pieces behind the dotted numbers.
 class SuffixReader {
 public:
-    SuffixReader(std::string_view text, std::string_view written, GenericVersion& version)
-        : rest_{text}, written_{written}, version_{version}
-    {}
+    SuffixReader(std::string_view text, GenericVersion& version) : rest_{text}, version_{version} {}
 
     bool read()
     {
@@ -146,15 +152,14 @@ private:
             return true;
         }
 
-        const bool is_capital = !is_lower(written_[written_.size() - rest_.size()]);
         const auto word = take_while(rest_, is_lower);
         if (word.empty())
             return false;
-        add_word(word, is_capital);
+        add_word(word);
         return true;
     }
 
-    void add_word(std::string_view word, bool is_capital)
+    void add_word(std::string_view word)
     {
         const auto number_at = rest_.find_first_not_of("-. ");
         const bool has_number = number_at != std::string_view::npos && is_digit(rest_[number_at]);
@@ -169,10 +174,9 @@ private:
         if (word == "cr" && has_number_at_once)
             return add({Kind::pre_release, "rc"});
 
-        // 9.12.0a1 and 4.0b2 are pre-releases of ISC and Python, 1.06b01 is a build of
-        // D-Link; a capital (1.00A1) may be anything.
-        const bool is_shorthand = is_attached && has_number_at_once && !is_capital &&
-                                  version_.base.size() > 1 && version_.suffix.empty();
+        // 9.12.0a1 and 4.0b2 are pre-releases of ISC and Python, 1.06b01 is a build of D-Link.
+        const bool is_shorthand = is_attached && has_number_at_once && version_.base.size() > 1 &&
+                                  version_.suffix.empty();
         if (is_shorthand && (word == "a" || word == "b"))
             return add({Kind::pre_release, word == "a" ? "alpha" : "beta", true});
         const bool is_hyphened = separator_ == '-' || separator_ == '.';
@@ -196,14 +200,14 @@ private:
 
         const auto& word = version_.suffix.back().text;
         const bool is_hyphened = last_separator_ == '-' || last_separator_ == '_';
-        if (!is_hyphened || word.size() < 2 || is_one_of(counting_words, word))
+        const bool may_be_later = is_one_of(counting_words, word) || is_one_of(state_words, word);
+        if (!is_hyphened || word.size() < 2 || may_be_later)
             return;
         version_.flavour = word;
         version_.suffix.pop_back();
     }
 
     std::string_view rest_;
-    std::string_view written_;
     GenericVersion& version_;
     char separator_ = '\0';
     char last_separator_ = '\0';
@@ -252,7 +256,7 @@ std::optional<GenericVersion> read_generic(std::string_view text)
                                version.base[0].front() == '0';
         version.is_part_number = is_padded && !rest.empty() && is_lower(rest.front());
     }
-    if (!SuffixReader{rest, text, version}.read())
+    if (!SuffixReader{rest, version}.read())
         return std::nullopt;
     return version;
 }
