@@ -71,7 +71,10 @@ ExitStatus vercmp(Context& context, const VercmpOptions& options)
     const std::string sign{sign_of(comparison.order)};
 
     if (options.output.format == Format::table) {
-        context.console.out << sign << "  " << text::printable(comparison.why) << '\n';
+        context.console.out << sign << "  " << text::printable(comparison.why) << " ("
+                            << options.scheme << " rules"
+                            << (comparison.has_flavour ? ", a vendor's flavour set aside" : "")
+                            << ")\n";
         return ExitStatus::done;
     }
 
