@@ -11,6 +11,7 @@
 #include "ingest/held_verdicts.hpp"
 #include "ingest/lowered_verdicts.hpp"
 #include "ingest/raised_alerts.hpp"
+#include "ingest/watched_terms.hpp"
 #include "matching/match_advisory.hpp"
 
 namespace advisory::ingest {
@@ -126,9 +127,18 @@ std::vector<Match> Evaluator::match_all(const storage::StoredAdvisory& current)
 {
     std::vector<Match> others;
     for (const auto& revision : advisories_.revisions_beside(current))
-        std::ranges::move(matching::match_advisory(revision.advisory, inventory_.index()),
-                          std::back_inserter(others));
-    return hold_verdicts(matching::match_advisory(current.advisory, inventory_.index()), others);
+        std::ranges::move(match_revision(revision), std::back_inserter(others));
+    return hold_verdicts(match_revision(current), others);
+}
+
+/// The verdicts on what is registered, then those on what is only watched for.
+std::vector<Match> Evaluator::match_revision(const storage::StoredAdvisory& stored) const
+{
+    auto matches = matching::match_advisory(stored.advisory, inventory_.index());
+    std::ranges::move(
+        match_watched(stored.advisory, stored.text, inventory_.watch_index(), inventory_.watched()),
+        std::back_inserter(matches));
+    return matches;
 }
 
 bool Evaluator::raise_alert(const Advisory& advisory,

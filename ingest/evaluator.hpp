@@ -44,6 +44,7 @@ public:
 
 private:
     std::vector<Match> match_all(const storage::StoredAdvisory& current);
+    std::vector<Match> match_revision(const storage::StoredAdvisory& stored) const;
     bool raise_alert(const Advisory& advisory,
                      const std::vector<const Match*>& matches,
                      bool has_new_range,

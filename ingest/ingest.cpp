@@ -25,6 +25,9 @@ ReadMail read(const RawMail& raw, std::string_view sha256, const Hints& hints)
 
     if (read.advisory.id.empty())
         read.advisory.id = mail_id(sha256);
+    // Matches hang on items: a notice that names nothing may still hold a term that is watched.
+    if (read.advisory.items.empty())
+        read.advisory.items.emplace_back().title = read.advisory.title;
     if (!raw.is_complete)
         read.advisory.warnings.emplace_back(
             "the mail is over the size limit: only its header was taken from the server");

@@ -32,7 +32,12 @@ void LiveInventory::load()
     index_->know_vendors(inventory_.vendors());
     for (const auto& product : inventory_.products())
         put(product.row);
+
     watched_ = watch_.list();
+    std::vector<WatchTerm> terms;
+    for (const auto& [term, product] : watched_)
+        terms.push_back(term);
+    watch_index_.emplace(terms);
 }
 
 void LiveInventory::put(std::int64_t product_row)

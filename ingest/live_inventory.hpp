@@ -6,6 +6,7 @@
 
 #include "core/inventory.hpp"
 #include "matching/inventory_index.hpp"
+#include "matching/watch.hpp"
 #include "storage/alias_store.hpp"
 #include "storage/database.hpp"
 #include "storage/inventory_store.hpp"
@@ -26,6 +27,7 @@ public:
 
     [[nodiscard]] const matching::InventoryIndex& index() const { return *index_; }
     [[nodiscard]] const std::vector<storage::WatchedTerm>& watched() const { return watched_; }
+    [[nodiscard]] const matching::WatchIndex& watch_index() const { return *watch_index_; }
     [[nodiscard]] std::int64_t snapshot() const { return snapshot_; }
 
 private:
@@ -37,6 +39,7 @@ private:
     storage::WatchStore watch_;
     std::optional<matching::InventoryIndex> index_;
     std::vector<storage::WatchedTerm> watched_;
+    std::optional<matching::WatchIndex> watch_index_;
     std::int64_t snapshot_ = -1;
 };
 

@@ -100,7 +100,10 @@ public:
     Candidate build(const Component& component)
     {
         const auto purl = read_purl(component.purl);
-        candidate_.purl_type = purl ? purl->type : std::string{};
+        if (purl) {
+            candidate_.purl_type = purl->type;
+            candidate_.package_name = purl->name;
+        }
         const auto cpe = read_cpe(component.cpe);
 
         add_vendor(component.vendor);
@@ -119,9 +122,8 @@ public:
 
         add_version(component.version);
         add_version(purl ? purl->version : std::string{});
-        const bool has_cpe_version = cpe && cpe->version != "*" && cpe->version != "-";
-        add_version(has_cpe_version && !candidate_.is_distribution_package() ? cpe->version
-                                                                             : std::string{});
+        if (cpe && !candidate_.is_distribution_package())
+            add_version(stated_version(*cpe));
         candidate_.claimed_fixed = component.claimed_fixed;
         return std::move(candidate_);
     }

@@ -23,7 +23,8 @@ struct CandidateName {
 /// Something that an advisory can concern: software that is a component of product versions,
 /// or a product version itself. What all components with the same words have in common.
 struct Candidate {
-    std::string purl_type;  ///< Empty: it has no purl.
+    std::string purl_type;     ///< Empty: it has no purl.
+    std::string package_name;  ///< As its purl has it; empty likewise.
     std::vector<CandidateName> names;
     std::vector<std::string> vendors;   ///< Canonical; what the inventory itself says.
     std::vector<std::string> families;  ///< Keys of the products that it is an artifact of.

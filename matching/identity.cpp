@@ -112,10 +112,10 @@ bool is_denied(const CanonicalName& name,
 {
     if (aliases.is_denied(name, own.name))
         return true;
-    if (!candidate.purl)
+    if (candidate.purl_type.empty())
         return false;
-    const auto product = own.name.is_package ? key_of(candidate.purl->name) : own.name.product;
-    return aliases.is_denied(name, candidate.purl->type, product) ||
+    const auto product = own.name.is_package ? key_of(candidate.package_name) : own.name.product;
+    return aliases.is_denied(name, candidate.purl_type, product) ||
            (candidate.is_language_package() && aliases.is_denied(name, "pkg", product));
 }
 

@@ -9,6 +9,8 @@ namespace advisory::matching {
 namespace {
 
 constexpr std::uint8_t alias_mark = 1;
+constexpr std::uint8_t oem_mark = 2;
+constexpr std::uint8_t package_mark = 4;
 constexpr std::size_t first_slots = 1024;
 // More names, makers or families than this are no help in finding something.
 constexpr std::size_t most_of_a_kind = 32;
@@ -39,6 +41,13 @@ template <class Entry>
 std::span<const Entry> first_of(const std::vector<Entry>& list)
 {
     return std::span{list}.first(std::min(list.size(), most_of_a_kind));
+}
+
+std::uint8_t marks_of(const CanonicalName& name)
+{
+    return static_cast<std::uint8_t>((name.is_alias ? alias_mark : 0) |
+                                     (name.is_oem ? oem_mark : 0) |
+                                     (name.is_package ? package_mark : 0));
 }
 
 }  // namespace
@@ -85,6 +94,7 @@ SoftwareTable::Number SoftwareTable::append(const Words& words, const Candidate&
     Software software;
     software.words = words;
     software.purl_type = pool_.intern(candidate.purl_type);
+    software.package_name = pool_.intern(candidate.package_name);
     software.version = pool_.intern(candidate.version);
     software.other_version = pool_.intern(candidate.other_version);
     software.first_name = static_cast<std::uint32_t>(names_.size());
@@ -99,7 +109,7 @@ SoftwareTable::Number SoftwareTable::append(const Words& words, const Candidate&
             .product = pool_.intern(name.product),
             .shown = pool_.intern(shown),
             .origin = origin,
-            .marks = name.is_alias ? alias_mark : std::uint8_t{0},
+            .marks = marks_of(name),
         });
     }
     for (const auto& vendor : first_of(candidate.vendors))
@@ -116,6 +126,7 @@ Candidate SoftwareTable::candidate(Number number) const
     const auto& software = software_[number];
     Candidate candidate;
     candidate.purl_type = pool_.text(software.purl_type);
+    candidate.package_name = pool_.text(software.package_name);
     candidate.version = pool_.text(software.version);
     candidate.other_version = pool_.text(software.other_version);
     candidate.claimed_fixed = split(pool_.text(software.words.claimed_fixed));
@@ -126,7 +137,9 @@ Candidate SoftwareTable::candidate(Number number) const
         candidate.names.push_back({
             .name = {.vendor = std::string{pool_.text(name.vendor)},
                      .product = std::string{pool_.text(name.product)},
-                     .is_alias = (name.marks & alias_mark) != 0},
+                     .is_alias = (name.marks & alias_mark) != 0,
+                     .is_oem = (name.marks & oem_mark) != 0,
+                     .is_package = (name.marks & package_mark) != 0},
             .origin = name.origin,
             .shown = std::string{pool_.text(name.shown)},
         });

@@ -99,6 +99,7 @@ private:
     struct Software {
         Words words;
         StringPool::Id purl_type = 0;
+        StringPool::Id package_name = 0;
         StringPool::Id version = 0;
         StringPool::Id other_version = 0;
         std::uint32_t first_name = 0;

@@ -9,6 +9,7 @@
 #include "cli/commands.hpp"
 #include "cli/options.hpp"
 #include "cli/reevaluate.hpp"
+#include "matching/alias_seeds.hpp"
 #include "storage/alias_store.hpp"
 
 namespace advisory::cli {
@@ -119,6 +120,10 @@ ExitStatus list_aliases(Context& context, const AliasListOptions& options)
         std::vector<Row> rows;
         for (const auto& alias : storage::AliasStore{db}.list())
             rows.push_back(row_of(alias));
+        if (!options.is_own_only) {
+            for (const auto& alias : matching::shipped_aliases())
+                rows.push_back(row_of(alias));
+        }
         Listing{columns, options.output, context.console}.print(rows, "None was added.");
         return ExitStatus::done;
     };
