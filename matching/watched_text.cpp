@@ -178,7 +178,8 @@ private:
             put(" ");
             has_gap_ = false;
         }
-        if (!has_gap_ && sound_out(letter)) {
+        if (sound_out(letter)) {
+            has_gap_ = false;
             std::fill(target_.ends_.end() - static_cast<std::ptrdiff_t>(vu.size()),
                       target_.ends_.end(),
                       static_cast<std::uint32_t>(end_));
