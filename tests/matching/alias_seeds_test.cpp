@@ -229,8 +229,8 @@ TEST_SUITE("alias seeds")
     {
         using test::component;
         struct Row {
-            const char* product;
-            const char* vendor;
+            const char* product = "";
+            const char* vendor = "";
             Component component;
         };
         for (const auto& [product, vendor, own] : {
@@ -278,8 +278,8 @@ TEST_SUITE("alias seeds")
     {
         using test::component;
         struct Row {
-            const char* vendor;
-            const char* product;
+            const char* vendor = "";
+            const char* product = "";
             Component component;
         };
         for (const auto& [vendor, product, own] : {

@@ -154,6 +154,7 @@ TEST_SUITE("watch")
                                .find_in("Apache HTTP Server 2.4");
 
         std::vector<std::int64_t> terms;
+        terms.reserve(found.size());
         for (const auto& [term, span] : found)
             terms.push_back(term);
         std::ranges::sort(terms);
