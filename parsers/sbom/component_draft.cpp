@@ -85,7 +85,7 @@ void ComponentJudge::take_purl(Owner owner,
                                std::string_view text,
                                ComponentDraft& draft)
 {
-    text = trimmed(text);
+    text = stripped(text);
     if (says_nothing(text))
         return;
     if (auto reason = complaint(CellForm::purl, "purl", text))
@@ -113,7 +113,7 @@ void ComponentJudge::take_cpe(Owner owner,
                               std::string_view text,
                               ComponentDraft& draft)
 {
-    text = trimmed(text);
+    text = stripped(text);
     if (says_nothing(text))
         return;
     if (auto reason = complaint(CellForm::cpe, "cpe", text))
@@ -139,7 +139,7 @@ void ComponentJudge::take_cpe(Owner owner,
 bool ComponentJudge::settle_name(Owner owner, const ComponentDraft& draft)
 {
     auto& name = tree_[owner].name;
-    name = trimmed(draft.name);
+    name = stripped(draft.name);
     const bool is_component = owner != ComponentTree::subject;
     if (const auto code = control_character(name)) {
         const auto reason = fmt::format(
@@ -184,7 +184,7 @@ bool ComponentJudge::take_name_of_purl(Owner owner, const ComponentDraft& draft)
 void ComponentJudge::settle_version(Owner owner, const ComponentDraft& draft)
 {
     auto& component = tree_[owner];
-    const auto written = trimmed(draft.version);
+    const auto written = stripped(draft.version);
     if (const auto code = control_character(written)) {
         tree_.doubt(owner,
                     "version",
@@ -222,7 +222,7 @@ void ComponentJudge::settle_version(Owner owner, const ComponentDraft& draft)
 void ComponentJudge::settle_vendor(Owner owner, const ComponentDraft& draft)
 {
     for (const auto& written : draft.vendors) {
-        const auto vendor = trimmed(written);
+        const auto vendor = stripped(written);
         if (says_nothing(vendor))
             continue;
         if (!control_character(vendor)) {
@@ -240,7 +240,7 @@ void ComponentJudge::settle_vendor(Owner owner, const ComponentDraft& draft)
 void ComponentJudge::settle(Owner owner, const ComponentDraft& draft)
 {
     if (!settle_name(owner, draft)) {
-        tree_[owner].version = trimmed(draft.version);  // To be shown beside the reason.
+        tree_[owner].version = stripped(draft.version);  // To be shown beside the reason.
         return;
     }
     settle_version(owner, draft);

@@ -20,7 +20,7 @@ std::string shown(std::string_view value)
     return text::shorten(text::printable(value.substr(0, end)), columns);
 }
 
-std::string_view trimmed(std::string_view text)
+std::string_view stripped(std::string_view text)
 {
     constexpr std::string_view blanks = " \t\r\n";
     const auto first = text.find_first_not_of(blanks);
@@ -54,7 +54,7 @@ std::optional<std::string> read_cve(std::string_view text)
     constexpr std::size_t year_end = 8;
     constexpr std::size_t shortest = year_end + 1 + 4;
     constexpr std::size_t longest = year_end + 1 + 19;  // CVE record format: 4 to 19 digits.
-    text = trimmed(text);
+    text = stripped(text);
     if (text.size() < shortest || text.size() > longest)
         return std::nullopt;
 

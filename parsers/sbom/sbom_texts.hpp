@@ -10,7 +10,7 @@ namespace advisory::parsers {
 std::string shown(std::string_view value);
 
 /// Without blanks around it.
-std::string_view trimmed(std::string_view text);
+std::string_view stripped(std::string_view text);
 
 /// The first control character (C0, DEL, C1).
 std::optional<char32_t> control_character(std::string_view utf8);

@@ -35,10 +35,10 @@ constexpr std::array relation_types{
 
 std::string_view actor_of(std::string_view written)
 {
-    auto actor = trimmed(written);
+    auto actor = stripped(written);
     for (const std::string_view prefix : {"Organization:", "Person:", "Tool:"}) {
         if (actor.starts_with(prefix)) {
-            actor = trimmed(actor.substr(prefix.size()));
+            actor = stripped(actor.substr(prefix.size()));
             break;
         }
     }
@@ -46,9 +46,9 @@ std::string_view actor_of(std::string_view written)
     // "Foo (Japan) (psirt@foo.example)": only the mail address is no part of the name.
     const auto bracket = actor.rfind('(');
     if (actor.ends_with(')') && bracket != std::string_view::npos) {
-        const auto inside = trimmed(actor.substr(bracket + 1, actor.size() - bracket - 2));
+        const auto inside = stripped(actor.substr(bracket + 1, actor.size() - bracket - 2));
         if (inside.empty() || inside.contains('@'))
-            actor = trimmed(actor.substr(0, bracket));
+            actor = stripped(actor.substr(0, bracket));
     }
     return says_nothing(actor) ? std::string_view{} : actor;
 }

@@ -25,10 +25,10 @@ namespace {
 /// Takes the word before the next blank.
 std::string_view take_word(std::string_view& text)
 {
-    text = trimmed(text);
+    text = stripped(text);
     const auto end = std::min(text.find_first_of(" \t"), text.size());
     const auto word = text.substr(0, end);
-    text = trimmed(text.substr(end));
+    text = stripped(text.substr(end));
     return word;
 }
 

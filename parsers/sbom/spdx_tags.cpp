@@ -37,7 +37,7 @@ void SpdxTags::take_open_text(SpdxTag& tag, std::size_t begin)
 {
     const auto end = text_.find(closing, begin);
     tag.is_open = end == std::string_view::npos;
-    tag.value = trimmed(text_.substr(begin, std::min(end, text_.size()) - begin));
+    tag.value = stripped(text_.substr(begin, std::min(end, text_.size()) - begin));
 
     const auto behind = tag.is_open ? text_.size() : end + closing.size();
     while (at_ < behind)
@@ -47,16 +47,16 @@ void SpdxTags::take_open_text(SpdxTag& tag, std::size_t begin)
 std::optional<SpdxTag> SpdxTags::next()
 {
     while (at_ < text_.size()) {
-        const auto line = trimmed(take_line());
+        const auto line = stripped(take_line());
         if (line.empty() || line.front() == '#')
             continue;
 
         const auto colon = line.find(':');
-        const auto name = trimmed(line.substr(0, colon));
+        const auto name = stripped(line.substr(0, colon));
         if (colon == std::string_view::npos || !is_tag_name(name))
             return SpdxTag{.line = line_, .name = {}, .value = line};
 
-        SpdxTag tag{.line = line_, .name = name, .value = trimmed(line.substr(colon + 1))};
+        SpdxTag tag{.line = line_, .name = name, .value = stripped(line.substr(colon + 1))};
         if (tag.value.starts_with(opening)) {
             const auto begin = static_cast<std::size_t>(tag.value.data() - text_.data());
             take_open_text(tag, begin + opening.size());
