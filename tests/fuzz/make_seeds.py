@@ -86,6 +86,10 @@ def seeds():
             for kind in range(INVENTORY_KINDS):
                 yield "inventory_csv", f"{path.name}-{kind}", bytes([kind]) + path.read_bytes()
 
+    for path in sorted(data.glob("sbom/*")):
+        if path.suffix in (".json", ".spdx"):
+            yield "sbom", path.name, path.read_bytes()
+
     for path in sorted(data.glob("fuzz/*/*.bin")):
         yield path.parent.name, path.name, path.read_bytes()
 

@@ -14,6 +14,7 @@ std::span<const Target> targets()
         Target{"notice", run_notice},
         Target{"notice_text", run_notice_text},
         Target{"phrase", run_phrase},
+        Target{"sbom", run_sbom},
     };
     return all;
 }
