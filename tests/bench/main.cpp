@@ -10,6 +10,7 @@
 
 #include <fmt/format.h>
 
+#include "tests/bench/bill_reading.hpp"
 #include "tests/bench/matching_speed.hpp"
 #include "tests/bench/reading_speed.hpp"
 #include "tests/bench/worst_cases.hpp"
@@ -32,7 +33,7 @@ int complain()
 {
     fmt::print(stderr,
                "usage: advisory_bench worst BYTES MAIL... | parse MAILS MAIL... | "
-               "match COMPONENTS STORE\n");
+               "bill FILE | match COMPONENTS STORE\n");
     return 2;
 }
 
@@ -41,6 +42,10 @@ int complain()
 int main(int argc, char* argv[])
 try {
     const std::vector<std::string_view> arguments{argv + 1, argv + argc};
+    if (arguments.size() == 2 && arguments.front() == "bill") {
+        advisory::bench::print_bill_reading(arguments.back());
+        return 0;
+    }
     const auto number = arguments.size() < 3 ? std::nullopt : read_number(arguments[1]);
     if (!number)
         return complain();
