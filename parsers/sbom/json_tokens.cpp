@@ -10,7 +10,7 @@
 #include <boost/json/basic_parser_impl.hpp>
 
 #include "parsers/sbom/known_keys.hpp"
-#include "text/unicode.hpp"
+#include "text/code_points.hpp"
 
 namespace advisory::parsers {
 
@@ -188,17 +188,20 @@ std::size_t line_of(std::string_view bytes, std::size_t at)
     return 1 + static_cast<std::size_t>(std::ranges::count(bytes.substr(0, at), '\n'));
 }
 
-/// Whether the bytes around `at` are what UTF-8 does not know.
+/// Whether a character at `at`, or one that reaches there, is what UTF-8 does not know.
 bool is_bad_utf8(std::string_view bytes, std::size_t at)
 {
-    constexpr std::size_t longest = 4;
-    auto begin = at - std::min(at, longest);
+    constexpr std::size_t most_trail_bytes = 3;
+    auto begin = at - std::min(at, most_trail_bytes);
     while (begin < at && (static_cast<unsigned char>(bytes[begin]) & 0xC0U) == 0x80)
         ++begin;
-    auto end = std::min(bytes.size(), at + longest);
-    while (end > at + 1 && static_cast<unsigned char>(bytes[end - 1]) >= 0x80)
-        --end;
-    return !text::is_utf8(bytes.substr(begin, end - begin));
+    while (begin <= at) {
+        const auto step = text::code_point_at(bytes, begin);
+        if (step.is_ill_formed)
+            return true;
+        begin += step.bytes.size();
+    }
+    return false;
 }
 
 Error describe(const json::error_code& error, std::string_view bytes, std::size_t at)

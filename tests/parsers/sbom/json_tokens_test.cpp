@@ -73,6 +73,8 @@ TEST_SUITE("json tokens")
             {"{\n\"a\":\n", "Line 3: the JSON document ends before it is complete."},
             {"[\n\n\"a\xFF\"]", "Line 3: byte 5 of the document is not UTF-8."},
             {"[\n\"\xED\xA0\x80\"]", "Line 2: byte"},
+            {"[表置]", "Line 1: what stands at byte 1 is not JSON"},
+            {"[\"表置\" 表置]", "Line 1: what stands at byte 10 is not JSON"},
             {"[1]\n\n]", "Line 3: what stands at byte 5 is not JSON"},
             {"[1,]", "Line 1: what stands at byte 3 is not JSON"},
             {"{'a':1}", "Line 1: what stands at byte 1 is not JSON"},
