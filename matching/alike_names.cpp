@@ -57,7 +57,7 @@ void AlikeNames::add(StringPool::Id key)
         return;
     is_known_[key] = true;
 
-    const auto text = pool_.text(key);
+    const auto text = search_key_of(pool_.text(key));
     if (text.size() > longest_key)
         return;
     for (const auto word : telling_words(text))
@@ -71,8 +71,9 @@ std::vector<StringPool::Id> AlikeNames::like(std::string_view key) const
     std::vector<StringPool::Id> found;
     if (key.empty() || key.size() > longest_key)
         return found;
-    collect_by_words(key, found);
-    collect_by_trigrams(key, found);
+    const auto spelling = search_key_of(key);
+    collect_by_words(spelling, found);
+    collect_by_trigrams(spelling, found);
     sort_once(found);
     std::erase_if(found,
                   [&](StringPool::Id other) { return !are_similar(key, pool_.text(other)); });

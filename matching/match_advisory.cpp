@@ -228,7 +228,7 @@ void match_item(std::vector<Match>& matches,
 
 std::string_view rules()
 {
-    return "rules-3";
+    return "rules-4";
 }
 
 std::vector<Match> match_advisory(const Advisory& advisory, const InventoryIndex& inventory)

@@ -294,9 +294,7 @@ TEST_SUITE("alias seeds")
             notice.items[0].vendors = {vendor};
 
             const auto before = test::index_of({own});
-            auto inventory = before.inventory();
-            inventory.aliases = {denial};
-            const InventoryIndex after{std::move(inventory)};
+            const auto after = test::index_of(test::registered({own}), {denial});
 
             CHECK(match_advisory(notice, before).size() == 1);
             CHECK(match_advisory(notice, after).empty());

@@ -21,7 +21,7 @@ Component component(std::string_view vendor,
     return made;
 }
 
-matching::InventoryIndex index_of(std::vector<Component> components)
+matching::RegisteredProduct registered(std::vector<Component> components)
 {
     ProductVersion monitor;
     monitor.row = 1;
@@ -33,7 +33,12 @@ matching::InventoryIndex index_of(std::vector<Component> components)
     std::int64_t row = 0;
     for (auto& component : components)
         component.row = ++row;
-    return index_of({.product = monitor, .components = std::move(components), .installations = {}});
+    return {.product = monitor, .components = std::move(components), .installations = {}};
+}
+
+matching::InventoryIndex index_of(std::vector<Component> components)
+{
+    return index_of(registered(std::move(components)));
 }
 
 matching::InventoryIndex index_of(const ProductVersion& product)

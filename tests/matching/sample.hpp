@@ -24,6 +24,9 @@ matching::InventoryIndex index_of(std::vector<Component> components);
 /// An inventory of one product without components.
 matching::InventoryIndex index_of(const ProductVersion& product);
 
+/// That product with these components.
+matching::RegisteredProduct registered(std::vector<Component> components);
+
 /// An inventory of one product version with all that is in it.
 matching::InventoryIndex index_of(const matching::RegisteredProduct& registered,
                                   const std::vector<Alias>& aliases = {});
