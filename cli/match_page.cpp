@@ -1,13 +1,16 @@
 #include "cli/match_page.hpp"
 
+#include <ranges>
 #include <string>
 #include <string_view>
 
 #include <fmt/format.h>
 
+#include "cli/argument.hpp"
 #include "cli/match_record.hpp"
 #include "cli/reason_meanings.hpp"
 #include "core/vocabulary.hpp"
+#include "storage/inventory_store.hpp"
 
 namespace advisory::cli {
 
@@ -28,8 +31,9 @@ void print_notice(Report& page, const storage::StoredMatch& stored)
     page.field("see", stored.url);
 }
 
-void print_inventory(Report& page, const storage::StoredMatch& stored)
+void print_inventory(Report& page, const ExplainedMatch& explained)
 {
+    const auto& stored = explained.stored;
     const auto& product = stored.product;
     const auto& component = stored.component;
     page.heading("The inventory has");
@@ -40,6 +44,7 @@ void print_inventory(Report& page, const storage::StoredMatch& stored)
     page.field("model", product.model);
     page.field("component", name_and_version(component.name, component.version));
     page.field("maker", stored.match.component == 0 ? product.vendor : component.vendor);
+    page.field("inside of", explained.paths);
     page.field("purl", component.purl);
     page.field("cpe", component.cpe);
     if (stored.match.component == 0)
@@ -74,6 +79,47 @@ void print_reasons(Report& page, const Match& match)
         page.point(question);
 }
 
+void print_installations(Report& page, const std::vector<Installation>& installations)
+{
+    constexpr std::size_t most = 20;
+    if (installations.empty())
+        return;
+    page.heading("Where the product version is installed");
+    for (const auto& installation : installations | std::views::take(most))
+        page.point(fmt::format(
+            "{} {}{}{}{}",
+            installation.institution_id,
+            installation.institution_name,
+            installation.serial.empty() ? "" : ", serial " + installation.serial,
+            installation.shipped_on.empty() ? "" : ", shipped on " + installation.shipped_on,
+            installation.options.empty() ? "" : ", options " + installation.options));
+    if (installations.size() > most)
+        page.line(fmt::format("and {} more: `advisoryctl inventory list installations`",
+                              installations.size() - most));
+}
+
+void print_changes(Report& page, const std::vector<storage::VerdictChange>& changes)
+{
+    if (changes.empty())
+        return;
+    page.heading("What later evaluations made of it");
+    for (const auto& change : changes) {
+        page.point(fmt::format("{}: {} ({}), {}",
+                               format_rfc3339(change.made_at),
+                               name_of(change.verdict),
+                               change.why,
+                               change.cause.empty() ? "the notice changed" : change.cause));
+        if (change.is_waiting())
+            page.line("  waits for a person: `advisoryctl accept` agrees, with --keep refuses");
+        else if (change.decision)
+            page.line(fmt::format(
+                "  {} by {}: {}",
+                *change.decision == storage::Decision::accepted ? "accepted" : "refused",
+                change.decided_by,
+                change.reason));
+    }
+}
+
 void print_origin(Report& page, const ExplainedMatch& explained)
 {
     const auto& stored = explained.stored;
@@ -84,6 +130,7 @@ void print_origin(Report& page, const ExplainedMatch& explained)
 
     page.heading("On record");
     page.field("made at", format_rfc3339(stored.created_at));
+    page.field("because of", stored.cause.empty() ? "the notice" : stored.cause);
     page.field("rules", fmt::format("{}, inventory state {}", stored.rules, stored.snapshot));
     if (explained.notice) {
         page.field("revision", fmt::format("{}", explained.notice->revision_number));
@@ -103,11 +150,16 @@ std::optional<ExplainedMatch> find_match(storage::Database& db, std::int64_t row
     if (!stored)
         return std::nullopt;
 
-    ExplainedMatch explained{.stored = *std::move(stored), .notice = std::nullopt};
+    ExplainedMatch explained;
+    explained.stored = *std::move(stored);
     for (auto& revision : storage::AdvisoryStore{db}.revisions_of(explained.stored.advisory_id)) {
         if (revision.revision == explained.stored.revision)
             explained.notice = std::move(revision);
     }
+    storage::InventoryStore inventory{db};
+    explained.paths = inventory.paths_of(explained.stored.match.component);
+    explained.installations = inventory.installations_of(explained.stored.match.product);
+    explained.changes = storage::VerdictChangeStore{db}.of(row);
     return explained;
 }
 
@@ -117,10 +169,15 @@ void print_explanation(Report& page, const ExplainedMatch& explained)
     page.title(fmt::format("Match {}: {}", stored.row, name_of(stored.match.verdict)));
     page.line(meaning_of(stored.match.verdict));
 
+    page.heading("In short");
+    for (const auto& sentence : argument_for(explained))
+        page.line(sentence);
     print_notice(page, stored);
-    print_inventory(page, stored);
+    print_inventory(page, explained);
     print_comparison(page, stored.match);
     print_reasons(page, stored.match);
+    print_installations(page, explained.installations);
+    print_changes(page, explained.changes);
     print_origin(page, explained);
 }
 
@@ -139,6 +196,9 @@ void write_explanation(text::JsonWriter& json, const ExplainedMatch& explained)
         .field("scheme", evidence.scheme)
         .field("comparisons", evidence.comparisons)
         .field("questions", evidence.questions)
+        .field("argument", argument_for(explained))
+        .field("paths", explained.paths)
+        .field("cause", stored.cause.empty() ? "notice" : stored.cause)
         .field("rules", stored.rules)
         .field("snapshot", stored.snapshot)
         .field("superseded", stored.superseded_by.has_value());

@@ -2,10 +2,13 @@
 
 #include <cstdint>
 #include <optional>
+#include <string>
+#include <vector>
 
 #include "cli/report.hpp"
 #include "storage/advisory_store.hpp"
 #include "storage/match_store.hpp"
+#include "storage/verdict_change_store.hpp"
 #include "text/json_writer.hpp"
 
 namespace advisory::cli {
@@ -14,6 +17,9 @@ namespace advisory::cli {
 struct ExplainedMatch {
     storage::StoredMatch stored;
     std::optional<storage::StoredAdvisory> notice;  ///< The revision that it was made from.
+    std::vector<std::string> paths;  ///< Where bills of materials say that the component stands.
+    std::vector<Installation> installations;      ///< Of the product version, today.
+    std::vector<storage::VerdictChange> changes;  ///< Oldest first.
 };
 
 /// Nothing when no such match was ever made.

@@ -13,6 +13,7 @@
 #include "cli/commands.hpp"
 #include "cli/match_record.hpp"
 #include "cli/options.hpp"
+#include "cli/rollup.hpp"
 #include "core/vocabulary.hpp"
 #include "storage/match_store.hpp"
 
@@ -32,6 +33,7 @@ struct MatchesOptions {
     std::string severity;
     std::string state;
     std::size_t limit = 1000;
+    std::string rollup;
     bool follow = false;
     OutputOptions output;
 };
@@ -104,8 +106,11 @@ ExitStatus list_matches(Context& context, const MatchesOptions& options)
         const bool is_cut = matches.size() > options.limit;
         if (is_cut)
             matches.pop_back();
-        Listing listing{match_columns(), options.output, console};
-        listing.print(rows_of(matches),
+        const auto by = options.rollup == "product" ? Rollup::product : Rollup::institution;
+        Listing listing{options.rollup.empty() ? match_columns() : rollup_columns(by),
+                        options.output,
+                        console};
+        listing.print(options.rollup.empty() ? rows_of(matches) : rollup_rows(by, matches, db),
                       options.since.empty() && options.until.empty()
                           ? "No such match in the last 30 days; --since looks further back."
                           : "No such match.");
@@ -190,7 +195,8 @@ void add_matches(CLI::App& app, Context& context)
                                      "Lists the matches of advisories and products, newest first",
                                      list_matches);
     command.app->footer(
-        "`advisoryctl explain MATCH` says why a verdict is what it is.\n"
+        "`advisoryctl explain MATCH` says why a verdict is what it is. --by sums up the newest\n"
+        "matches that --limit lets through.\n"
         "Example: advisoryctl matches --since 7d --severity high");
 
     auto& options = *command.options;
@@ -198,7 +204,13 @@ void add_matches(CLI::App& app, Context& context)
     command.app->add_option("--limit", options.limit, "Show at most this many (default: 1000)")
         ->type_name("N")
         ->check(limit_validator());
-    command.app->add_flag("--follow", options.follow, "Then wait for new ones, until Ctrl-C");
+    auto* const rollup =
+        command.app
+            ->add_option("--by", options.rollup, "Sum up by product version, or by institution")
+            ->type_name("product|institution")
+            ->check(one_of({"product", "institution"}));
+    command.app->add_flag("--follow", options.follow, "Then wait for new ones, until Ctrl-C")
+        ->excludes(rollup);
     add_listing_options(*command.app, options.output);
 }
 

@@ -1,0 +1,192 @@
+#include "cli/argument.hpp"
+
+#include <algorithm>
+#include <string_view>
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include "cli/match_record.hpp"
+#include "cli/range_meanings.hpp"
+
+namespace advisory::cli {
+
+namespace {
+
+bool has(const Match& match, Reason reason)
+{
+    return std::ranges::find(match.reasons, reason) != match.reasons.end();
+}
+
+/// The line of a text on which a place begins, as an editor counts.
+std::size_t line_of(std::string_view text, std::size_t at)
+{
+    return 1 + static_cast<std::size_t>(std::ranges::count(text.substr(0, at), '\n'));
+}
+
+std::string in_quotes(std::string_view text)
+{
+    return fmt::format("\"{}\"", text);
+}
+
+std::string what_the_notice_says(const ExplainedMatch& explained)
+{
+    const auto& stored = explained.stored;
+    const auto& match = stored.match;
+    const auto& span = match.span;
+    std::string place;
+    if (explained.notice && span != TextSpan{} && span.end <= explained.notice->text.size())
+        place = fmt::format(", line {} of the mail", line_of(explained.notice->text, span.begin));
+    return match.phrase.empty()
+               ? fmt::format("The notice {} names this product.", stored.advisory_id)
+               : fmt::format("The notice {} says{}: {}.",
+                             stored.advisory_id,
+                             place,
+                             in_quotes(match.phrase));
+}
+
+std::string what_the_product_has(const ExplainedMatch& explained)
+{
+    const auto& stored = explained.stored;
+    const auto& paths = explained.paths;
+    const auto product = name_and_version(stored.product.product_name, stored.product.version);
+    if (has(stored.match, Reason::watch_term))
+        return fmt::format("We watch for {} though no product is registered under it.",
+                           in_quotes(stored.product.product_name));
+    if (stored.match.component == 0)
+        return fmt::format("Our product {} ({}) is registered under that name.",
+                           product,
+                           stored.product.product_id);
+
+    const auto& component = stored.component;
+    auto sentence = fmt::format("Our product {} ({}) contains {}{}",
+                                product,
+                                stored.product.product_id,
+                                component.name,
+                                component.version.empty() ? ", in a version that is not recorded"
+                                                          : " " + component.version);
+    if (!paths.empty())
+        sentence += fmt::format(", inside of {}", fmt::join(paths, " and of "));
+    return sentence + '.';
+}
+
+std::string why_they_are_the_same(const Match& match)
+{
+    const auto notice = in_quotes(match.evidence.advisory_name);
+    const auto own = in_quotes(match.evidence.inventory_name);
+    if (has(match, Reason::watch_term))
+        return fmt::format("{} stands in the notice as a word of its own.", notice);
+    if (has(match, Reason::id_maker_only))
+        return fmt::format(
+            "The notice speaks of products of the maker in general ({}); {} is one of "
+            "that maker's.",
+            notice,
+            own);
+    if (has(match, Reason::id_fuzzy))
+        return fmt::format("{} and {} are alike, but not the same name.", notice, own);
+    if (has(match, Reason::id_name_only))
+        return fmt::format(
+            "{} and {} are the same name, but that the maker is the same is not "
+            "certain.",
+            notice,
+            own);
+    if (has(match, Reason::sibling_artifact))
+        return fmt::format("{} and {} are different parts of the same software.", notice, own);
+    if (has(match, Reason::oem_relation))
+        return fmt::format("{} and {} are the same software under two makers' names.", notice, own);
+    if (has(match, Reason::id_alias))
+        return fmt::format(
+            "The notice writes {}, our inventory {}: the table of aliases says that "
+            "these mean the same software.",
+            notice,
+            own);
+    return fmt::format("{} and {} name the same software, by maker and product (rule {}).",
+                       notice,
+                       own,
+                       match.evidence.identity_rule);
+}
+
+/// The ranges of the notice that the match was made from, in words.
+std::string what_the_range_is(const ExplainedMatch& explained)
+{
+    const auto& match = explained.stored.match;
+    std::vector<std::string> words;
+    if (explained.notice && match.item < explained.notice->advisory.items.size()) {
+        for (const auto& range : explained.notice->advisory.items[match.item].affected) {
+            if (range.status != PhraseStatus::parsed || !match.phrase.contains(range.phrase))
+                continue;
+            for (const auto& interval : range.intervals)
+                words.push_back(words_for(interval));
+        }
+    }
+    std::ranges::sort(words);
+    const auto repeated = std::ranges::unique(words);
+    words.erase(repeated.begin(), repeated.end());
+    constexpr std::size_t most = 6;
+    if (words.empty() || words.size() > most)
+        return {};
+    return fmt::format("So these versions are meant: {}.", fmt::join(words, "; "));
+}
+
+std::string how_they_compare(const Match& match)
+{
+    constexpr std::size_t most = 4;
+    const auto& comparisons = match.evidence.comparisons;
+    if (comparisons.empty() || comparisons.size() > most)
+        return {};
+    return fmt::format("Compared by the {} rules: {}.",
+                       match.evidence.scheme,
+                       fmt::join(comparisons, "; "));
+}
+
+std::string what_follows(const Match& match)
+{
+    switch (match.verdict) {
+        case Verdict::affected:
+            return "Therefore the product is affected.";
+        case Verdict::not_affected:
+            return "Therefore the product is not affected.";
+        case Verdict::review:
+            break;
+    }
+    return "Therefore a person must decide; the open questions below say what to find out.";
+}
+
+std::string where_it_stands(const ExplainedMatch& explained)
+{
+    constexpr std::size_t most = 5;
+    const auto& installations = explained.installations;
+    if (installations.empty())
+        return {};
+    std::vector<std::string> names;
+    for (const auto& installation : installations) {
+        auto name =
+            fmt::format("{} ({})", installation.institution_name, installation.institution_id);
+        if (std::ranges::find(names, name) == names.end())
+            names.push_back(std::move(name));
+    }
+    const auto count = names.size();
+    names.resize(std::min(count, most));
+    return fmt::format("It is installed {} times on record, at {}{}.",
+                       installations.size(),
+                       fmt::join(names, ", "),
+                       count > most ? fmt::format(" and {} more", count - most) : "");
+}
+
+}  // namespace
+
+std::vector<std::string> argument_for(const ExplainedMatch& explained)
+{
+    const auto& match = explained.stored.match;
+    std::vector<std::string> sentences{what_the_notice_says(explained),
+                                       what_the_product_has(explained),
+                                       why_they_are_the_same(match),
+                                       what_the_range_is(explained),
+                                       how_they_compare(match),
+                                       what_follows(match),
+                                       where_it_stands(explained)};
+    std::erase(sentences, std::string{});
+    return sentences;
+}
+
+}  // namespace advisory::cli
