@@ -56,10 +56,10 @@ std::string_view actor_of(std::string_view written)
 void take_external_ref(ComponentJudge& judge,
                        ComponentTree::Index package,
                        std::string_view member,
-                       std::string_view type,
-                       std::string_view locator,
+                       SpdxExternalRef reference,
                        ComponentDraft& draft)
 {
+    auto [type, locator] = reference;
     // The RDF notation, which some converters carry over, gives types as addresses.
     if (const auto slash = type.rfind('/'); slash != std::string_view::npos)
         type.remove_prefix(slash + 1);

@@ -17,13 +17,17 @@ namespace advisory::parsers {
 /// "ACME" of "Organization: ACME (psirt@acme.example)"; empty for NOASSERTION and NONE.
 std::string_view actor_of(std::string_view written);
 
+struct SpdxExternalRef {
+    std::string_view type;
+    std::string_view locator;
+};
+
 /// Takes a purl or CPE of a package by its type, whatever the category is called: it is spelt
 /// PACKAGE-MANAGER and PACKAGE_MANAGER. Other types are passed over.
 void take_external_ref(ComponentJudge& judge,
                        ComponentTree::Index package,
                        std::string_view member,
-                       std::string_view type,
-                       std::string_view locator,
+                       SpdxExternalRef reference,
                        ComponentDraft& draft);
 
 /// Fails unless `written` is "SPDX-2." and something; other than 2.2 and 2.3 is told.

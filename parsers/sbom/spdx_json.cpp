@@ -176,7 +176,7 @@ void SpdxJsonReader::read_external_ref(const JsonPlace& place, ComponentDraft& d
             return false;
         return true;
     });
-    take_external_ref(judge_, place.owner, place.member, type, locator, draft);
+    take_external_ref(judge_, place.owner, place.member, {.type = type, .locator = locator}, draft);
 }
 
 void SpdxJsonReader::read_relationship(const JsonPlace& place)

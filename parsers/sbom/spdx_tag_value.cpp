@@ -237,7 +237,7 @@ void SpdxTagReader::take_package_tag(const SpdxTag& tag)
         auto locator = tag.value;
         take_word(locator);  // The category.
         const auto type = take_word(locator);
-        take_external_ref(judge_, package_, tag.name, type, locator, draft_);
+        take_external_ref(judge_, package_, tag.name, {.type = type, .locator = locator}, draft_);
     }
 }
 
