@@ -9,8 +9,8 @@ END {
     if (json == "yes") {
         printf "{"
         for (row = 1; row <= NR; row++)
-            printf "%s\"%s%s\":%s", row > 1 ? "," : "", name[row],
-                unit[row] == "" ? "" : " [" unit[row] "]", value[row]
+            printf("%s\"%s%s\":%s", (row > 1 ? "," : ""), name[row],
+                (unit[row] == "" ? "" : " [" unit[row] "]"), value[row])
         print "}"
     } else {
         for (row = 1; row <= NR; row++)

@@ -2,22 +2,22 @@
 
 # measure_matching COMPONENTS
 measure_matching() {
-    local folder ctl=build/release/cli/advisoryctl
-    folder=$(mktemp -d "${TMPDIR:-/tmp}/advisoryd-bench.XXXXXX")
-    trap 'rm -rf "$folder"' EXIT
+    local ctl=build/release/cli/advisoryctl
+    bench_folder=$(mktemp -d "${TMPDIR:-/tmp}/advisoryd-bench.XXXXXX")
+    trap 'rm -rf "$bench_folder"' EXIT
 
-    "$bench" match "$1" "$folder/store.db"
+    "$bench" match "$1" "$bench_folder/store.db"
 
     # Cold: a new process, and nothing of the file in memory but what the kernel keeps.
     local arguments
     for arguments in "--limit 50" "" "--product P-00007" "--cve CVE-2026-00042" \
         "--verdict not_affected --limit 50"; do
-        sync "$folder/store.db"
-        dd of="$folder/store.db" oflag=nocache conv=notrunc,fdatasync count=0 status=none
+        sync "$bench_folder/store.db"
+        dd of="$bench_folder/store.db" oflag=nocache conv=notrunc,fdatasync count=0 status=none
         local begin end
         begin=$(date +%s%N)
         # shellcheck disable=SC2086 # Words on purpose.
-        "$ctl" --db "$folder/store.db" matches --since 2020-01-01 $arguments >/dev/null 2>&1
+        "$ctl" --db "$bench_folder/store.db" matches --since 2020-01-01 $arguments >/dev/null 2>&1
         end=$(date +%s%N)
         awk -v name="matches $arguments" -v ns="$((end - begin))" \
             'BEGIN { printf "%s\t%.1f\tms\n", name, ns / 1e6 }'
