@@ -1,10 +1,12 @@
 #include "matching/containment.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <optional>
 
 #include <fmt/format.h>
 
+#include "matching/conditions.hpp"
 #include "versions/compare.hpp"
 
 namespace advisory::matching {
@@ -42,17 +44,19 @@ public:
             case PhraseStatus::none:
                 return open(Reason::range_missing);
             case PhraseStatus::unparsed:
-            case PhraseStatus::partial:
                 return open(Reason::range_unparsed);
+            case PhraseStatus::partial:
+                if (!is_read_but_for_installations(range_)) {
+                    ask_all();
+                    return open(Reason::range_unparsed);
+                }
+                if (range_.intervals.empty())
+                    return decide_all();
+                break;
             case PhraseStatus::parsed:
                 break;
         }
-        if (own_.version.empty())
-            return open(Reason::version_missing);
-
-        compare_intervals();
-        if (answer_.inside != Inside::yes)
-            compare_listed();
+        compare_versions();
         apply_qualifiers();
         return std::move(answer_);
     }
@@ -71,6 +75,17 @@ private:
         answer_.comparisons.emplace_back("every version is named");
         apply_qualifiers();
         return std::move(answer_);
+    }
+
+    void compare_versions()
+    {
+        if (own_.version.empty()) {
+            leave_open(Reason::version_missing);
+            return;
+        }
+        compare_intervals();
+        if (answer_.inside != Inside::yes)
+            compare_listed();
     }
 
     void compare_intervals()
@@ -153,22 +168,71 @@ private:
         add_once(answer_.reasons, reason);
     }
 
-    /// A condition beside the version can only exclude. We do not know the conditions of an
-    /// installation, so what would be inside stays open.
+    /// A condition beside the version can only exclude.
     void apply_qualifiers()
     {
         if (answer_.inside == Inside::no)
             return;
         for (const auto& qualifier : range_.qualifiers) {
-            const bool is_aside = qualifier.kind == "firmware" || qualifier.kind == "fixed" ||
-                                  qualifier.kind == "unaffected";
-            if (is_aside)
-                continue;
-            if (qualifier.kind == "build" && is_build(own_.version))
+            if (is_aside(qualifier) || is_about_installations(qualifier) || is_met(qualifier))
                 continue;
             leave_open(Reason::qual_unknown);
-            answer_.questions.push_back(
-                fmt::format("Does this hold here: {} {}?", qualifier.kind, qualifier.value));
+            ask(qualifier);
+        }
+        if (has_installation_conditions(range_))
+            apply_installations();
+    }
+
+    void apply_installations()
+    {
+        auto answer = ask_installations(range_, own_.installations);
+        std::ranges::move(answer.sentences, std::back_inserter(answer_.comparisons));
+        switch (answer.holds) {
+            case Holds::contradicted:
+                answer_.inside = Inside::no;
+                answer_.reasons = {Reason::qual_contradicted};
+                answer_.questions.clear();
+                return;
+            case Holds::satisfied:
+                add_once(answer_.reasons, Reason::qual_met);
+                break;
+            case Holds::unknown:
+                leave_open(Reason::qual_unknown);
+                break;
+        }
+        std::ranges::move(answer.questions, std::back_inserter(answer_.questions));
+    }
+
+    /// What only tells how to read the versions, or what they are beside.
+    static bool is_aside(const Qualifier& qualifier)
+    {
+        return qualifier.kind == "firmware" || qualifier.kind == "fixed" ||
+               qualifier.kind == "unaffected";
+    }
+
+    /// Platforms are alternatives, and so are editions: one that a name says is enough.
+    [[nodiscard]] bool is_met(const Qualifier& qualifier) const
+    {
+        if (qualifier.kind == "build")
+            return is_build(own_.version);
+        if (qualifier.kind != "platform" && qualifier.kind != "edition")
+            return false;
+        return std::ranges::any_of(range_.qualifiers, [&](const Qualifier& other) {
+            return other.kind == qualifier.kind && is_named_in(other.value, own_.names);
+        });
+    }
+
+    void ask(const Qualifier& qualifier)
+    {
+        answer_.questions.push_back(
+            fmt::format("Does this hold here: {} {}?", qualifier.kind, qualifier.value));
+    }
+
+    void ask_all()
+    {
+        for (const auto& qualifier : range_.qualifiers) {
+            if (!is_aside(qualifier))
+                ask(qualifier);
         }
     }
 

@@ -45,12 +45,26 @@ std::string upstream_of(std::string version)
     return version;
 }
 
-ComparedVersion compared_version(const Candidate& candidate)
+/// Where the inventory may say a platform or an edition.
+std::vector<std::string> names_of(const Candidate& candidate)
+{
+    std::vector<std::string> names{candidate.product->product_name, candidate.product->model};
+    if (candidate.component != nullptr)
+        names = {candidate.component->name};
+    for (const auto& own : candidate.names)
+        names.push_back(own.shown);
+    return names;
+}
+
+ComparedVersion compared_version(const Candidate& candidate,
+                                 std::span<const Installation> installations)
 {
     return {
         .version = candidate.is_distribution_package() ? upstream_of(candidate.version)
                                                        : candidate.version,
         .scheme = scheme_of(candidate),
+        .names = names_of(candidate),
+        .installations = installations,
     };
 }
 
@@ -62,8 +76,10 @@ bool speaks_of(const AffectedRange& range, const Scope& scope)
 /// Judges one candidate for one scope of CVEs.
 class Judge {
 public:
-    Judge(const Candidate& candidate, const Findings& found)
-        : candidate_{candidate}, found_{found}, version_{compared_version(candidate)}
+    Judge(const Candidate& candidate,
+          const Findings& found,
+          std::span<const Installation> installations)
+        : candidate_{candidate}, found_{found}, version_{compared_version(candidate, installations)}
     {}
 
     Match judge(const Scope& scope)
@@ -85,10 +101,14 @@ private:
     [[nodiscard]] Containment ask(const std::vector<Named>& list, const Scope& scope) const
     {
         std::vector<Containment> answers;
+        // What spares some installations spares not all of them.
+        auto version = version_;
+        if (&list == &found_.unaffected)
+            version.installations = {};
         for (const auto& [range, identity] : list) {
             if (!speaks_of(*range, scope))
                 continue;
-            auto answer = contains(*range, version_);
+            auto answer = contains(*range, version);
             // "Cloud NGFW は影響を受けません": without a version it means all of them.
             const bool is_spared_whole = &list == &found_.unaffected &&
                                          range->status == PhraseStatus::none &&
@@ -146,7 +166,8 @@ private:
                 return;
             case Inside::no:
                 match_.verdict = Verdict::not_affected;
-                add_once(match_.reasons, Reason::range_out);
+                if (!has_reason(Reason::qual_contradicted))
+                    add_once(match_.reasons, Reason::range_out);
                 break;
             case Inside::unknown:
                 match_.verdict = Verdict::review;
@@ -223,8 +244,7 @@ private:
         if (is_certain_)
             return;
         match_.verdict = Verdict::review;
-        const bool names_maker =
-            std::ranges::find(match_.reasons, Reason::id_maker_only) != match_.reasons.end();
+        const bool names_maker = has_reason(Reason::id_maker_only);
         ask_person(names_maker
                        ? fmt::format("Is \"{}\" of the inventory among the products that the maker "
                                      "lists for this notice?",
@@ -258,6 +278,11 @@ private:
         ask_person("Has the distribution fixed this in its package? See its own advisory.");
     }
 
+    [[nodiscard]] bool has_reason(Reason reason) const
+    {
+        return std::ranges::find(match_.reasons, reason) != match_.reasons.end();
+    }
+
     void ask_person(std::string question)
     {
         match_.evidence.questions.push_back(std::move(question));
@@ -275,9 +300,9 @@ private:
 Match judge(const Candidate& candidate,
             const Findings& found,
             const Scope& scope,
-            std::span<const Installation> /*installations*/)
+            std::span<const Installation> installations)
 {
-    return Judge{candidate, found}.judge(scope);
+    return Judge{candidate, found, installations}.judge(scope);
 }
 
 }  // namespace advisory::matching
