@@ -27,6 +27,8 @@ constexpr std::array flags{
     Meaning{"MIXED_SCOPE", "the CVEs are given for some of the ranges only"},
     Meaning{"OPEN_CVE_LIST", "the notice says that the CVEs named are not all"},
     Meaning{"NOT_AFFECTED", "the phrase says that these versions are not affected"},
+    Meaning{"OLDER_OPEN", "the notice leaves open what is with older versions"},
+    Meaning{"QUALIFIED", "all of it was understood, but only an installation can answer the rest"},
 };
 
 // "%" is where the value goes.
@@ -35,6 +37,7 @@ constexpr std::array qualifiers{
     Meaning{"build", "the versions count builds: %"},
     Meaning{"serial_prefix", "only if the first digits of the serial number are %"},
     Meaning{"serial", "only if the serial number is %"},
+    Meaning{"option", "only if it has the option %"},
     Meaning{"ship_date", "only if the date of shipping or making is %"},
     Meaning{"platform", "only on the platform %"},
     Meaning{"edition", "only the edition %"},

@@ -50,7 +50,7 @@ enum class PhraseStatus {
 };
 
 /// A condition beside the version, such as {"serial_prefix", "<=24061"}.
-/// Kinds in use: firmware, build, serial_prefix, serial, ship_date, platform, edition,
+/// Kinds in use: firmware, build, serial_prefix, serial, ship_date, option, platform, edition,
 /// condition; and what a phrase says beside its range: fixed, unaffected.
 struct Qualifier {
     std::string kind;
@@ -72,7 +72,9 @@ struct AffectedRange {
     std::vector<Interval> intervals;  ///< A union. Empty unless parsed or partial.
     std::vector<std::string> cves;    ///< Non-empty: the phrase speaks of these only.
     std::vector<Qualifier> qualifiers;
-    std::vector<std::string> flags;  ///< Doubts about the wording: AMBIGUOUS_BOUND.
+    /// Doubts about the wording: AMBIGUOUS_BOUND. And QUALIFIED, which is none: the phrase is
+    /// partial only because its serial, ship_date or option asks for facts of an installation.
+    std::vector<std::string> flags;
     std::string stated_on;  ///< ISO 8601: the update that states it; empty: the first edition.
     TextSpan span;
 

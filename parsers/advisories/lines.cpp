@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "parsers/phrases/unwrap.hpp"
 #include "text/unicode.hpp"
 
 namespace advisory::parsers {
@@ -99,7 +100,7 @@ std::vector<Line> split_lines(std::string_view text, std::size_t most)
         drop_trailing_blanks(piece);
         line.has_blank_behind = piece.size() < whole && !text::normalise(piece).empty();
         line.raw = piece;
-        line.text = text::normalise(piece);
+        line.text = phrases::normalised(piece);
         line.width = line.indent + text::display_width(piece);
         line.span.begin = static_cast<std::size_t>(piece.data() - text.data());
         line.span.end = line.span.begin + piece.size();

@@ -13,7 +13,7 @@ namespace advisory::parsers {
 /// One line of a notice: as it stands, and as patterns read it.
 struct Line {
     std::string_view raw;           ///< Without quote marks, leading and trailing blanks.
-    std::string text;               ///< text::normalise of `raw`.
+    std::string text;               ///< phrases::normalised of `raw`.
     std::size_t indent = 0;         ///< Columns before `raw`; a full-width blank counts 2.
     std::size_t width = 0;          ///< Columns with the indent: tells whether the line was full.
     bool has_blank_behind = false;  ///< Trailing blanks were taken off.

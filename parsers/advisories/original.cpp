@@ -4,7 +4,7 @@
 #include <cstddef>
 #include <vector>
 
-#include "text/unicode.hpp"
+#include "parsers/phrases/unwrap.hpp"
 
 namespace advisory::parsers {
 
@@ -36,7 +36,7 @@ std::string original_of(std::string_view normalised, std::string_view raw)
         in_text.push_back(text.size());
         in_raw.push_back(at);
         const bool is_ascii = length == 1 && static_cast<unsigned char>(raw[at]) < 0x80;
-        text += is_ascii ? std::string{raw[at]} : text::normalise(raw.substr(at, length));
+        text += is_ascii ? std::string{raw[at]} : phrases::normalised(raw.substr(at, length));
         at += length;
     }
     in_text.push_back(text.size());

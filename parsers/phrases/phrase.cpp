@@ -8,17 +8,16 @@
 #include <utility>
 #include <vector>
 
+#include "parsers/phrases/frame.hpp"
+#include "parsers/phrases/installation_condition.hpp"
 #include "parsers/phrases/intervals.hpp"
 #include "parsers/phrases/models.hpp"
 #include "parsers/phrases/notations.hpp"
 #include "parsers/phrases/product_names.hpp"
 #include "parsers/phrases/scopes.hpp"
-#include "parsers/phrases/serials.hpp"
-#include "parsers/phrases/shipping.hpp"
 #include "parsers/phrases/tokens.hpp"
 #include "parsers/phrases/unwrap.hpp"
 #include "parsers/phrases/version_part.hpp"
-#include "text/unicode.hpp"
 
 namespace advisory::parsers {
 
@@ -40,58 +39,6 @@ std::string_view text_of(std::span<const Token> tokens, std::string_view text)
     if (tokens.empty())
         return {};
     return text.substr(tokens.front().begin, tokens.back().end - tokens.front().begin);
-}
-
-std::size_t closing_bracket(std::span<const Token> tokens)
-{
-    int depth = 0;
-    for (std::size_t i = 0; i < tokens.size(); ++i) {
-        depth += tokens[i].kind == Kind::open ? 1 : 0;
-        depth -= tokens[i].kind == Kind::close ? 1 : 0;
-        if (depth <= 0)
-            return i;
-    }
-    return tokens.size();
-}
-
-// "1) Foo", "(1) 2.0 以前": the number of an item.
-std::size_t number_length(std::span<const Token> tokens)
-{
-    const auto is_number = [](const Token& token) {
-        constexpr std::string_view digits = "0123456789";
-        return token.kind == Kind::version && token.text.size() < 3 &&
-               token.text.find_first_not_of(digits) == std::string_view::npos;
-    };
-    const auto begins_item = [](const Token& token) {
-        return token.kind == Kind::text || token.kind == Kind::version;
-    };
-    const auto is_closed_number = [&](std::size_t at) {
-        return is_number(tokens[at]) && tokens[at + 1].kind == Kind::close &&
-               tokens[at].end == tokens[at + 1].begin && begins_item(tokens[at + 2]);
-    };
-    const bool is_bracketed =
-        tokens.size() > 3 && tokens[0].kind == Kind::open && is_closed_number(1);
-    const bool is_half_bracketed = tokens.size() > 2 && is_closed_number(0);
-    if (is_bracketed)
-        return 3;
-    return is_half_bracketed ? 2 : 0;
-}
-
-// "- Foo", "・Foo", "(1) Foo", "(Foo 1.0 以前)": what only sets the phrase off.
-std::span<const Token> without_frame(std::span<const Token> tokens)
-{
-    constexpr std::string_view bullets[] = {"*", "•", "●", "○", "■", "◆", "□", "◇", "▪", "‣"};
-    const auto is_bullet = [&bullets](const Token& token) {
-        return token.kind == Kind::dash || token.kind == Kind::comma ||
-               std::ranges::find(bullets, token.text) != std::end(bullets);
-    };
-    while (!tokens.empty() && is_bullet(tokens.front()))
-        tokens = tokens.subspan(1);
-
-    tokens = tokens.subspan(number_length(tokens));
-    const bool is_bracketed = tokens.size() > 2 && tokens[0].kind == Kind::open &&
-                              closing_bracket(tokens) + 1 == tokens.size();
-    return is_bracketed ? tokens.subspan(1, tokens.size() - 2) : tokens;
 }
 
 // "影響を受けるバージョン: Foo 1.0 以前"
@@ -290,12 +237,18 @@ void read_versions(std::span<const Token> tokens, std::string_view text, Affecte
         range.flags.emplace_back("NOT_AFFECTED");
 }
 
-// The part before a serial number or a date is a name, or a name and its versions.
-void read_before_condition(std::span<const Token> tokens,
+bool is_whole(const AffectedRange& range)
+{
+    return range.status == PhraseStatus::parsed || range.status == PhraseStatus::all;
+}
+
+// The part beside a condition is a name, or a name and its versions. Answers whether all of
+// it was understood.
+bool read_beside_condition(std::span<const Token> tokens,
                            std::string_view text,
                            AffectedRange& range)
 {
-    const auto name = trim_name(tokens);
+    const auto name = without_joint_nouns(trim_name(tokens));
     const auto division = divide(name, text);
     const bool is_range = division && division->end == name.size() &&
                           (division->reading.clauses.front().has_operator ||
@@ -304,24 +257,38 @@ void read_before_condition(std::span<const Token> tokens,
         read_versions(name, text, range);
     else
         range.product = name_of(name, text);
+    const bool is_understood = is_range ? is_whole(range) : name.empty() || is_plain_name(name);
     range.status = PhraseStatus::partial;
+    return is_understood && is_joined_by_and(tokens);
+}
+
+// Serial numbers, dates of shipping and options are no versions, so that the phrase is
+// partial; QUALIFIED says that nothing else was left out.
+void read_condition(InstallationCondition condition,
+                    std::span<const Token> tokens,
+                    std::string_view text,
+                    AffectedRange& range)
+{
+    bool is_understood = read_beside_condition(tokens.first(condition.begin), text, range);
+    // "2023年3月以前に出荷された Foo 2.0 以前"
+    const auto behind = tokens.subspan(condition.end);
+    if (condition.begin == 0 && !behind.empty())
+        is_understood = read_beside_condition(behind, text, range);
+    append(range.qualifiers, std::move(condition.qualifiers));
+
+    const bool has_open_cves = std::ranges::find(range.flags, "OPEN_CVE_LIST") != range.flags.end();
+    if (condition.is_not_affected)
+        range.flags.emplace_back("NOT_AFFECTED");
+    else if (condition.is_whole && is_understood && !has_open_cves)
+        range.flags.emplace_back("QUALIFIED");
 }
 
 void read_tokens(std::span<const Token> tokens, std::string_view text, AffectedRange& range)
 {
     tokens = without_field_name(without_frame(tokens));
     tokens = without_field_name(take_leading_scope(tokens, range));
-    if (auto serial = find_serial_condition(tokens, text)) {
-        read_before_condition(tokens.first(serial->begin), text, range);
-        append(range.qualifiers, std::move(serial->qualifiers));
-        return;
-    }
-    if (auto shipping = find_shipping_condition(tokens, text)) {
-        read_before_condition(tokens.first(shipping->begin), text, range);
-        // "2023年3月以前に出荷された Foo"
-        if (range.product.empty())
-            range.product = name_of(trim_name(tokens.subspan(shipping->end)), text);
-        append(range.qualifiers, std::move(shipping->qualifiers));
+    if (auto condition = find_installation_condition(tokens, text)) {
+        read_condition(*std::move(condition), tokens, text, range);
         return;
     }
 
@@ -340,17 +307,15 @@ bool is_star(std::string_view text)
            (end == std::string_view::npos || text.substr(end).starts_with("。"));
 }
 
-bool is_whole(const AffectedRange& range)
-{
-    return range.status == PhraseStatus::parsed || range.status == PhraseStatus::all;
-}
-
 // Models that we do not list cannot be matched one by one: a person must look.
 void list_models(AffectedRange& range)
 {
     auto models = models_of(range.product);
     range.models = std::move(models.names);
-    if (models.is_too_long && is_whole(range))
+    if (!models.is_too_long)
+        return;
+    std::erase(range.flags, "QUALIFIED");
+    if (is_whole(range))
         range.status = PhraseStatus::partial;
 }
 
@@ -364,7 +329,7 @@ AffectedRange read_phrase(std::string_view text)
         return range;
 
     // Some characters become many: the bound holds for what is read.
-    const auto unwrapped = unwrap(text::normalise(text));
+    const auto unwrapped = unwrap(normalised(text));
     if (unwrapped.size() > longest_phrase)
         return range;
 

@@ -77,6 +77,15 @@ std::span<const Token> without_retired(std::span<const Token> product)
     return is_retired ? trim_name(rest) : product;
 }
 
+std::span<const Token> without_joint_nouns(std::span<const Token> product)
+{
+    constexpr std::array<std::string_view, 8>
+        nouns{"units", "devices", "products", "with", "having", "whose", "のうち", "うち"};
+    while (product.size() > 1 && std::ranges::find(nouns, product.back().text) != nouns.end())
+        product = trim_name(product.first(product.size() - 1));
+    return product;
+}
+
 std::span<const Token> condition_at_end(std::span<const Token> product, std::string_view text)
 {
     constexpr std::array<std::string_view, 16> marks{

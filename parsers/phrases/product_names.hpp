@@ -20,6 +20,9 @@ std::span<const Token> without_label(std::span<const Token> product);
 /// Without the "サポート終了バージョンを含む" of "Foo サポート終了バージョンを含む全バージョン".
 std::span<const Token> without_retired(std::span<const Token> product);
 
+/// Without the words that join a name to a condition: "units" of "Foo units shipped before".
+std::span<const Token> without_joint_nouns(std::span<const Token> product);
+
 /// The bracket at the end of a name that states a condition, as "(HTTP 機能が有効な場合)" does;
 /// nothing when there is none.
 std::span<const Token> condition_at_end(std::span<const Token> product, std::string_view text);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <string>
+#include <vector>
 
 #include "parsers/phrases/reading.hpp"
 
@@ -33,6 +34,37 @@ std::size_t begin_of_english_prefix(std::span<const Token> tokens, std::size_t s
     return serial;
 }
 
+// "24031" of "24031xxx", "24031***": nothing when the number is no pattern.
+std::string_view prefix_of_pattern(std::string_view number)
+{
+    constexpr std::string_view wildcards = "xX*?";
+    const auto last = number.find_last_not_of(wildcards);
+    const bool is_pattern = last != std::string_view::npos && number.size() - last > 2;
+    return is_pattern ? number.substr(0, last + 1) : std::string_view{};
+}
+
+// "SN" of "シリアル番号 SN 10001" repeats the word.
+std::vector<Token> without_labels(std::span<const Token> tokens)
+{
+    std::vector<Token> rest;
+    for (std::size_t i = 0; i < tokens.size(); ++i) {
+        const bool is_label = tokens[i].kind == Kind::text &&
+                              (tokens[i].text == "SN" || tokens[i].text == "sn") &&
+                              i + 1 < tokens.size() && tokens[i + 1].kind == Kind::version;
+        if (!is_label)
+            rest.push_back(tokens[i]);
+    }
+    return rest;
+}
+
+// Whether a clause says no more than its bounds.
+bool is_plain(const Clause& clause)
+{
+    return clause.shape != Clause::Shape::all && !clause.has_doubt && clause.exceptions.empty() &&
+           clause.spared.empty() && clause.cves.empty() && clause.qualifiers.empty() &&
+           clause.flags.empty() && clause.joint != Joint::both;
+}
+
 void add_bounds(std::vector<Qualifier>& qualifiers, std::string_view kind, const Interval& interval)
 {
     const auto add = [&](std::string_view sign, const Bound& bound) {
@@ -42,6 +74,10 @@ void add_bounds(std::vector<Qualifier>& qualifiers, std::string_view kind, const
 
     if (interval.is_single()) {
         const auto& number = interval.low->version;
+        if (const auto prefix = prefix_of_pattern(number); !prefix.empty()) {
+            qualifiers.push_back({.kind = "serial_prefix", .value = std::string{prefix}});
+            return;
+        }
         const auto hyphen = number.find('-');
         // "1000-1999"
         if (hyphen != std::string::npos && hyphen * 2 + 1 == number.size()) {
@@ -60,16 +96,19 @@ void add_bounds(std::vector<Qualifier>& qualifiers, std::string_view kind, const
 
 }  // namespace
 
-std::optional<SerialCondition> find_serial_condition(std::span<const Token> tokens,
-                                                     std::string_view text)
+std::optional<InstallationCondition> find_serial_condition(std::span<const Token> tokens,
+                                                           std::string_view text)
 {
     const auto found = std::ranges::find(tokens, Word::serial, &Token::word);
     if (found == tokens.end())
         return std::nullopt;
 
     const auto serial = static_cast<std::size_t>(found - tokens.begin());
-    SerialCondition condition{.begin = begin_of_english_prefix(tokens, serial), .qualifiers = {}};
-    Cursor cursor{tokens.subspan(serial + 1)};
+    InstallationCondition condition;
+    condition.begin = begin_of_english_prefix(tokens, serial);
+    condition.end = tokens.size();
+    const auto behind = without_labels(tokens.subspan(serial + 1));
+    Cursor cursor{behind};
     // "の先頭5桁が", "starting with"
     const bool is_told_before =
         take_digit_count(cursor) || cursor.take(Word::prefixed) || condition.begin != serial;
@@ -91,6 +130,8 @@ std::optional<SerialCondition> find_serial_condition(std::span<const Token> toke
         });
         return condition;
     }
+    condition.is_whole = std::ranges::all_of(reading.clauses, is_plain);
+    condition.is_not_affected = reading.is_not_affected;
     for (const auto& clause : reading.clauses)
         add_bounds(condition.qualifiers, is_prefix ? "serial_prefix" : "serial", clause.interval);
     return condition;

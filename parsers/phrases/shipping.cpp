@@ -279,10 +279,63 @@ std::size_t end_of_condition(std::span<const Token> tokens, std::size_t byte)
     return static_cast<std::size_t>(end - tokens.begin());
 }
 
+// Whether a token says nothing beside its condition's dates and their bounds.
+bool is_accounted_for(const Token& token, const std::vector<Date>& dates)
+{
+    using Kind = Token::Kind;
+    constexpr std::array kinds{Kind::open,
+                               Kind::close,
+                               Kind::tilde,
+                               Kind::dash,
+                               Kind::quote,
+                               Kind::colon,
+                               Kind::stop};
+    constexpr std::array words{Word::shipped,
+                               Word::particle,
+                               Word::of,
+                               Word::noun,
+                               Word::it,
+                               Word::also,
+                               Word::between,
+                               Word::only,
+                               Word::affected,
+                               Word::subject};
+    const bool is_in_date = std::ranges::any_of(dates, [&token](const Date& date) {
+        return token.begin >= date.begin && token.end <= date.end;
+    });
+    return is_in_date || !sign_of(token.word).empty() ||
+           std::ranges::find(kinds, token.kind) != kinds.end() ||
+           std::ranges::find(words, token.word) != words.end() || token.text.starts_with("限");
+}
+
+// "between April 2019 and March 2021"
+bool is_between(std::span<const Token> tokens, const std::vector<Date>& dates)
+{
+    return dates.size() == 2 &&
+           std::ranges::find(tokens, Word::between, &Token::word) != tokens.end();
+}
+
+// Whether nothing was left out: each token is accounted for, and each date has its sign.
+bool is_whole(std::span<const Token> tokens,
+              const InstallationCondition& condition,
+              const std::vector<Date>& dates)
+{
+    const bool has_signs = std::ranges::all_of(condition.qualifiers, [](const Qualifier& each) {
+        return each.value.starts_with('<') || each.value.starts_with('>');
+    });
+    const auto is_known = [&dates](const Token& token) { return is_accounted_for(token, dates); };
+    const auto inside = tokens.subspan(condition.begin, condition.end - condition.begin);
+    const auto behind = tokens.subspan(condition.end);
+    // "2023年3月以前に出荷された Foo": what is behind is read as a name.
+    const bool is_name_behind = condition.begin == 0;
+    return has_signs && dates.size() <= 2 && std::ranges::all_of(inside, is_known) &&
+           (is_name_behind || std::ranges::all_of(behind, is_known));
+}
+
 }  // namespace
 
-std::optional<ShippingCondition> find_shipping_condition(std::span<const Token> tokens,
-                                                         std::string_view text)
+std::optional<InstallationCondition> find_shipping_condition(std::span<const Token> tokens,
+                                                             std::string_view text)
 {
     const auto shipped = std::ranges::find(tokens, Word::shipped, &Token::word);
     if (shipped == tokens.end())
@@ -295,16 +348,25 @@ std::optional<ShippingCondition> find_shipping_condition(std::span<const Token> 
     const auto begin = std::min(shipped->begin, dates.front().begin);
     const auto first =
         std::ranges::find_if(tokens, [begin](const Token& token) { return token.end > begin; });
-    ShippingCondition condition{
-        .begin = static_cast<std::size_t>(first - tokens.begin()),
-        .end = end_of_condition(tokens, std::max(shipped->end, dates.back().end)),
-        .qualifiers = {},
-    };
-    for (const auto& date : dates)
-        condition.qualifiers.push_back({
-            .kind = "ship_date",
-            .value = std::string{sign_at_date(tokens, date)}.append(date.iso),
-        });
+    InstallationCondition condition;
+    condition.begin = static_cast<std::size_t>(first - tokens.begin());
+    condition.end = end_of_condition(tokens, std::max(shipped->end, dates.back().end));
+    const auto rest = tokens.subspan(condition.begin);
+    if (std::ranges::find(rest, Word::except, &Token::word) != rest.end()) {
+        const auto said = text.substr(rest.front().begin, rest.back().end - rest.front().begin);
+        condition.qualifiers.push_back({.kind = "condition", .value = std::string{said}});
+        return condition;
+    }
+    for (const auto& date : dates) {
+        const bool is_first = date.begin == dates.front().begin;
+        const auto sign = is_between(tokens, dates) ? std::string_view{is_first ? ">=" : "<="}
+                                                    : sign_at_date(tokens, date);
+        condition.qualifiers.push_back(
+            {.kind = "ship_date", .value = std::string{sign}.append(date.iso)});
+    }
+    condition.is_whole = is_whole(tokens, condition, dates);
+    condition.is_not_affected =
+        std::ranges::find(tokens, Word::not_affected, &Token::word) != tokens.end();
     return condition;
 }
 

@@ -129,7 +129,7 @@ private:
     {
         constexpr std::string_view inner = "._-+/&'#@%^*";
         constexpr std::size_t longest_run = 512;  // It is looked over more than once.
-        auto end = at_;
+        auto end = at_ + epoch_length(text_.substr(at_));
         while (end < std::min(text_.size(), at_ + longest_run) &&
                !text_.substr(end).starts_with("...")) {
             const auto group = std::max(group_length(end), option_length(end));

@@ -4,6 +4,7 @@
 #include <cstddef>
 
 #include "parsers/phrases/words.hpp"
+#include "text/unicode.hpp"
 
 namespace advisory::parsers::phrases {
 
@@ -128,6 +129,16 @@ std::string unwrap(std::string_view text)
         joined += is_name || is_label || goes_on(text, next) ? ' ' : '\n';
     }
     return joined;
+}
+
+std::string normalised(std::string_view raw)
+{
+    std::string text{raw};
+    for (const std::string_view mark : {"™", "℠"}) {
+        for (auto at = text.find(mark); at != std::string::npos; at = text.find(mark, at))
+            text.erase(at, mark.size());
+    }
+    return text::normalise(text);
 }
 
 }  // namespace advisory::parsers::phrases

@@ -10,4 +10,7 @@ namespace advisory::parsers::phrases {
 /// members of a list. `text` is normalised.
 std::string unwrap(std::string_view text);
 
+/// text::normalise, without the marks ™ and ℠, of which it would make letters of the name.
+std::string normalised(std::string_view raw);
+
 }  // namespace advisory::parsers::phrases

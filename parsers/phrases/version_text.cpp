@@ -203,11 +203,12 @@ bool is_year(std::string_view body)
 std::optional<VersionText> read_version_text(std::string_view run)
 {
     VersionText version;
-    const auto label = label_length(run, version.is_release);
+    const auto epoch = epoch_length(run);
+    const auto label = epoch > 0 ? 0 : label_length(run, version.is_release);
     version.is_labelled = label > 0 && !version.is_release;
     version.offset = version.is_release ? 0 : label;
 
-    auto body = run.substr(label);
+    auto body = run.substr(label + epoch);
     if (body.empty() || !is_digit(body.front()))
         return std::nullopt;
     take_wildcards(body, version);
@@ -217,12 +218,36 @@ std::optional<VersionText> read_version_text(std::string_view run)
     if (!is_hyphenated && !shape.is_version())
         return std::nullopt;
 
-    const auto end = label + body.size();
+    const auto end = label + epoch + body.size();
     version.text = run.substr(version.offset, end - version.offset);
     version.is_dotted = shape.is_dotted() || is_hyphenated;
     version.is_doubtful_hyphen = is_hyphenated && body[3] != '0';
     version.is_year = label == 0 && is_year(body) && !version.is_branch;
     return version;
+}
+
+std::size_t epoch_length(std::string_view text)
+{
+    constexpr std::size_t longest_epoch = 3;
+    constexpr std::string_view digits = "0123456789";
+    const auto colon = text.find_first_not_of(digits);
+    const bool has_epoch = colon != std::string_view::npos && colon > 0 && colon <= longest_epoch &&
+                           text[colon] == ':' && colon + 1 < text.size() &&
+                           is_digit(text[colon + 1]);
+    if (!has_epoch)
+        return 0;
+
+    auto version = text.substr(colon + 1);
+    version =
+        version.substr(0, version.find_first_not_of("0123456789.-+~^_abcdefghijklmnopqrstuvw"));
+    const auto dot = version.find('.');
+    if (dot == std::string_view::npos)
+        return 0;
+    const auto hyphen = version.find('-');
+    const bool has_revision = hyphen != std::string_view::npos && hyphen + 1 < version.size() &&
+                              is_digit(version[hyphen + 1]);
+    const auto first = version.substr(0, version.find_first_not_of(digits));
+    return first != text.substr(0, colon) || has_revision ? colon + 1 : 0;
 }
 
 std::optional<std::string> next_branch(std::string_view branch)

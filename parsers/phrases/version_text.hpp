@@ -24,6 +24,10 @@ struct VersionText {
 /// "Q03UDECPU", "100UDEHCPU", "CP1W-CIF41".
 std::optional<VersionText> read_version_text(std::string_view run);
 
+/// The length of the epoch at the front of a package's version: 3 for "32:9.11.36-3.el8". 0 when
+/// there is none: "11:11.1.2" is a branch and its version.
+std::size_t epoch_length(std::string_view text);
+
 /// The first version behind a branch: 9.9 for 9.8, 3 for 2. Nothing when the branch
 /// does not end with a number.
 std::optional<std::string> next_branch(std::string_view branch);

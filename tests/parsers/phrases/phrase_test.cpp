@@ -122,6 +122,38 @@ TEST_SUITE("phrase")
         }
     }
 
+    TEST_CASE("a phrase is qualified when only an installation can answer what is left of it")
+    {
+        const auto is_qualified = [](std::string_view phrase) {
+            return read_phrase(phrase).flags == Texts{"QUALIFIED"};
+        };
+        for (const char* const phrase : {"Foo 製造番号が A1234 から A5678 までの製品",
+                                         "Foo シリアル番号 24031xxx、24032xxx",
+                                         "Foo 2019年4月から2021年3月までに出荷された製品",
+                                         "Foo 2.0 以前で 2023年3月以前に出荷された製品",
+                                         "2023年3月以前に出荷された Foo 2.0 以前",
+                                         "Foo 4.2 以前 (2023年3月以前に出荷された製品に限る)",
+                                         "Foo 4.2 以前（オプション Y 搭載時）"}) {
+            CAPTURE(phrase);
+            CHECK(is_qualified(phrase));
+        }
+        for (const char* const phrase : {"Foo 4.2 以前",
+                                         "Foo 製造番号 A001 から A100 を除く",
+                                         "Foo 製造番号 A001 以前は影響を受けません",
+                                         "Foo 製造番号 A001 から A100 など",
+                                         "Foo 1.2 以前、または シリアル番号 1000 以前",
+                                         "Foo 1.2 以前、シリアル番号 1000 以前",
+                                         "Foo 1.2 以前（※1）で製造番号 A001 以前",
+                                         "Foo 2023年3月以前に出荷された製品を除く",
+                                         "Foo 2023年3月以前に出荷された製品は対象外",
+                                         "Foo 2021年3月までに国内で出荷された製品",
+                                         "Foo 2021年3月に出荷された製品",
+                                         "Foo 4.2 以前（オプション Y を使用している場合）"}) {
+            CAPTURE(phrase);
+            CHECK_FALSE(is_qualified(phrase));
+        }
+    }
+
     TEST_CASE("bounds say whether they are inclusive")
     {
         const auto range = read_phrase("Foo 2.0 より大きい 2.15.0 以下");

@@ -1,0 +1,191 @@
+#include "parsers/phrases/options.hpp"
+
+#include <algorithm>
+#include <array>
+#include <string>
+
+namespace advisory::parsers::phrases {
+
+namespace {
+
+constexpr std::size_t longest_name = 90;
+
+/// An option and the place in the text where its condition begins.
+struct FoundOption {
+    std::size_t begin = 0;
+    std::string_view name;
+};
+
+char lowered(char c)
+{
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+}
+
+std::string_view trimmed(std::string_view text, std::string_view outside)
+{
+    const auto begin = text.find_first_not_of(outside);
+    if (begin == std::string_view::npos)
+        return {};
+    return text.substr(begin, text.find_last_not_of(outside) + 1 - begin);
+}
+
+bool take(std::string_view& text, std::span<const std::string_view> parts)
+{
+    text = text.substr(std::min(text.find_first_not_of(" \n"), text.size()));
+    for (const auto part : parts) {
+        if (text.starts_with(part)) {
+            text.remove_prefix(part.size());
+            return true;
+        }
+    }
+    return false;
+}
+
+/// Takes a verb, and answers whether nothing stands behind it but its endings.
+bool ends_with_fitted(std::string_view text)
+{
+    constexpr std::array<std::string_view, 3> particles{"を", "が", "の"};
+    constexpr std::array<std::string_view, 6> verbs{"搭載", "装着", "装備", "追加", "付属", "内蔵"};
+    constexpr std::array<std::string_view, 26> endings{
+        "されている", "している",   "された", "したもの", "した", "する", "済み", "済",    "時",
+        "機種",       "機器",       "機",     "モデル",   "製品", "装置", "もの", "場合",  "のみ",
+        "だけ",       "に限ります", "に限る", "に限り",   ")",    "の",   "。",   "に限定"};
+    take(text, particles);
+    if (!take(text, verbs))
+        return false;
+    while (take(text, endings)) {}
+    return trimmed(text, " \n").empty();
+}
+
+bool is_name(std::string_view name)
+{
+    constexpr std::array<std::string_view, 13> marks{"、",
+                                                     "。",
+                                                     ",",
+                                                     ";",
+                                                     "(",
+                                                     ")",
+                                                     "以前",
+                                                     "以降",
+                                                     "未満",
+                                                     "または",
+                                                     "及び",
+                                                     "および",
+                                                     "を"};
+    constexpr std::array<std::string_view, 4> denials{"未", "非", "不", "無"};
+    const auto has_mark = [name](std::string_view mark) {
+        return name.find(mark) != std::string_view::npos;
+    };
+    const auto is_denied = [name](std::string_view denial) { return name.ends_with(denial); };
+    return !name.empty() && name.size() <= longest_name && std::ranges::none_of(marks, has_mark) &&
+           std::ranges::none_of(denials, is_denied);
+}
+
+/// "無線LAN" of "2.0 以前の無線LANオプション搭載機": back to a blank, a bracket or a particle.
+std::size_t begin_of_name(std::string_view before)
+{
+    constexpr std::array<std::string_view, 9>
+        borders{" ", "\n", "(", "、", "で", "の", "うち", "は", "「"};
+    std::size_t begin = 0;
+    for (const auto border : borders) {
+        const auto at = before.rfind(border);
+        if (at != std::string_view::npos)
+            begin = std::max(begin, at + border.size());
+    }
+    return begin;
+}
+
+std::optional<FoundOption> find_japanese(std::string_view text)
+{
+    constexpr std::string_view mark = "オプション";
+    constexpr std::string_view outside = " \n\"";
+    const auto at = text.find(mark);
+    if (at == std::string_view::npos)
+        return std::nullopt;
+
+    const auto behind = text.substr(at + mark.size());
+    if (ends_with_fitted(behind)) {
+        const auto begin = begin_of_name(text.substr(0, at));
+        const auto name = trimmed(text.substr(begin, at - begin), outside);
+        if (is_name(name) && begin > 0)
+            return FoundOption{begin, name};
+        return std::nullopt;
+    }
+    for (std::size_t end = 0; end < std::min(behind.size(), longest_name); ++end) {
+        if (!ends_with_fitted(behind.substr(end)))
+            continue;
+        auto name = trimmed(behind.substr(0, end), outside);
+        for (const std::string_view quote : {"「", "『"}) {
+            if (name.starts_with(quote) && name.size() > 2 * quote.size())
+                name = name.substr(quote.size(), name.size() - 2 * quote.size());
+        }
+        if (is_name(name))
+            return FoundOption{at, name};
+        return std::nullopt;
+    }
+    return std::nullopt;
+}
+
+std::optional<FoundOption> find_english(std::string_view text)
+{
+    std::string folded{text};
+    std::ranges::transform(folded, folded.begin(), lowered);
+    constexpr std::array<std::string_view, 4> heads{"equipped with the ",
+                                                    "equipped with ",
+                                                    "with the ",
+                                                    "with "};
+    constexpr std::array<std::string_view, 3> tails{" option installed",
+                                                    " option fitted",
+                                                    " option"};
+    constexpr std::string_view ends = " \n).";
+
+    const auto whole =
+        std::string_view{folded}.substr(0,
+                                        std::min(folded.find_last_not_of(ends) + 1, folded.size()));
+    for (const auto tail : tails) {
+        if (!whole.ends_with(tail))
+            continue;
+        for (const auto head : heads) {
+            const auto at = whole.rfind(head);
+            const bool is_word = at != std::string_view::npos && at > 0 &&
+                                 (whole[at - 1] == ' ' || whole[at - 1] == '(');
+            const auto begin = at + head.size();
+            if (!is_word || begin + tail.size() >= whole.size())
+                continue;
+            const auto name = text.substr(begin, whole.size() - tail.size() - begin);
+            if (is_name(name) && name.find(" or ") == std::string_view::npos)
+                return FoundOption{at, name};
+        }
+        return std::nullopt;
+    }
+    return std::nullopt;
+}
+
+}  // namespace
+
+std::optional<InstallationCondition> find_option_condition(std::span<const Token> tokens,
+                                                           std::string_view text)
+{
+    if (tokens.empty())
+        return std::nullopt;
+    const auto first = tokens.front().begin;
+    const auto said = text.substr(first, tokens.back().end - first);
+    auto option = find_japanese(said);
+    if (!option)
+        option = find_english(said);
+    if (!option)
+        return std::nullopt;
+
+    const auto begin = std::ranges::find_if(
+        tokens,
+        [at = first + option->begin](const Token& each) { return each.end > at; });
+    return InstallationCondition{
+        .begin = static_cast<std::size_t>(begin - tokens.begin()),
+        .end = tokens.size(),
+        .qualifiers = {{.kind = "option", .value = std::string{option->name}}},
+        .is_whole = true,
+        .is_not_affected = false,
+    };
+}
+
+}  // namespace advisory::parsers::phrases
