@@ -2,6 +2,8 @@
 
 #include <array>
 
+#include "parsers/phrases/phrase.hpp"
+
 namespace advisory::parsers {
 
 namespace {
@@ -31,13 +33,28 @@ void append(Block& block, const Line& previous, const Line& line, const Wrap& wr
     block.span.end = line.span.end;
 }
 
+/// Whether a line says a product and its versions by itself: "Foo for Windows 5.8 未満".
+bool is_entry(std::string_view text)
+{
+    constexpr std::size_t widest = 160;
+    if (text.size() > widest)
+        return false;
+    const auto range = read_phrase(text);
+    const bool is_whole = range.status == PhraseStatus::parsed || range.status == PhraseStatus::all;
+    return is_whole && !range.product.empty() && range.flags.empty();
+}
+
 bool continues(const Block& block, const Line& previous, const Line& line, const Wrap& wrap)
 {
     if (bullet_length(line.text) > 0)
         return false;
     if (block.is_bullet && line.indent > block.indent)
         return true;
-    return is_cut_before(previous, line, wrap);
+    if (!is_cut_before(previous, line, wrap))
+        return false;
+    // Lists without marks: two that are whole each were never one.
+    const bool are_alike = !block.is_bullet && line.indent == previous.indent;
+    return !are_alike || !is_entry(block.text) || !is_entry(line.text);
 }
 
 }  // namespace

@@ -151,6 +151,10 @@ Statements Collected::take(std::string_view product)
     if (statements_.affected.empty())
         for (const auto& [sentence, span] : unread_)
             statements_.affected.push_back(unread_range(sentence, product, span));
+    for (auto& range : statements_.affected) {
+        if (is_older_open_ && !range.intervals.empty())
+            range.flags.emplace_back("OLDER_OPEN");
+    }
     resolve_footnotes(statements_.affected, footnotes_);
     resolve_footnotes(statements_.unaffected, footnotes_);
     return std::move(statements_);

@@ -34,6 +34,9 @@ public:
     /// A condition of everything that the last list calls affected.
     void add_condition(std::string_view condition);
 
+    /// Whoever has an older version than those listed must look for himself.
+    void note_older_open() { is_older_open_ = true; }
+
     void note(Footnote footnote) { footnotes_.push_back(std::move(footnote)); }
 
     /// A sentence on versions that nobody understands. It counts as affected where the section
@@ -58,6 +61,7 @@ private:
 
     std::string stated_on_;  ///< Of the update box that we are in; empty outside.
     bool is_correction_ = false;
+    bool is_older_open_ = false;
     std::vector<std::string> scope_;  ///< CVEs of the lead or heading above; empty: all.
     std::size_t copied_ = 0;          ///< CVEs of scopes that were copied to statements.
     std::size_t first_of_list_ = 0;   ///< Where the last list of affected versions begins.

@@ -171,6 +171,11 @@ bool is_maker(const Block& block, const AffectedRange& range, const Block* next)
     return is_company || is_repeated;
 }
 
+bool names_many(const AffectedRange& range)
+{
+    return range.status == PhraseStatus::none && range.phrase.find("複数の") != std::string::npos;
+}
+
 bool is_scope(const Block& block, const AffectedRange& range)
 {
     if (range.cves.empty() || range.status != PhraseStatus::none)

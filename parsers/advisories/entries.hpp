@@ -55,6 +55,9 @@ bool is_label(const Block& block, const AffectedRange& range, const Block* next)
 /// "サイボウズ ガルーン 5.0.0 から", "エレコム株式会社".
 bool is_maker(const Block& block, const AffectedRange& range, const Block* next);
 
+/// True for "(複数の製品)", which stands below a maker's name.
+bool names_many(const AffectedRange& range);
+
 /// True when the block is CVEs and nothing else but "の影響を受けるバージョン": what stands
 /// beneath speaks of them only.
 bool is_scope(const Block& block, const AffectedRange& range);

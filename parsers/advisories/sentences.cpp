@@ -95,6 +95,27 @@ const WordSet no_evaluation_words{
     "not been assessed",
 };
 
+const WordSet older_words{
+    "サポートが終了",     "サポートの終了",  "サポート終了",       "サポートを終了",
+    "サポート対象外",     "サポート外",      "サポートされていな", "サポートが切れ",
+    "より前のバージョン", "それ以前",        "以前のバージョン",   "古いバージョン",
+    "より古い",           "旧バージョン",    "end of life",        "end-of-life",
+    "End of Life",        "end of support",  "no longer support",  "unsupported",
+    "Unsupported",        "earlier version", "older version",      "Earlier version",
+    "Older version",
+};
+
+const WordSet possibility_words{
+    "可能性",
+    "おそれ",
+    "恐れ",
+    "may be",
+    "might be",
+    "may also",
+    "could be",
+    "likely",
+};
+
 const WordSet workaround_words{
     "回避策",
     "緩和策",
@@ -248,6 +269,28 @@ bool speaks_of_workaround(std::string_view sentence)
 bool states_no_evaluation(std::string_view sentence)
 {
     return no_evaluation_words.is_in(sentence);
+}
+
+bool announces_products(std::string_view sentence)
+{
+    static const WordSet words{"製品は",
+                               "製品が",
+                               "バージョンは",
+                               "バージョンが",
+                               "システムは",
+                               "機種は",
+                               "products",
+                               "versions"};
+    return words.is_in(sentence);
+}
+
+bool leaves_older_open(std::string_view sentence)
+{
+    if (!older_words.is_in(sentence))
+        return false;
+    const bool may_be_affected = possibility_words.is_in(sentence) &&
+                                 (affected_words.is_in(sentence) || presence_words.is_in(sentence));
+    return states_no_evaluation(sentence) || may_be_affected;
 }
 
 bool withdraws_workaround(std::string_view sentence)

@@ -39,6 +39,13 @@ bool states_condition(std::string_view sentence);
 /// いない, 検証していない, "has not been evaluated".
 bool states_no_evaluation(std::string_view sentence);
 
+/// True when a sentence announces a list of products or versions: 製品は次のとおりです.
+bool announces_products(std::string_view sentence);
+
+/// True when a sentence leaves open what is with versions older than those listed: nobody looked
+/// at versions out of support, older ones may be affected too.
+bool leaves_older_open(std::string_view sentence);
+
 /// True when a sentence takes back a workaround: 緩和策は有効ではない, 回避策を撤回.
 bool withdraws_workaround(std::string_view sentence);
 

@@ -114,8 +114,10 @@ private:
         }
         if (range.status == PhraseStatus::none && names_no_product(block.text))
             return;
-        if (is_maker(block, range, next))
+        if (is_maker(block, range, next)) {
+            maker_ = block.text;
             return;
+        }
         if (is_label(block, range, next)) {
             labels_.enter(block, range);
             return;
@@ -127,7 +129,7 @@ private:
         if (!counts(block, range))
             return;
         if (range.product.empty())
-            range.product = product();
+            range.product = names_many(range) && !maker_.empty() ? maker_ : product();
         const bool is_denied = states_not_affected(block.text);
         collected_.keep(std::move(range), is_denied ? Meaning::unaffected : meaning_);
     }
@@ -201,6 +203,8 @@ private:
     {
         if (is_correcting(sentence))
             collected_.note_correction();
+        if (speaks_of_affected() && leaves_older_open(sentence))
+            collected_.note_older_open();
         if (is_lead(sentence)) {
             begin_list(sentence);
             return;
@@ -225,22 +229,6 @@ private:
             meaning_ = Meaning::affected;
         labels_.clear();
         collected_.begin_list(find_identifiers(sentence).cves);
-    }
-
-    /// "…に記載されている製品は次のとおりです": a notice of a weakness lists what has it.
-    static bool announces_products(std::string_view sentence)
-    {
-        constexpr auto words = std::to_array<std::string_view>({"製品は",
-                                                                "製品が",
-                                                                "バージョンは",
-                                                                "バージョンが",
-                                                                "システムは",
-                                                                "機種は",
-                                                                "products",
-                                                                "versions"});
-        return std::ranges::any_of(words, [sentence](std::string_view word) {
-            return sentence.find(word) != std::string_view::npos;
-        });
     }
 
     /// Where only announced lists count, prose ends the list.
@@ -382,6 +370,7 @@ private:
     bool is_in_box_ = false;
     bool has_list_ = false;  ///< Of affected versions, announced by a sentence.
     Labels labels_;
+    std::string maker_;  ///< The last line that names one.
     Collected collected_;
 };
 
