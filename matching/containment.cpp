@@ -31,10 +31,43 @@ versions::Comparison compare(const ComparedVersion& own, std::string_view bound)
     return comparison;
 }
 
+bool counts_builds(const AffectedRange& range)
+{
+    return std::ranges::find(range.qualifiers, "build", &Qualifier::kind) != range.qualifiers.end();
+}
+
+/// The number behind the word: "8400" of "Build 8400", "2019 ビルド 8400". The whole version when
+/// it has no such word.
+std::string build_of(const std::string& version)
+{
+    for (const std::string_view word : {"uild", "ビルド"}) {
+        const auto at = version.rfind(word);
+        if (at == std::string::npos)
+            continue;
+        const auto begin = version.find_first_of("0123456789", at);
+        const auto end = version.find_first_not_of("0123456789.", begin);
+        if (begin != std::string::npos)
+            return version.substr(begin, end - begin);
+    }
+    return version;
+}
+
+/// "13.1-48.47" is not below "13.1": what a branch goes on with behind a hyphen counts builds.
+bool goes_on_with_build(std::string_view version, std::string_view branch)
+{
+    constexpr std::string_view digits = "0123456789.";
+    return version.size() > branch.size() + 1 && version.starts_with(branch) &&
+           version[branch.size()] == '-' &&
+           version.find_first_not_of(digits, branch.size() + 1) == std::string_view::npos;
+}
+
 class RangeReader {
 public:
     RangeReader(const AffectedRange& range, const ComparedVersion& own) : range_{range}, own_{own}
-    {}
+    {
+        if (counts_builds(range))
+            own_.version = build_of(own_.version);
+    }
 
     Containment read()
     {
@@ -86,6 +119,21 @@ private:
         compare_intervals();
         if (answer_.inside != Inside::yes)
             compare_listed();
+        if (answer_.inside == Inside::no && leaves_older_open() && is_older_than_all())
+            leave_open(Reason::eol_not_listed);
+    }
+
+    /// Nobody looked at what is older, says the notice.
+    [[nodiscard]] bool leaves_older_open() const
+    {
+        return std::ranges::find(range_.flags, "OLDER_OPEN") != range_.flags.end();
+    }
+
+    [[nodiscard]] bool is_older_than_all() const
+    {
+        return std::ranges::all_of(range_.intervals, [this](const Interval& interval) {
+            return interval.low && compare(own_, interval.low->version).order == Order::less;
+        });
     }
 
     void compare_intervals()
@@ -120,8 +168,11 @@ private:
         const auto comparison = compare(own_, bound.version);
         answer_.comparisons.push_back(comparison.why);
         note_flavour(comparison);
-        if (comparison.order == Order::unordered)
-            return Inside::unknown;
+        if (comparison.order == Order::unordered) {
+            const bool is_above = wanted == Order::greater && bound.inclusive &&
+                                  goes_on_with_build(own_.version, bound.version);
+            return is_above ? Inside::yes : Inside::unknown;
+        }
         if (comparison.order != Order::equal)
             return comparison.order == wanted ? Inside::yes : Inside::no;
 
@@ -250,7 +301,7 @@ private:
     }
 
     const AffectedRange& range_;
-    const ComparedVersion& own_;
+    ComparedVersion own_;
     Containment answer_;
     bool is_on_ambiguous_bound_ = false;
 };

@@ -63,6 +63,48 @@ bool is_core_of(std::string_view one, std::string_view other)
     return family_of(one) == other;
 }
 
+/// A driver speaks to a product and does not contain it.
+bool is_driver(const Candidate& candidate)
+{
+    constexpr std::array<std::string_view, 5> words{"driver",
+                                                    "jdbc",
+                                                    "odbc",
+                                                    "connector",
+                                                    "client"};
+    return std::ranges::any_of(candidate.names, [&words](const CandidateName& own) {
+        return std::ranges::any_of(words, [key = key_of(own.shown)](std::string_view word) {
+            return key.find(word) != std::string::npos;
+        });
+    });
+}
+
+/// What else a reading of the notice's name asks, and what it leaves of the identity.
+std::optional<Identity> qualified(Identity identity,
+                                  const ReadName& reading,
+                                  const Candidate& candidate)
+{
+    switch (reading.reading) {
+        case NameReading::whole:
+            break;
+        case NameReading::version_in_name:
+            identity.named_version = NamedVersion::in_name;
+            break;
+        case NameReading::version_in_notice:
+            if (key_of(candidate.version) != key_of(reading.version))
+                return std::nullopt;
+            identity.named_version = NamedVersion::equal;
+            break;
+        case NameReading::without_edition:
+            if (identity.certainty != Certainty::certain)
+                return std::nullopt;
+            identity.certainty = Certainty::fuzzy;
+            identity.reason = Reason::id_fuzzy;
+            identity.rule = "I6 name without its edition";
+            break;
+    }
+    return identity;
+}
+
 std::optional<Identity> compare_names(const NoticeName& notice,
                                       const CanonicalName& name,
                                       const Candidate& candidate,
@@ -95,7 +137,7 @@ std::optional<Identity> compare_names(const NoticeName& notice,
 
     const auto family =
         family_of(name.product).empty() ? std::string_view{name.product} : family_of(name.product);
-    if (has(candidate.families, family) && is_same_maker) {
+    if (has(candidate.families, family) && is_same_maker && !is_driver(candidate)) {
         identity.certainty = Certainty::sibling;
         identity.reason = Reason::sibling_artifact;
         identity.rule = "another artifact of the same product";
@@ -119,32 +161,6 @@ bool is_denied(const CanonicalName& name,
            (candidate.is_language_package() && aliases.is_denied(name, "pkg", product));
 }
 
-/// "centralstation" of "centralstation 02-20 より前".
-void add_beginnings(std::vector<std::string>& names)
-{
-    constexpr int most_words = 8;
-    std::string_view rest = names.empty() ? std::string_view{} : names.front();
-    std::vector<std::string> beginnings;
-    for (int word = 0; word < most_words && rest.rfind(' ') != std::string_view::npos; ++word) {
-        rest = rest.substr(0, rest.rfind(' '));
-        beginnings.emplace_back(rest);
-    }
-    std::ranges::move(beginnings, std::back_inserter(names));
-}
-
-/// The readings of a phrase's product. A list of models is not taken apart again: its parts
-/// need not be names ("Q04/06UDEHCPU"), the models are.
-std::vector<std::string> variants_of(const AffectedRange& range)
-{
-    if (range.models.empty())
-        return product_names_of(range.product);
-
-    std::vector<std::string> variants{text::fold(range.product)};
-    for (const auto& model : range.models)
-        std::ranges::move(model_names_of(model, range.product), std::back_inserter(variants));
-    return variants;
-}
-
 bool is_surer(const Identity& one, const Identity& other)
 {
     if (one.certainty != other.certainty)
@@ -163,16 +179,14 @@ NoticeName read_notice_name(const AffectedRange& range,
     for (const auto& vendor : vendors)
         notice.vendors.push_back(aliases.vendor(vendor));
 
-    auto variants = variants_of(range);
-    if (range.status == PhraseStatus::unparsed || range.status == PhraseStatus::partial)
-        add_beginnings(variants);
-
     // One maker beside the name is the maker of the name; of several we cannot tell.
     const auto maker = vendors.size() == 1 ? vendors.front() : std::string{};
-    for (const auto& variant : variants) {
-        auto name = aliases.product(variant, maker);
-        if (std::ranges::find(notice.names, name) == notice.names.end())
-            notice.names.push_back(std::move(name));
+    for (auto& reading : read_names(range)) {
+        auto name = aliases.product(reading.name, maker);
+        if (std::ranges::find(notice.names, name) != notice.names.end())
+            continue;
+        notice.names.push_back(std::move(name));
+        notice.readings.push_back(std::move(reading));
     }
     return notice;
 }
@@ -189,7 +203,9 @@ std::optional<Identity> identify_alike(const NoticeName& notice,
     for (const auto& own : candidate.names) {
         if (is_denied(name, candidate, own, aliases))
             return std::nullopt;
-        if (!are_similar(name.product, own.name.product))
+        const bool is_alike = are_similar(name.product, own.name.product) ||
+                              key_of(without_edition(own.shown)) == name.product;
+        if (!is_alike)
             continue;
         if (names_no_maker || vendors_agree(notice, name, candidate, own))
             return Identity{
@@ -248,7 +264,8 @@ std::optional<Identity> identify(const NoticeName& notice,
                                  const AliasTable& aliases)
 {
     std::optional<Identity> best;
-    for (const auto& name : notice.names) {
+    for (std::size_t i = 0; i < notice.names.size(); ++i) {
+        const auto& name = notice.names[i];
         for (const auto& own : candidate.names) {
             // A part of the name that is told apart is not meant, the other parts may be.
             if (is_denied(name, candidate, own, aliases)) {
@@ -257,6 +274,8 @@ std::optional<Identity> identify(const NoticeName& notice,
                 continue;
             }
             auto identity = compare_names(notice, name, candidate, own);
+            if (identity)
+                identity = qualified(*std::move(identity), notice.readings[i], candidate);
             if (identity && (!best || is_surer(*identity, *best)))
                 best = std::move(identity);
         }

@@ -8,6 +8,7 @@
 #include "core/affected_range.hpp"
 #include "core/match.hpp"
 #include "matching/candidate.hpp"
+#include "matching/name_readings.hpp"
 
 namespace advisory::matching {
 
@@ -15,6 +16,7 @@ namespace advisory::matching {
 struct NoticeName {
     std::string shown;
     std::vector<CanonicalName> names;
+    std::vector<ReadName> readings;    ///< How each of `names` was read, in their order.
     std::vector<std::string> vendors;  ///< Canonical.
 };
 
@@ -28,6 +30,13 @@ NoticeName read_notice_name(const AffectedRange& range,
 /// How sure it is that a notice means a candidate; the surest last.
 enum class Certainty { maker_only, fuzzy, sibling, name_only, certain };
 
+/// What the names alone say of the version.
+enum class NamedVersion {
+    none,
+    in_name,  ///< It is a part of the inventory's name: the phrase lists the name as a whole.
+    equal,    ///< The notice's name goes on with the very version of the inventory.
+};
+
 /// Why a notice may mean a candidate.
 struct Identity {
     Certainty certainty = Certainty::certain;
@@ -36,6 +45,7 @@ struct Identity {
     std::string advisory_name;
     std::string inventory_name;
     bool is_oem = false;  ///< One of the two is another maker's name for the same software.
+    NamedVersion named_version = NamedVersion::none;
 };
 
 /// The maker that a phrase names instead of a product, canonical: "複数の Fortinet 製品",

@@ -1,6 +1,7 @@
 #include "matching/judge.hpp"
 
 #include <algorithm>
+#include <optional>
 
 #include <fmt/format.h>
 
@@ -90,7 +91,7 @@ public:
         const auto affected = ask(found_.affected, scope);
         const auto spared = ask(found_.unaffected, {.cves = scope.cves, .is_whole_item = true});
         describe(scope);
-        decide(affected, spared);
+        decide(affected, spared, scope);
         doubt_identity();
         doubt_version();
         doubt_distribution();
@@ -108,19 +109,45 @@ private:
         for (const auto& [range, identity] : list) {
             if (!speaks_of(*range, scope))
                 continue;
-            auto answer = contains(*range, version);
+            auto answer = answer_by_name(identity, *range);
+            if (!answer)
+                answer = contains(*range, version);
             // "Cloud NGFW は影響を受けません": without a version it means all of them.
             const bool is_spared_whole = &list == &found_.unaffected &&
                                          range->status == PhraseStatus::none &&
                                          range->qualifiers.empty();
             if (is_spared_whole)
-                answer = {.inside = Inside::yes,
-                          .reasons = {},
-                          .comparisons = {"the notice spares it whatever its version"},
-                          .questions = {}};
-            answers.push_back(std::move(answer));
+                answer = Containment{.inside = Inside::yes,
+                                     .reasons = {},
+                                     .comparisons = {"the notice spares it whatever its version"},
+                                     .questions = {}};
+            answers.push_back(*std::move(answer));
         }
         return any_of(answers);
+    }
+
+    /// The answer where the names settle what there is to say of the version.
+    static std::optional<Containment> answer_by_name(const Identity& identity,
+                                                     const AffectedRange& range)
+    {
+        switch (identity.named_version) {
+            case NamedVersion::none:
+                break;
+            case NamedVersion::equal:
+                return Containment{
+                    .inside = Inside::yes,
+                    .reasons = {},
+                    .comparisons = {fmt::format("the notice lists \"{}\"", range.product)},
+                    .questions = {}};
+            case NamedVersion::in_name:
+                return Containment{
+                    .inside = Inside::unknown,
+                    .reasons = {Reason::range_missing},
+                    .comparisons = {fmt::format("the notice lists \"{}\" as a whole",
+                                                identity.inventory_name)},
+                    .questions = {"Which update is installed? The notice names none."}};
+        }
+        return std::nullopt;
     }
 
     void describe(const Scope& scope)
@@ -149,7 +176,7 @@ private:
         match_.vers = versions::format_vers(intervals, status);
     }
 
-    void decide(const Containment& affected, const Containment& spared)
+    void decide(const Containment& affected, const Containment& spared, const Scope& scope)
     {
         if (found_.affected.empty()) {
             decide_by_statement(spared);
@@ -176,6 +203,12 @@ private:
         if (affected.inside == Inside::unknown && is_silence(affected) && is_fixed()) {
             match_.verdict = Verdict::not_affected;
             add_once(match_.reasons, Reason::range_out);
+        }
+        if (affected.inside == Inside::no && is_fixed_later(scope)) {
+            match_.verdict = Verdict::affected;
+            std::erase(match_.reasons, Reason::range_out);
+            add_once(match_.reasons, Reason::source_conflict);
+            return;
         }
         if (spared.inside != Inside::yes || found_.unaffected.empty())
             return;
@@ -213,6 +246,59 @@ private:
             }
         }
         return has_fixed;
+    }
+
+    /// "2.12.1 より前" beside the correction 2.12.2: the two ends of one branch contradict each
+    /// other, and 2.12.1 lies between them. Not where the end is itself a correction.
+    bool is_fixed_later(const Scope& scope)
+    {
+        for (const auto& [range, identity] : found_.affected) {
+            if (!speaks_of(*range, scope))
+                continue;
+            for (const auto& interval : range->intervals) {
+                if (interval.high && !interval.high->inclusive &&
+                    is_between(interval.high->version))
+                    return true;
+            }
+        }
+        return false;
+    }
+
+    bool is_between(std::string_view end)
+    {
+        const auto dot = end.rfind('.');
+        if (dot == std::string_view::npos || is_below(version_.version, end))
+            return false;
+
+        std::optional<std::string> later;
+        for (const auto& [range, identity] : found_.fixed) {
+            for (const auto& interval : range->intervals) {
+                const auto& fix = (interval.high ? interval.high : interval.low)->version;
+                if (compare(fix, end) == versions::Order::equal)
+                    return false;
+                const bool is_of_branch =
+                    versions::is_within_branch(end.substr(0, dot), fix) && is_below(end, fix);
+                if (is_of_branch && is_below(version_.version, fix))
+                    later = fix;
+            }
+        }
+        if (later)
+            match_.evidence.comparisons.push_back(
+                fmt::format("the notice ends before {}, but corrects in {}", end, *later));
+        return later.has_value();
+    }
+
+    [[nodiscard]] versions::Order compare(std::string_view one, std::string_view other) const
+    {
+        const auto comparison = versions::compare(version_.scheme, one, other);
+        return comparison.order == versions::Order::unordered
+                   ? versions::compare(versions::Scheme::generic, one, other).order
+                   : comparison.order;
+    }
+
+    [[nodiscard]] bool is_below(std::string_view one, std::string_view other) const
+    {
+        return compare(one, other) == versions::Order::less;
     }
 
     void decide_by_statement(const Containment& spared)

@@ -1,0 +1,200 @@
+#include "matching/name_readings.hpp"
+
+#include <algorithm>
+#include <array>
+#include <iterator>
+
+#include "matching/conditions.hpp"
+#include "matching/names.hpp"
+#include "text/unicode.hpp"
+
+namespace advisory::matching {
+
+namespace {
+
+// A notice lists few versions; what has more is no list of names.
+constexpr std::size_t most_versions = 16;
+
+/// Names as they are collected; each once.
+class ReadNames {
+public:
+    void add(std::string name,
+             NameReading reading = NameReading::whole,
+             std::string_view version = {})
+    {
+        const bool is_new = std::ranges::find(names_, name, &ReadName::name) == names_.end();
+        if (is_new && !name.empty())
+            names_.push_back({std::move(name), reading, std::string{version}});
+    }
+
+    void add_all(const std::vector<std::string>& names)
+    {
+        for (const auto& name : names)
+            add(name);
+    }
+
+    [[nodiscard]] std::vector<ReadName> take() && { return std::move(names_); }
+
+private:
+    std::vector<ReadName> names_;
+};
+
+/// A list of models is not taken apart again: its parts need not be names
+/// ("Q04/06UDEHCPU"), the models are.
+void add_product(ReadNames& names, const AffectedRange& range)
+{
+    if (range.models.empty()) {
+        names.add_all(product_names_of(range.product));
+        return;
+    }
+    names.add(text::fold(range.product));
+    for (const auto& model : range.models)
+        names.add_all(model_names_of(model, range.product));
+}
+
+/// "健康メモ" and "android アプリ 健康メモ" of "Android アプリ「健康メモ」".
+void add_quoted(ReadNames& names, std::string_view product)
+{
+    struct Quotes {
+        std::string_view open;
+        std::string_view close;
+    };
+    constexpr std::array quotes{Quotes{"「", "」"}, Quotes{"『", "』"}, Quotes{"\"", "\""}};
+    for (const auto& [open, close] : quotes) {
+        if (!product.ends_with(close) || product.size() <= open.size() + close.size())
+            continue;
+        const auto body = product.substr(0, product.size() - close.size());
+        const auto at = body.rfind(open);
+        if (at == std::string_view::npos || at + open.size() >= body.size())
+            continue;
+        const auto inside = body.substr(at + open.size());
+        names.add_all(product_names_of(inside));
+        names.add(text::fold(std::string{body.substr(0, at)} + ' ' + std::string{inside}));
+    }
+}
+
+/// "foo for windows" of "Foo 1.0 以前 (Windows 版)": a platform or edition may be a part of
+/// the name elsewhere.
+void add_with_conditions(ReadNames& names, const AffectedRange& range)
+{
+    for (const auto& qualifier : range.qualifiers) {
+        if (qualifier.kind == "platform")
+            names.add(text::fold(range.product + " for " + qualifier.value));
+        if (qualifier.kind == "platform" || qualifier.kind == "edition") {
+            names.add(text::fold(range.product + ' ' + qualifier.value));
+            names.add(text::fold(range.product + " (" + qualifier.value + "版)"));
+        }
+    }
+}
+
+/// "windows server 2019" of "Windows Server" and the version 2019.
+void add_with_versions(ReadNames& names, const AffectedRange& range)
+{
+    std::size_t added = 0;
+    for (const auto& interval : range.intervals) {
+        if (!interval.is_single() || added == most_versions)
+            continue;
+        const auto& version = interval.low->version;
+        names.add(text::fold(range.product + ' ' + version), NameReading::version_in_name, version);
+        ++added;
+    }
+}
+
+/// "foo" of "Foo XG SP1", whose last words no grammar knows for a version.
+void add_without_versions(ReadNames& names, const AffectedRange& range)
+{
+    constexpr int most_words = 3;
+    if (range.status != PhraseStatus::none)
+        return;
+    const auto whole = text::fold(range.product);
+    auto end = whole.size();
+    for (int word = 0; word < most_words; ++word) {
+        end = whole.rfind(' ', end - 1);
+        if (end == std::string::npos || end == 0)
+            return;
+        names.add(whole.substr(0, end), NameReading::version_in_notice, whole.substr(end + 1));
+    }
+}
+
+/// "centralstation" of "centralstation 02-20 より前": in a phrase that was not read.
+void add_beginnings(ReadNames& names, const AffectedRange& range)
+{
+    constexpr int most_words = 8;
+    const bool is_unread =
+        range.status == PhraseStatus::unparsed ||
+        (range.status == PhraseStatus::partial && !is_read_but_for_installations(range));
+    if (!is_unread)
+        return;
+    auto rest = text::fold(range.product);
+    for (int word = 0; word < most_words && rest.rfind(' ') != std::string::npos; ++word) {
+        rest.resize(rest.rfind(' '));
+        names.add(rest);
+    }
+}
+
+bool ends_with_word(std::string_view name, std::string_view word)
+{
+    if (!name.ends_with(word) || name.size() <= word.size())
+        return false;
+    const auto before = name[name.size() - word.size() - 1];
+    const bool is_ascii = static_cast<unsigned char>(word.front()) < 0x80;
+    return !is_ascii || before == ' ';
+}
+
+std::string_view trimmed_end(std::string_view name)
+{
+    while (!name.empty() && (name.back() == ' ' || name.back() == '(' || name.back() == ','))
+        name.remove_suffix(1);
+    return name;
+}
+
+}  // namespace
+
+std::string without_edition(std::string_view name)
+{
+    constexpr std::array<std::string_view, 4> tails{"edition", "エディション", "版", "version"};
+    constexpr std::array<std::string_view, 21> words{
+        "esr",        "lts",      "ltsr",         "ltsc",       "continuous",  "classic",
+        "enterprise", "standard", "professional", "pro",        "premium",     "express",
+        "community",  "basic",    "library",      "ライブラリ", "application", "アプリ",
+        "plus",       "stack",    "スタック"};
+    auto folded = text::fold(name);
+    while (folded.ends_with(')'))
+        folded.pop_back();
+
+    const auto platform = folded.rfind(" for ");
+    if (platform != std::string::npos && platform > 0)
+        return folded.substr(0, platform);
+    for (const auto tail : tails) {
+        if (!ends_with_word(folded, tail))
+            continue;
+        const auto rest =
+            trimmed_end(std::string_view{folded}.substr(0, folded.size() - tail.size()));
+        const auto blank = rest.find_last_of(" (");
+        return blank == std::string_view::npos ? std::string{}
+                                               : std::string{trimmed_end(rest.substr(0, blank))};
+    }
+    for (const auto word : words) {
+        if (ends_with_word(folded, word))
+            return std::string{
+                trimmed_end(std::string_view{folded}.substr(0, folded.size() - word.size()))};
+    }
+    return {};
+}
+
+std::vector<ReadName> read_names(const AffectedRange& range)
+{
+    ReadNames names;
+    add_product(names, range);
+    add_quoted(names, range.product);
+    add_with_conditions(names, range);
+    add_beginnings(names, range);
+    if (range.models.empty()) {
+        add_with_versions(names, range);
+        add_without_versions(names, range);
+        names.add(without_edition(range.product), NameReading::without_edition);
+    }
+    return std::move(names).take();
+}
+
+}  // namespace advisory::matching
