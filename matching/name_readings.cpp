@@ -39,12 +39,24 @@ private:
     std::vector<ReadName> names_;
 };
 
+/// "Treck TCP/IP stack" is "Treck TCP/IP".
+std::string_view without_noun(std::string_view product)
+{
+    constexpr std::array<std::string_view, 4> nouns{" stack", " Stack", "スタック", " スタック"};
+    for (const auto noun : nouns) {
+        if (product.size() > noun.size() && product.ends_with(noun))
+            return product.substr(0, product.size() - noun.size());
+    }
+    return {};
+}
+
 /// A list of models is not taken apart again: its parts need not be names
 /// ("Q04/06UDEHCPU"), the models are.
 void add_product(ReadNames& names, const AffectedRange& range)
 {
     if (range.models.empty()) {
         names.add_all(product_names_of(range.product));
+        names.add(text::fold(without_noun(range.product)));
         return;
     }
     names.add(text::fold(range.product));
@@ -153,11 +165,25 @@ std::string_view trimmed_end(std::string_view name)
 std::string without_edition(std::string_view name)
 {
     constexpr std::array<std::string_view, 4> tails{"edition", "エディション", "版", "version"};
-    constexpr std::array<std::string_view, 21> words{
-        "esr",        "lts",      "ltsr",         "ltsc",       "continuous",  "classic",
-        "enterprise", "standard", "professional", "pro",        "premium",     "express",
-        "community",  "basic",    "library",      "ライブラリ", "application", "アプリ",
-        "plus",       "stack",    "スタック"};
+    constexpr std::array<std::string_view, 19> words{"esr",
+                                                     "lts",
+                                                     "ltsr",
+                                                     "ltsc",
+                                                     "continuous",
+                                                     "classic",
+                                                     "enterprise",
+                                                     "standard",
+                                                     "professional",
+                                                     "pro",
+                                                     "premium",
+                                                     "express",
+                                                     "community",
+                                                     "basic",
+                                                     "library",
+                                                     "ライブラリ",
+                                                     "application",
+                                                     "アプリ",
+                                                     "plus"};
     auto folded = text::fold(name);
     while (folded.ends_with(')'))
         folded.pop_back();

@@ -149,7 +149,9 @@ void add_unranged_cves(AdvisoryItem& item,
 std::vector<std::string> vendors_in(const Notice& notice, std::string_view title)
 {
     auto vendors = vendors_of(text::normalise(title));
-    auto more = vendors_of(text_of(notice.lines_of(SectionKind::overview)));
+    // A maker's own notice says it before its first heading.
+    const auto overview = notice.lines_of(SectionKind::overview);
+    auto more = vendors_of(text_of(overview.empty() ? notice.sections.front().lines : overview));
     for (auto& vendor : more)
         if (std::ranges::find(vendors, vendor) == vendors.end())
             vendors.push_back(std::move(vendor));

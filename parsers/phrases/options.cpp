@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 #include <string>
+#include <utility>
+#include <vector>
 
 namespace advisory::parsers::phrases {
 
@@ -13,7 +15,7 @@ constexpr std::size_t longest_name = 90;
 /// An option and the place in the text where its condition begins.
 struct FoundOption {
     std::size_t begin = 0;
-    std::string_view name;
+    std::string name;
 };
 
 char lowered(char c)
@@ -95,6 +97,29 @@ std::size_t begin_of_name(std::string_view before)
     return begin;
 }
 
+/// A text without the blanks that wrapping put between Japanese characters, and where each of
+/// its bytes came from.
+struct Squeezed {
+    std::string text;
+    std::vector<std::size_t> origin;
+};
+
+Squeezed squeeze(std::string_view text)
+{
+    const auto is_ascii = [](char c) { return static_cast<unsigned char>(c) < 0x80; };
+    Squeezed squeezed;
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        const bool is_blank = text[at] == ' ' || text[at] == '\n';
+        const bool is_between = is_blank && !squeezed.text.empty() && at + 1 < text.size() &&
+                                !is_ascii(squeezed.text.back()) && !is_ascii(text[at + 1]);
+        if (is_between)
+            continue;
+        squeezed.text += text[at];
+        squeezed.origin.push_back(at);
+    }
+    return squeezed;
+}
+
 std::optional<FoundOption> find_japanese(std::string_view text)
 {
     constexpr std::string_view mark = "オプション";
@@ -108,7 +133,7 @@ std::optional<FoundOption> find_japanese(std::string_view text)
         const auto begin = begin_of_name(text.substr(0, at));
         const auto name = trimmed(text.substr(begin, at - begin), outside);
         if (is_name(name) && begin > 0)
-            return FoundOption{begin, name};
+            return FoundOption{begin, std::string{name}};
         return std::nullopt;
     }
     for (std::size_t end = 0; end < std::min(behind.size(), longest_name); ++end) {
@@ -120,7 +145,7 @@ std::optional<FoundOption> find_japanese(std::string_view text)
                 name = name.substr(quote.size(), name.size() - 2 * quote.size());
         }
         if (is_name(name))
-            return FoundOption{at, name};
+            return FoundOption{at, std::string{name}};
         return std::nullopt;
     }
     return std::nullopt;
@@ -154,7 +179,7 @@ std::optional<FoundOption> find_english(std::string_view text)
                 continue;
             const auto name = text.substr(begin, whole.size() - tail.size() - begin);
             if (is_name(name) && name.find(" or ") == std::string_view::npos)
-                return FoundOption{at, name};
+                return FoundOption{at, std::string{name}};
         }
         return std::nullopt;
     }
@@ -170,8 +195,11 @@ std::optional<InstallationCondition> find_option_condition(std::span<const Token
         return std::nullopt;
     const auto first = tokens.front().begin;
     const auto said = text.substr(first, tokens.back().end - first);
-    auto option = find_japanese(said);
-    if (!option)
+    const auto squeezed = squeeze(said);
+    auto option = find_japanese(squeezed.text);
+    if (option)
+        option->begin = squeezed.origin.at(option->begin);
+    else
         option = find_english(said);
     if (!option)
         return std::nullopt;
@@ -182,7 +210,7 @@ std::optional<InstallationCondition> find_option_condition(std::span<const Token
     return InstallationCondition{
         .begin = static_cast<std::size_t>(begin - tokens.begin()),
         .end = tokens.size(),
-        .qualifiers = {{.kind = "option", .value = std::string{option->name}}},
+        .qualifiers = {{.kind = "option", .value = std::move(option->name)}},
         .is_whole = true,
         .is_not_affected = false,
     };

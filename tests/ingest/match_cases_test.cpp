@@ -29,6 +29,7 @@ TEST_SUITE("match cases from end to end")
     TEST_CASE("cases that were decided by reading come out as they were decided")
     {
         check_table("blind.tsv", 90);
+        check_table("held-out.tsv", 40);
     }
 }
 

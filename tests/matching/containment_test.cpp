@@ -116,6 +116,41 @@ TEST_SUITE("containment")
         CHECK(any_of({no, no}).inside == Inside::no);
         CHECK(any_of({no, yes, open}).comparisons.size() == 3);
     }
+
+    TEST_CASE("builds are compared with builds, wherever the inventory puts the word")
+    {
+        for (const char* const version : {"Build 8400", "2019 ビルド 8400", "8400"})
+            CHECK(inside("Apex One 2019 ビルド 8422未満", version) == Inside::yes);
+        CHECK(inside("Apex One 2019 ビルド 8422未満", "2019 Build 8422") == Inside::no);
+    }
+
+    TEST_CASE("a build behind a branch is not below the branch")
+    {
+        CHECK(inside("NetScaler ADC 13.1-49.15 より前の 13.1", "13.1-48.47") == Inside::yes);
+        CHECK(inside("NetScaler ADC 13.1-49.15 より前の 13.1", "13.1-49.15") == Inside::no);
+        CHECK(inside("NetScaler ADC 13.1-49.15 より前の 13.1", "13.0-92.21") == Inside::no);
+    }
+
+    TEST_CASE("a platform is met by a name that says it")
+    {
+        const auto range = test::range("Foo 1.0 以前（Windows 版、Linux 版）");
+
+        const auto named = contains(range, {.version = "0.9", .names = {"Foo for Linux"}});
+        const auto silent = contains(range, {.version = "0.9", .names = {"Foo"}});
+
+        CHECK(named.inside == Inside::yes);
+        CHECK(silent.inside == Inside::unknown);
+        CHECK(has_reason(silent, Reason::qual_unknown));
+    }
+
+    TEST_CASE("what is older than a list that leaves the older ones open is open")
+    {
+        auto range = test::range("Foo 4.0 から 4.2.5 まで");
+        range.flags.emplace_back("OLDER_OPEN");
+
+        CHECK(contains(range, {.version = "3.9"}).inside == Inside::unknown);
+        CHECK(contains(range, {.version = "4.3"}).inside == Inside::no);
+    }
 }
 
 }  // namespace advisory::matching

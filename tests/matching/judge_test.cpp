@@ -149,6 +149,25 @@ TEST_SUITE("judge")
 
         CHECK(match.verdict == Verdict::affected);
     }
+
+    TEST_CASE("a correction behind the end of its branch contradicts that end")
+    {
+        Scene between{"2.12.1"};
+        between.affected("Contoso SPX-2 2.0 から 2.12.1 より前").fixed("Contoso SPX-2 2.12.2");
+        Scene corrected{"2.12.1"};
+        corrected.affected("Contoso SPX-2 2.0 から 2.12.1 より前")
+            .fixed("Contoso SPX-2 2.12.1")
+            .fixed("Contoso SPX-2 2.12.2");
+        Scene other_branch{"2.12.1"};
+        other_branch.affected("Contoso SPX-2 2.0 から 2.12.1 より前").fixed("Contoso SPX-2 2.15.0");
+
+        const auto match = between.judge();
+
+        CHECK(match.verdict == Verdict::affected);
+        CHECK(has(match, Reason::source_conflict));
+        CHECK(corrected.judge().verdict == Verdict::not_affected);
+        CHECK(other_branch.judge().verdict == Verdict::not_affected);
+    }
 }
 
 }  // namespace advisory::matching

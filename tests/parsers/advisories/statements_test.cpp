@@ -346,6 +346,54 @@ TEST_SUITE("statements of a section")
         CHECK(lists.unaffected.empty());
         CHECK(lists.fixed.empty());
     }
+
+    TEST_CASE("lines without marks that are whole each are entries each, however long")
+    {
+        const auto lists = read(
+            "ServerProtect for EMC Celerra 5.8 (Build 1577) 未満\n"
+            "ServerProtect for Network Appliance Filers 5.8 (Build 1299) 未満\n"
+            "ServerProtect for Storage 6.0 (Build 1284) 未満\n");
+
+        CHECK(products_of(lists.affected) == Names{"ServerProtect for EMC Celerra",
+                                                   "ServerProtect for Network Appliance Filers",
+                                                   "ServerProtect for Storage"});
+    }
+
+    TEST_CASE("the maker above several products is what is named")
+    {
+        const auto lists = read("ヤマハ株式会社\n(複数の製品)\n", "ルータ");
+
+        CHECK(products_of(lists.affected) == Names{"ヤマハ株式会社"});
+    }
+
+    TEST_CASE("a sentence may leave open what is with older versions")
+    {
+        const char* const list = "- Foo 4.0 から 4.2.5 まで\n\n";
+        for (const char* const sentence :
+             {"サポートが終了したバージョンについては、影響の有無を確認していません。\n",
+              "これより前のバージョンも影響を受ける可能性があります。\n",
+              "Versions that are end of life have not been evaluated.\n"}) {
+            CAPTURE(sentence);
+            const auto lists = read(std::string{list} + sentence);
+            REQUIRE_FALSE(lists.affected.empty());
+            CHECK(lists.affected[0].flags == Names{"OLDER_OPEN"});
+        }
+        for (const char* const sentence :
+             {"サポートが終了したバージョンは影響を受けません。\n",
+              "最新のバージョンに更新してください。\n"}) {
+            CAPTURE(sentence);
+            const auto lists = read(std::string{list} + sentence);
+            REQUIRE_FALSE(lists.affected.empty());
+            CHECK(lists.affected[0].flags.empty());
+        }
+    }
+
+    TEST_CASE("a trade mark does not become letters of the name")
+    {
+        const auto lists = read("- Contoso Frame™ 3.0 より前\n");
+
+        CHECK(products_of(lists.affected) == Names{"Contoso Frame"});
+    }
 }
 
 }  // namespace advisory::parsers
