@@ -120,8 +120,10 @@ bool is_about_making(const AffectedRange& range)
                                                     "製造分",
                                                     "製造品",
                                                     "生産",
-                                                    "manufactur"};
-    const auto phrase = squeezed(range.phrase);
+                                                    "anufactur"};
+    // Wrapping may have put blanks anywhere. Asked for each installation: no folding.
+    auto phrase = range.phrase;
+    std::erase_if(phrase, [](char c) { return c == ' ' || c == '\n'; });
     return std::ranges::any_of(words, [&phrase](std::string_view word) {
         return phrase.find(word) != std::string::npos;
     });

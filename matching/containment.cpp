@@ -52,12 +52,13 @@ std::string build_of(const std::string& version)
     return version;
 }
 
-/// "13.1-48.47" is not below "13.1": what a branch goes on with behind a hyphen counts builds.
-bool goes_on_with_build(std::string_view version, std::string_view branch)
+/// "13.1-48.47" is not below "13.1", nor "22.7R2.4" below "22.7R2": what a branch goes on with
+/// counts within it. "2.0-rc1" and "2.0a" are no such versions.
+bool goes_on_counting(std::string_view version, std::string_view branch)
 {
     constexpr std::string_view digits = "0123456789.";
     return version.size() > branch.size() + 1 && version.starts_with(branch) &&
-           version[branch.size()] == '-' &&
+           (version[branch.size()] == '-' || version[branch.size()] == '.') &&
            version.find_first_not_of(digits, branch.size() + 1) == std::string_view::npos;
 }
 
@@ -170,7 +171,7 @@ private:
         note_flavour(comparison);
         if (comparison.order == Order::unordered) {
             const bool is_above = wanted == Order::greater && bound.inclusive &&
-                                  goes_on_with_build(own_.version, bound.version);
+                                  goes_on_counting(own_.version, bound.version);
             return is_above ? Inside::yes : Inside::unknown;
         }
         if (comparison.order != Order::equal)

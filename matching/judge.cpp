@@ -104,7 +104,7 @@ private:
         std::vector<Containment> answers;
         // What spares some installations spares not all of them.
         auto version = version_;
-        if (&list == &found_.unaffected)
+        if (&list == &found_.unaffected || is_too_much(list))
             version.installations = {};
         for (const auto& [range, identity] : list) {
             if (!speaks_of(*range, scope))
@@ -124,6 +124,13 @@ private:
             answers.push_back(*std::move(answer));
         }
         return any_of(answers);
+    }
+
+    /// A mail of nothing but conditions must end: no notice that a person wrote comes near.
+    [[nodiscard]] bool is_too_much(const std::vector<Named>& list) const
+    {
+        constexpr std::size_t most = 200'000;
+        return list.size() * version_.installations.size() > most;
     }
 
     /// The answer where the names settle what there is to say of the version.

@@ -99,7 +99,8 @@ private:
     {
         if (block.text.find("。") != std::string::npos)
             return true;
-        return !block.is_bullet && (is_lead(block.text) || reads_as_prose(block.text));
+        return !block.is_bullet && (is_lead(block.text) || reads_as_prose(block.text) ||
+                                    states_no_evaluation(block.text));
     }
 
     // ---- List entries
@@ -331,6 +332,10 @@ private:
         if (!may_name_versions(sentence))
             return note_named(sentence, block, Meaning::affected);
         auto range = read_last_phrase(subject_of(sentence));
+        // "Foo 3系は…のため、評価していない": what stands before は first of all.
+        const auto topic = sentence.find("は");
+        if (!is_read(range) && topic != std::string_view::npos)
+            range = read_last_phrase(sentence.substr(0, topic));
         if (!is_read(range)) {
             range = unread_range(sentence, product(), block.span);
         } else {

@@ -133,10 +133,16 @@ std::string unwrap(std::string_view text)
 
 std::string normalised(std::string_view raw)
 {
-    std::string text{raw};
-    for (const std::string_view mark : {"™", "℠"}) {
-        for (auto at = text.find(mark); at != std::string::npos; at = text.find(mark, at))
-            text.erase(at, mark.size());
+    constexpr std::size_t length = 3;
+    std::string text;
+    text.reserve(raw.size());
+    while (!raw.empty()) {
+        if (raw.starts_with("™") || raw.starts_with("℠")) {
+            raw.remove_prefix(length);
+            continue;
+        }
+        text += raw.front();
+        raw.remove_prefix(1);
     }
     return text::normalise(text);
 }

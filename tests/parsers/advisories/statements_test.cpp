@@ -378,9 +378,8 @@ TEST_SUITE("statements of a section")
             REQUIRE_FALSE(lists.affected.empty());
             CHECK(lists.affected[0].flags == Names{"OLDER_OPEN"});
         }
-        for (const char* const sentence :
-             {"サポートが終了したバージョンは影響を受けません。\n",
-              "最新のバージョンに更新してください。\n"}) {
+        for (const char* const sentence : {"サポートが終了したバージョンは影響を受けません。\n",
+                                           "最新のバージョンに更新してください。\n"}) {
             CAPTURE(sentence);
             const auto lists = read(std::string{list} + sentence);
             REQUIRE_FALSE(lists.affected.empty());
