@@ -307,8 +307,7 @@ ConditionAnswer ask_installations(const AffectedRange& range,
     ConditionAnswer all;
     if (installations.empty()) {
         all.questions.push_back(
-            fmt::format("Does this hold where it is installed: {}? No installation is on record.",
-                        conditions_in_words(range)));
+            fmt::format("Does this hold where it is installed: {}?", conditions_in_words(range)));
         return all;
     }
 

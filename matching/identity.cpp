@@ -274,7 +274,7 @@ std::optional<Identity> identify(const NoticeName& notice,
                 continue;
             }
             auto identity = compare_names(notice, name, candidate, own);
-            if (identity)
+            if (identity && i < notice.readings.size())
                 identity = qualified(*std::move(identity), notice.readings[i], candidate);
             if (identity && (!best || is_surer(*identity, *best)))
                 best = std::move(identity);

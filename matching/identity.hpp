@@ -16,7 +16,8 @@ namespace advisory::matching {
 struct NoticeName {
     std::string shown;
     std::vector<CanonicalName> names;
-    std::vector<ReadName> readings;    ///< How each of `names` was read, in their order.
+    std::vector<ReadName> readings;    ///< How each of `names` was read, in their order; a
+                                       ///< name behind the last one is whole.
     std::vector<std::string> vendors;  ///< Canonical.
 };
 

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "matching/containment.hpp"
+#include "matching/corrections.hpp"
 #include "versions/compare.hpp"
 #include "versions/vers.hpp"
 
@@ -57,6 +58,14 @@ std::vector<std::string> names_of(const Candidate& candidate)
     return names;
 }
 
+/// A notice that names a component has its serial numbers in mind, and the inventory knows
+/// those of the product that it is built into.
+std::span<const Installation> comparable(const Candidate& candidate,
+                                         std::span<const Installation> installations)
+{
+    return candidate.component == nullptr ? installations : std::span<const Installation>{};
+}
+
 ComparedVersion compared_version(const Candidate& candidate,
                                  std::span<const Installation> installations)
 {
@@ -65,7 +74,7 @@ ComparedVersion compared_version(const Candidate& candidate,
                                                        : candidate.version,
         .scheme = scheme_of(candidate),
         .names = names_of(candidate),
-        .installations = installations,
+        .installations = comparable(candidate, installations),
     };
 }
 
@@ -211,7 +220,7 @@ private:
             match_.verdict = Verdict::not_affected;
             add_once(match_.reasons, Reason::range_out);
         }
-        if (affected.inside == Inside::no && is_fixed_later(scope)) {
+        if (affected.inside == Inside::no && has_later_correction(scope)) {
             match_.verdict = Verdict::affected;
             std::erase(match_.reasons, Reason::range_out);
             add_once(match_.reasons, Reason::source_conflict);
@@ -255,57 +264,18 @@ private:
         return has_fixed;
     }
 
-    /// "2.12.1 より前" beside the correction 2.12.2: the two ends of one branch contradict each
-    /// other, and 2.12.1 lies between them. Not where the end is itself a correction.
-    bool is_fixed_later(const Scope& scope)
+    bool has_later_correction(const Scope& scope)
     {
         for (const auto& [range, identity] : found_.affected) {
             if (!speaks_of(*range, scope))
                 continue;
-            for (const auto& interval : range->intervals) {
-                if (interval.high && !interval.high->inclusive &&
-                    is_between(interval.high->version))
-                    return true;
+            const auto correction = later_correction(*range, found_.fixed, version_);
+            if (!correction.empty()) {
+                match_.evidence.comparisons.push_back(correction);
+                return true;
             }
         }
         return false;
-    }
-
-    bool is_between(std::string_view end)
-    {
-        const auto dot = end.rfind('.');
-        if (dot == std::string_view::npos || is_below(version_.version, end))
-            return false;
-
-        std::optional<std::string> later;
-        for (const auto& [range, identity] : found_.fixed) {
-            for (const auto& interval : range->intervals) {
-                const auto& fix = (interval.high ? interval.high : interval.low)->version;
-                if (compare(fix, end) == versions::Order::equal)
-                    return false;
-                const bool is_of_branch =
-                    versions::is_within_branch(end.substr(0, dot), fix) && is_below(end, fix);
-                if (is_of_branch && is_below(version_.version, fix))
-                    later = fix;
-            }
-        }
-        if (later)
-            match_.evidence.comparisons.push_back(
-                fmt::format("the notice ends before {}, but corrects in {}", end, *later));
-        return later.has_value();
-    }
-
-    [[nodiscard]] versions::Order compare(std::string_view one, std::string_view other) const
-    {
-        const auto comparison = versions::compare(version_.scheme, one, other);
-        return comparison.order == versions::Order::unordered
-                   ? versions::compare(versions::Scheme::generic, one, other).order
-                   : comparison.order;
-    }
-
-    [[nodiscard]] bool is_below(std::string_view one, std::string_view other) const
-    {
-        return compare(one, other) == versions::Order::less;
     }
 
     void decide_by_statement(const Containment& spared)

@@ -11,11 +11,12 @@ namespace advisory::parsers::phrases {
 namespace {
 
 constexpr std::size_t longest_name = 90;
+constexpr std::array<std::string_view, 6> verbs{"搭載", "装着", "装備", "追加", "付属", "内蔵"};
 
 /// An option and the place in the text where its condition begins.
 struct FoundOption {
     std::size_t begin = 0;
-    std::string name;
+    std::string name;  ///< Empty: which option it is could not be read.
 };
 
 char lowered(char c)
@@ -47,7 +48,6 @@ bool take(std::string_view& text, std::span<const std::string_view> parts)
 bool ends_with_fitted(std::string_view text)
 {
     constexpr std::array<std::string_view, 3> particles{"を", "が", "の"};
-    constexpr std::array<std::string_view, 6> verbs{"搭載", "装着", "装備", "追加", "付属", "内蔵"};
     constexpr std::array<std::string_view, 26> endings{
         "されている", "している",   "された", "したもの", "した", "する", "済み", "済",    "時",
         "機種",       "機器",       "機",     "モデル",   "製品", "装置", "もの", "場合",  "のみ",
@@ -120,6 +120,25 @@ Squeezed squeeze(std::string_view text)
     return squeezed;
 }
 
+/// "オプション X を搭載した": what stands behind the word, up to a verb.
+std::string_view name_behind(std::string_view behind)
+{
+    constexpr std::string_view outside = " \n\"";
+    for (std::size_t end = 0; end < std::min(behind.size(), longest_name); ++end) {
+        if (!ends_with_fitted(behind.substr(end)))
+            continue;
+        auto name = trimmed(behind.substr(0, end), outside);
+        if (name.starts_with("の"))
+            name = trimmed(name.substr(std::string_view{"の"}.size()), outside);
+        for (const std::string_view quote : {"「", "『"}) {
+            if (name.starts_with(quote) && name.size() > 2 * quote.size())
+                name = name.substr(quote.size(), name.size() - 2 * quote.size());
+        }
+        return is_name(name) ? name : std::string_view{};
+    }
+    return {};
+}
+
 std::optional<FoundOption> find_japanese(std::string_view text)
 {
     constexpr std::string_view mark = "オプション";
@@ -129,26 +148,18 @@ std::optional<FoundOption> find_japanese(std::string_view text)
         return std::nullopt;
 
     const auto behind = text.substr(at + mark.size());
+    const auto begin = begin_of_name(text.substr(0, at));
     if (ends_with_fitted(behind)) {
-        const auto begin = begin_of_name(text.substr(0, at));
         const auto name = trimmed(text.substr(begin, at - begin), outside);
         if (is_name(name) && begin > 0)
             return FoundOption{begin, std::string{name}};
-        return std::nullopt;
+    } else if (const auto name = name_behind(behind); !name.empty()) {
+        return FoundOption{at, std::string{name}};
     }
-    for (std::size_t end = 0; end < std::min(behind.size(), longest_name); ++end) {
-        if (!ends_with_fitted(behind.substr(end)))
-            continue;
-        auto name = trimmed(behind.substr(0, end), outside);
-        for (const std::string_view quote : {"「", "『"}) {
-            if (name.starts_with(quote) && name.size() > 2 * quote.size())
-                name = name.substr(quote.size(), name.size() - 2 * quote.size());
-        }
-        if (is_name(name))
-            return FoundOption{at, std::string{name}};
-        return std::nullopt;
-    }
-    return std::nullopt;
+    const bool has_verb = std::ranges::any_of(verbs, [behind](std::string_view verb) {
+        return behind.find(verb) != std::string_view::npos;
+    });
+    return has_verb && begin > 0 ? std::optional{FoundOption{begin, {}}} : std::nullopt;
 }
 
 std::optional<FoundOption> find_english(std::string_view text)
@@ -207,13 +218,19 @@ std::optional<InstallationCondition> find_option_condition(std::span<const Token
     const auto begin = std::ranges::find_if(
         tokens,
         [at = first + option->begin](const Token& each) { return each.end > at; });
-    return InstallationCondition{
-        .begin = static_cast<std::size_t>(begin - tokens.begin()),
-        .end = tokens.size(),
-        .qualifiers = {{.kind = "option", .value = std::move(option->name)}},
-        .is_whole = true,
-        .is_not_affected = false,
-    };
+    InstallationCondition condition;
+    condition.begin = static_cast<std::size_t>(begin - tokens.begin());
+    condition.end = tokens.size();
+    condition.is_whole = !option->name.empty();
+    condition.is_not_affected =
+        std::ranges::find(tokens, Word::not_affected, &Token::word) != tokens.end();
+    const auto words = text.substr(begin->begin, tokens.back().end - begin->begin);
+    if (condition.is_whole)
+        condition.qualifiers.push_back({.kind = "option", .value = std::move(option->name)});
+    else
+        condition.qualifiers.push_back(
+            {.kind = "condition", .value = std::string{trimmed(words, " ()")}});
+    return condition;
 }
 
 }  // namespace advisory::parsers::phrases

@@ -43,18 +43,32 @@ std::string_view prefix_of_pattern(std::string_view number)
     return is_pattern ? number.substr(0, last + 1) : std::string_view{};
 }
 
+bool is_label(const Token& token)
+{
+    return token.kind == Kind::text && (token.text == "SN" || token.text == "sn");
+}
+
 // "SN" of "シリアル番号 SN 10001" repeats the word.
 std::vector<Token> without_labels(std::span<const Token> tokens)
 {
     std::vector<Token> rest;
     for (std::size_t i = 0; i < tokens.size(); ++i) {
-        const bool is_label = tokens[i].kind == Kind::text &&
-                              (tokens[i].text == "SN" || tokens[i].text == "sn") &&
-                              i + 1 < tokens.size() && tokens[i + 1].kind == Kind::version;
-        if (!is_label)
+        const bool is_repeated =
+            is_label(tokens[i]) && i + 1 < tokens.size() && tokens[i + 1].kind == Kind::version;
+        if (!is_repeated)
             rest.push_back(tokens[i]);
     }
     return rest;
+}
+
+// "シリアル番号", "SN:". SN alone may be a part of a name.
+auto find_serial_word(std::span<const Token> tokens)
+{
+    const auto label =
+        std::ranges::adjacent_find(tokens, [](const Token& token, const Token& next) {
+            return is_label(token) && next.kind == Kind::colon;
+        });
+    return std::min(std::ranges::find(tokens, Word::serial, &Token::word), label);
 }
 
 // Whether a clause says no more than its bounds.
@@ -99,7 +113,7 @@ void add_bounds(std::vector<Qualifier>& qualifiers, std::string_view kind, const
 std::optional<InstallationCondition> find_serial_condition(std::span<const Token> tokens,
                                                            std::string_view text)
 {
-    const auto found = std::ranges::find(tokens, Word::serial, &Token::word);
+    const auto found = find_serial_word(tokens);
     if (found == tokens.end())
         return std::nullopt;
 
@@ -122,6 +136,7 @@ std::optional<InstallationCondition> find_serial_condition(std::span<const Token
     const bool is_prefix = is_told_before || is_told_behind;
     cursor.skip_all(Word::of, Word::noun);
     take_end(cursor, reading);
+    cursor.skip_all(Kind::close);
     if (reading.clauses.empty() || !cursor.is_at_end()) {
         const auto begin = tokens[condition.begin].begin;
         condition.qualifiers.push_back({

@@ -168,6 +168,22 @@ TEST_SUITE("judge")
         CHECK(corrected.judge().verdict == Verdict::not_affected);
         CHECK(other_branch.judge().verdict == Verdict::not_affected);
     }
+
+    TEST_CASE("serial numbers of a component are not those of the product that it is built into")
+    {
+        const auto index = test::index_of({test::component("Contoso", "CPU-7", "1.0")});
+        const auto range = test::range("Contoso CPU-7 製造番号 24A00001 から 24A01999 まで");
+        const auto candidates = index.find("cpu 7");
+        REQUIRE(candidates.size() == 1);
+        Findings found;
+        found.affected.push_back({&range, Identity{}});
+        const std::vector installations{installed("24A02000")};
+
+        const auto match = matching::judge(*candidates.front(), found, {}, installations);
+
+        CHECK(match.verdict == Verdict::review);
+        CHECK(has(match, Reason::qual_unknown));
+    }
 }
 
 }  // namespace advisory::matching
