@@ -30,6 +30,7 @@ TEST_SUITE("match cases from end to end")
     {
         check_table("blind.tsv", 90);
         check_table("held-out.tsv", 40);
+        check_table("more.tsv", 20);
     }
 }
 
