@@ -99,7 +99,7 @@ std::optional<Identity> qualified(Identity identity,
                 return std::nullopt;
             identity.certainty = Certainty::fuzzy;
             identity.reason = Reason::id_fuzzy;
-            identity.rule = "I6 name without its edition";
+            identity.rule = "I6 name without its edition or noun";
             break;
     }
     return identity;

@@ -50,6 +50,21 @@ std::string_view without_noun(std::string_view product)
     return {};
 }
 
+/// "FabView" of "DICOMビューアFabView": the Latin name behind a Japanese noun. Empty when there is
+/// no such noun.
+std::string_view latin_tail(std::string_view name)
+{
+    constexpr std::size_t least = 3;
+    const auto is_ascii = [](char c) { return static_cast<unsigned char>(c) < 0x80; };
+    const auto last = std::ranges::find_if_not(name.rbegin(), name.rend(), is_ascii);
+    auto tail = name.substr(name.size() - static_cast<std::size_t>(last - name.rbegin()));
+    tail.remove_prefix(std::min(tail.find_first_not_of(' '), tail.size()));
+    // What stands in brackets or quotes is a remark, or was read before.
+    const bool is_name = tail.size() >= least && tail.size() < name.size() &&
+                         tail.find_first_of("()[]\"") == std::string_view::npos;
+    return is_name ? tail : std::string_view{};
+}
+
 /// A list of models is not taken apart again: its parts need not be names
 /// ("Q04/06UDEHCPU"), the models are.
 void add_product(ReadNames& names, const AffectedRange& range)
@@ -219,6 +234,7 @@ std::vector<ReadName> read_names(const AffectedRange& range)
         add_with_versions(names, range);
         add_without_versions(names, range);
         names.add(without_edition(range.product), NameReading::without_edition);
+        names.add(text::fold(latin_tail(range.product)), NameReading::without_edition);
     }
     return std::move(names).take();
 }

@@ -81,6 +81,17 @@ TEST_SUITE("name readings")
         }
     }
 
+    TEST_CASE("a Latin name is found behind a Japanese noun, for a person to tell")
+    {
+        const auto names = read_names(test::range("DICOMビューア FabView Ver.3.0 以前"));
+        const auto model = read_names(test::range("FabView Pro 3.0 以前"));
+
+        REQUIRE(find(names, "fabview") != nullptr);
+        CHECK((find(names, "fabview")->reading == NameReading::without_edition));
+        CHECK((find(model, "fabview")->reading == NameReading::without_edition));
+        CHECK(find(model, "pro") == nullptr);
+    }
+
     TEST_CASE("only a phrase that was not read is looked for by its beginnings")
     {
         const auto unread = read_names(test::range("Foo Suite Pro 1.2 以前（※1）"));
