@@ -139,6 +139,19 @@ std::string_view name_behind(std::string_view behind)
     return {};
 }
 
+/// Whether a verb follows in the same breath: "オプションパック 2.0 以前(追加機能)" is a name.
+bool speaks_of_fitting(std::string_view behind)
+{
+    constexpr std::array<std::string_view, 7>
+        ends{"(", "以前", "以降", "未満", "以下", "以上", "より"};
+    auto clause = behind.substr(0, std::min(behind.size(), longest_name));
+    for (const auto end : ends)
+        clause = clause.substr(0, clause.find(end));
+    return std::ranges::any_of(verbs, [clause](std::string_view verb) {
+        return clause.find(verb) != std::string_view::npos;
+    });
+}
+
 std::optional<FoundOption> find_japanese(std::string_view text)
 {
     constexpr std::string_view mark = "オプション";
@@ -156,9 +169,7 @@ std::optional<FoundOption> find_japanese(std::string_view text)
     } else if (const auto name = name_behind(behind); !name.empty()) {
         return FoundOption{at, std::string{name}};
     }
-    const bool has_verb = std::ranges::any_of(verbs, [behind](std::string_view verb) {
-        return behind.find(verb) != std::string_view::npos;
-    });
+    const bool has_verb = speaks_of_fitting(behind);
     return has_verb && begin > 0 ? std::optional{FoundOption{begin, {}}} : std::nullopt;
 }
 
