@@ -32,6 +32,11 @@ TEST_SUITE("match cases from end to end")
         check_table("held-out.tsv", 40);
         check_table("more.tsv", 20);
     }
+
+    TEST_CASE("a notice that means some units only is held against the units on record")
+    {
+        check_table("installations.tsv", 14);
+    }
 }
 
 }  // namespace advisory::test
