@@ -275,7 +275,7 @@ InstallationAnswer ask_installation(const AffectedRange& range, const Installati
     using Ask = KindAnswer (*)(const AffectedRange&, const Installation&);
     struct Kind {
         std::array<std::string_view, 2> names;
-        Ask ask;
+        Ask ask = nullptr;
     };
     constexpr std::array<Kind, 3> kinds{{{{"serial", "serial_prefix"}, ask_serial},
                                          {{"ship_date", ""}, ask_ship_date},
