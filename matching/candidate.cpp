@@ -90,6 +90,7 @@ public:
 
     Candidate build(const ProductVersion& product)
     {
+        candidate_.is_product = true;
         candidate_.version = product.version;
         add_vendor(product.vendor);
         add_name(product.product_name, product.vendor, NameOrigin::name);

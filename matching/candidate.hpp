@@ -23,6 +23,7 @@ struct CandidateName {
 /// Something that an advisory can concern: software that is a component of product versions,
 /// or a product version itself. What all components with the same words have in common.
 struct Candidate {
+    bool is_product = false;   ///< A product version, not a component of one.
     std::string purl_type;     ///< Empty: it has no purl.
     std::string package_name;  ///< As its purl has it; empty likewise.
     std::vector<CandidateName> names;

@@ -50,9 +50,7 @@ std::string upstream_of(std::string version)
 /// Where the inventory may say a platform or an edition.
 std::vector<std::string> names_of(const Candidate& candidate)
 {
-    std::vector<std::string> names{candidate.product->product_name, candidate.product->model};
-    if (candidate.component != nullptr)
-        names = {candidate.component->name};
+    std::vector<std::string> names;
     for (const auto& own : candidate.names)
         names.push_back(own.shown);
     return names;
@@ -63,7 +61,7 @@ std::vector<std::string> names_of(const Candidate& candidate)
 std::span<const Installation> comparable(const Candidate& candidate,
                                          std::span<const Installation> installations)
 {
-    return candidate.component == nullptr ? installations : std::span<const Installation>{};
+    return candidate.is_product ? installations : std::span<const Installation>{};
 }
 
 ComparedVersion compared_version(const Candidate& candidate,

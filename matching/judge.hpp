@@ -32,9 +32,10 @@ struct Scope {
 };
 
 /// Comes to the verdict on one candidate for one scope, with its reasons and evidence.
-/// Match::item, product and component are left to the caller. `installations` are those of the candidate's product
-/// version: what a notice says of serial numbers, ship dates and options is held against them,
-/// and without any it stays open. Those of a component's own units are not on record.
+/// Match::item, product and component are left to the caller. `installations` are those of the
+/// candidate's product version: what a notice says of serial numbers, ship dates and options is
+/// held against them, and without any it stays open. Those of a component's own units are not on
+/// record.
 Match judge(const Candidate& candidate,
             const Findings& found,
             const Scope& scope,

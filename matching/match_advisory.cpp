@@ -185,7 +185,7 @@ void match_subject(std::vector<Match>& matches,
                    const std::vector<Placement>& placements)
 {
     const auto& [candidate, found] = subject;
-    const bool hangs_on_place = has_conditions(found);
+    const bool hangs_on_place = candidate.is_product && has_conditions(found);
     std::optional<Match> match;
     for (const auto& [product, component] : placements) {
         if (!match || hangs_on_place)

@@ -125,6 +125,7 @@ Candidate SoftwareTable::candidate(Number number) const
 {
     const auto& software = software_[number];
     Candidate candidate;
+    candidate.is_product = !software.is_component;
     candidate.purl_type = pool_.text(software.purl_type);
     candidate.package_name = pool_.text(software.package_name);
     candidate.version = pool_.text(software.version);

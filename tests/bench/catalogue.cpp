@@ -1,7 +1,6 @@
 #include "tests/bench/catalogue.hpp"
 
 #include <array>
-#include <cmath>
 #include <string_view>
 
 #include <fmt/format.h>
@@ -30,13 +29,8 @@ std::string word(std::mt19937_64& random)
     return text;
 }
 
-/// Numbers below `end`, the small ones far more often: each order of magnitude equally often.
-std::size_t rare(std::mt19937_64& random, std::size_t end)
-{
-    const auto part = static_cast<double>(random() % 1'000'000) / 1'000'000.0;
-    const auto number = std::exp(part * std::log(static_cast<double>(end)));
-    return std::min(end - 1, static_cast<std::size_t>(number) - 1);
-}
+// How many products every device has.
+constexpr std::size_t everywhere = 12;
 
 }  // namespace
 
@@ -80,8 +74,14 @@ matching::RegisteredProduct Catalogue::device(std::size_t number, std::size_t co
     product.vendor = "Sample";
 
     device.components.reserve(components);
+    // A stride through the others takes none of them twice.
+    const auto others = software_.size() - everywhere;
+    const auto begin = below(random, others);
+    const auto stride = 1 + below(random, others / components);
     for (std::size_t at = 0; at < components; ++at) {
-        const auto& software = pick(random);
+        const auto& software = at < everywhere
+                                   ? software_[at]
+                                   : software_[everywhere + (begin + at * stride) % others];
         Component component;
         component.row = static_cast<std::int64_t>(number * components + at) + 1;
         component.product_id = product.product_id;
@@ -101,9 +101,9 @@ matching::RegisteredProduct Catalogue::device(std::size_t number, std::size_t co
 Advisory Catalogue::notice(std::size_t number) const
 {
     std::mt19937_64 random{number + 1'000'003};
-    const auto& software = pick(random);
-    auto name = software.name;
     const auto sort = below(random, 10);
+    const auto& software = software_[below(random, sort == 0 ? everywhere : software_.size())];
+    auto name = software.name;
     if (sort == 7 || sort == 8)
         name = word(random) + word(random) + '-' + word(random);  // Nobody has it.
     else if (sort == 9)
@@ -123,11 +123,6 @@ Advisory Catalogue::notice(std::size_t number) const
     advisory.title = item.title;
     advisory.items.push_back(std::move(item));
     return advisory;
-}
-
-const Catalogue::Software& Catalogue::pick(std::mt19937_64& random) const
-{
-    return software_[rare(random, software_.size())];
 }
 
 std::string Catalogue::version(std::mt19937_64& random)

@@ -13,8 +13,8 @@
 namespace advisory::bench {
 
 /// An invented market of software, always the same: makers, products under purls of every
-/// kind or CPE names, versions. Some products are in almost every device and most are in few, as
-/// in real bills of materials (the n-th of them is some n times rarer than the first).
+/// kind or CPE names, versions. The first twelve are in every device, as zlib and OpenSSL are; of
+/// the others a device has some, no product twice.
 class Catalogue {
 public:
     /// `products`: how many there are.
@@ -24,8 +24,8 @@ public:
     [[nodiscard]] matching::RegisteredProduct device(std::size_t number,
                                                      std::size_t components) const;
 
-    /// A notice with one item. Seven in ten name a product of the catalogue, as a notice writes it;
-    /// the others name what nobody has, a name that is like one, or a maker.
+    /// A notice with one item. Of ten, one names a product that every device has, six name any
+    /// other of the catalogue, two what nobody has, and one a name that is only like one.
     [[nodiscard]] Advisory notice(std::size_t number) const;
 
 private:
@@ -36,7 +36,6 @@ private:
         std::string cpe;   ///< With "{}" for the version.
     };
 
-    [[nodiscard]] const Software& pick(std::mt19937_64& random) const;
     [[nodiscard]] static std::string version(std::mt19937_64& random);
 
     std::vector<Software> software_;

@@ -48,7 +48,7 @@ public:
         Findings found;
         for (const auto& [list, range] : ranges_)
             (found.*list).push_back({&range, Identity{}});
-        return matching::judge(*candidates.front(), found, {}, installations);
+        return matching::judge(index_.candidate(candidates.front()), found, {}, installations);
     }
 
 private:
@@ -179,7 +179,8 @@ TEST_SUITE("judge")
         found.affected.push_back({&range, Identity{}});
         const std::vector installations{installed("24A02000")};
 
-        const auto match = matching::judge(*candidates.front(), found, {}, installations);
+        const auto match =
+            matching::judge(index.candidate(candidates.front()), found, {}, installations);
 
         CHECK(match.verdict == Verdict::review);
         CHECK(has(match, Reason::qual_unknown));
