@@ -77,9 +77,11 @@ Evaluator::Evaluator(storage::Database& db, Clock clock)
 
 EvaluationResult Evaluator::evaluate(std::string_view advisory_id, std::string_view cause)
 {
-    const auto current = advisories_.find(advisory_id);
+    auto current = advisories_.find(advisory_id);
     if (!current)
         return {};
+    if (current->advisory.items.empty())
+        advisories_.add_plain_item(*current);
 
     inventory_.refresh();
     const auto before = matches_.live_of(advisory_id, storage::MatchDetail::verdict);

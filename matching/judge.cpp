@@ -102,6 +102,7 @@ public:
         doubt_identity();
         doubt_version();
         doubt_distribution();
+        doubt_claimed_fix();
         return std::move(match_);
     }
 
@@ -337,6 +338,22 @@ private:
         match_.verdict = Verdict::review;
         add_once(match_.reasons, Reason::backport_possible);
         ask_person("Has the distribution fixed this in its package? See its own advisory.");
+    }
+
+    /// A patch that a bill of materials claims (CycloneDX pedigree) may be there or not: only a
+    /// measure that was verified makes it so.
+    void doubt_claimed_fix()
+    {
+        const auto is_claimed = [this](const std::string& cve) {
+            return std::ranges::find(candidate_.claimed_fixed, cve) !=
+                   candidate_.claimed_fixed.end();
+        };
+        if (match_.verdict != Verdict::affected || match_.cves.empty() ||
+            !std::ranges::all_of(match_.cves, is_claimed))
+            return;
+        match_.verdict = Verdict::review;
+        add_once(match_.reasons, Reason::claimed_fixed);
+        ask_person("The bill of materials claims a patch for this: is it really in the product?");
     }
 
     [[nodiscard]] bool has_reason(Reason reason) const

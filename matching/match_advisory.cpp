@@ -10,6 +10,7 @@
 #include "matching/identity.hpp"
 #include "matching/judge.hpp"
 #include "matching/names.hpp"
+#include "matching/withdrawal.hpp"
 
 namespace advisory::matching {
 
@@ -224,6 +225,17 @@ void match_item(std::vector<Match>& matches,
     }
 }
 
+/// A notice that was taken back proves nothing any more: what for, a person must read. What an
+/// earlier revision raised, hold_verdicts of ingest keeps.
+void doubt_withdrawn(Match& match)
+{
+    match.reasons.push_back(Reason::withdrawn);
+    match.evidence.questions.emplace_back(
+        "The notice was withdrawn: why, and is there another one in its place?");
+    if (match.verdict == Verdict::affected)
+        match.verdict = Verdict::review;
+}
+
 }  // namespace
 
 std::string_view rules()
@@ -241,8 +253,11 @@ std::vector<Match> match_advisory(const Advisory& advisory, const InventoryIndex
         std::ranges::stable_sort(of_item, {}, [](const Match& match) {
             return std::pair{match.product, match.component};
         });
+        const bool is_taken_back = is_withdrawn(advisory, advisory.items[number]);
         for (auto& match : of_item) {
             match.item = number;
+            if (is_taken_back)
+                doubt_withdrawn(match);
             matches.push_back(std::move(match));
         }
     }

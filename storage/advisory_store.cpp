@@ -264,6 +264,16 @@ std::vector<StoredAdvisory> AdvisoryStore::revisions_beside(const StoredAdvisory
     return revisions;
 }
 
+void AdvisoryStore::add_plain_item(StoredAdvisory& stored)
+{
+    Query insert{
+        db_.connection(),
+        "INSERT INTO item (revision, position, title) VALUES (?, 0, ?)",
+    };
+    insert.bind(stored.revision, stored.advisory.title).run();
+    stored.advisory.items.emplace_back().title = stored.advisory.title;
+}
+
 std::vector<StoredAdvisory> AdvisoryStore::list(const AdvisoryQuery& query)
 {
     // instr and lower, not LIKE: no letter of a word has a meaning of its own, and a NUL

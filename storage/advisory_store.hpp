@@ -72,6 +72,10 @@ public:
     /// Every revision of a stored one's advisory but itself, in the order of arrival.
     std::vector<StoredAdvisory> revisions_beside(const StoredAdvisory& stored);
 
+    /// Gives a stored revision that has no items one with the notice's title: matches hang on
+    /// items, and stores from before each notice had one may hold such revisions.
+    void add_plain_item(StoredAdvisory& stored);
+
     /// Current revisions, the last to arrive first; without their texts.
     std::vector<StoredAdvisory> list(const AdvisoryQuery& query);
 

@@ -10,6 +10,7 @@
 #include "cli/options.hpp"
 #include "cli/reevaluate.hpp"
 #include "matching/alias_seeds.hpp"
+#include "matching/names.hpp"
 #include "storage/alias_store.hpp"
 
 namespace advisory::cli {
@@ -109,6 +110,15 @@ ExitStatus add_alias(Context& context, const AliasOptions& options)
 
 ExitStatus deny_alias(Context& context, const AliasOptions& options)
 {
+    const bool is_one_name =
+        matching::key_of(options.name) == matching::key_of(options.other) &&
+        matching::key_of(options.vendor) == matching::key_of(options.other_vendor);
+    if (is_one_name) {
+        complain(context.console,
+                 fmt::format("\"{}\" and \"{}\" are one name", options.name, options.other),
+                 "give the makers that tell the two apart with --vendor and --other-vendor");
+        return ExitStatus::usage;
+    }
     auto alias = alias_of(options);
     alias.is_denied = true;
     return save(context, alias);
@@ -200,7 +210,8 @@ void add_deny(CLI::App& aliases, Context& context)
                                      deny_alias);
     command.app->footer(
         "Matches that rest on it are not lowered by themselves: see `advisoryctl changes`.\n"
-        "Example: advisoryctl inventory alias deny NX nx --vendor Siemens --source 'PSIRT'");
+        "Example: advisoryctl inventory alias deny NX nx --vendor Siemens "
+        "--other-vendor npm --source 'PSIRT'");
     add_names(*command.app, *command.options, "OTHER");
 }
 
