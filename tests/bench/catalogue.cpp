@@ -101,12 +101,12 @@ matching::RegisteredProduct Catalogue::device(std::size_t number, std::size_t co
 Advisory Catalogue::notice(std::size_t number) const
 {
     std::mt19937_64 random{number + 1'000'003};
-    const auto sort = below(random, 10);
+    const auto sort = below(random, 25);
     const auto& software = software_[below(random, sort == 0 ? everywhere : software_.size())];
     auto name = software.name;
-    if (sort == 7 || sort == 8)
+    if (sort > 15 && sort < 21)
         name = word(random) + word(random) + '-' + word(random);  // Nobody has it.
-    else if (sort == 9)
+    else if (sort > 20)
         name.insert(name.size() / 2, 1, 'q');  // Like one.
 
     AdvisoryItem item;

@@ -24,8 +24,8 @@ public:
     [[nodiscard]] matching::RegisteredProduct device(std::size_t number,
                                                      std::size_t components) const;
 
-    /// A notice with one item. Of ten, one names a product that every device has, six name any
-    /// other of the catalogue, two what nobody has, and one a name that is only like one.
+    /// A notice with one item. Of twenty-five, one names a product that every device has, fifteen
+    /// name any of the catalogue, five what nobody has, and four a name that is only like one.
     [[nodiscard]] Advisory notice(std::size_t number) const;
 
 private:
