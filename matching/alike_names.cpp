@@ -40,6 +40,16 @@ std::vector<std::uint32_t> trigrams_of(std::string_view key)
     return buckets;
 }
 
+/// Whether two texts can have 0.85 of their pairs in common. Search keys and keys differ in length
+/// by little, which the wider bound allows for.
+bool have_near_lengths(std::string_view one, std::string_view other)
+{
+    constexpr double least_ratio = 0.7;
+    const auto shorter = static_cast<double>(std::min(one.size(), other.size()));
+    const auto longer = static_cast<double>(std::max(one.size(), other.size()));
+    return shorter >= least_ratio * longer;
+}
+
 void sort_once(std::vector<StringPool::Id>& keys)
 {
     std::ranges::sort(keys);
@@ -100,21 +110,35 @@ void AlikeNames::collect_by_words(std::string_view key, std::vector<StringPool::
     }
 }
 
-/// Names that share three bytes in a row. Two names of which 0.85 of the pairs agree share at
-/// least a third of the trigrams unless they are short, so the rarest two thirds find all.
+/// Names that share three bytes in a row. Of two names of which 0.85 of the pairs agree the shorter
+/// has 0.74 of the longer one's length at least, and they share nearly half of the trigrams: the
+/// rarest two thirds of them find all, and one in five of these is the least that they share.
 void AlikeNames::collect_by_trigrams(std::string_view key, std::vector<StringPool::Id>& found) const
 {
     auto buckets = trigrams_of(key);
     std::ranges::sort(buckets, {}, [&](auto bucket) { return by_trigram_.count(bucket); });
     buckets.resize(buckets.size() - buckets.size() / 3);
 
-    std::size_t taken = 0;
+    std::vector<StringPool::Id> sharing;
+    std::size_t used = 0;
     for (const auto bucket : buckets) {
         const auto length = by_trigram_.count(bucket);
-        taken += length;
-        if (length > longest_list || taken > most_by_trigrams)
-            return;
-        std::ranges::copy(by_trigram_.of(bucket), std::back_inserter(found));
+        if (length > longest_list || sharing.size() + length > most_by_trigrams)
+            break;
+        ++used;
+        std::ranges::copy(by_trigram_.of(bucket), std::back_inserter(sharing));
+    }
+
+    constexpr std::size_t least_part = 5;
+    const auto least = std::max<std::size_t>(1, used / least_part);
+    std::ranges::sort(sharing);
+    for (auto begin = sharing.begin(); begin != sharing.end();) {
+        const auto end = std::find_if(begin, sharing.end(), [&](auto id) { return id != *begin; });
+        const bool is_near = static_cast<std::size_t>(end - begin) >= least &&
+                             have_near_lengths(key, pool_.text(*begin));
+        if (is_near)
+            found.push_back(*begin);
+        begin = end;
     }
 }
 
