@@ -9,17 +9,6 @@
 
 namespace advisory::matching {
 
-namespace {
-
-void sort_once(std::vector<InventoryIndex::Number>& numbers)
-{
-    std::ranges::sort(numbers);
-    const auto repeated = std::ranges::unique(numbers);
-    numbers.erase(repeated.begin(), repeated.end());
-}
-
-}  // namespace
-
 InventoryIndex::InventoryIndex(const std::vector<Alias>& confirmed) : aliases_{confirmed} {}
 
 void InventoryIndex::know_vendors(std::span<const std::string> vendors)
@@ -46,11 +35,8 @@ void InventoryIndex::put(const RegisteredProduct& registered)
     product.installations = registered.installations;
     product.places.reserve(registered.components.size() + 1);
 
-    const auto itself = candidate_of(registered.product, aliases_);
-    const auto number = software_.add(itself);
-    index(number, itself);
-    product.places.push_back(software_.place(number, row, 0));
-
+    product.itself = add(registered.product);
+    product.places.push_back(software_.place(product.itself, row, 0));
     for (const auto& component : registered.components)
         product.places.push_back(software_.place(add(component), row, component.row));
     component_count_ += registered.components.size();
@@ -73,7 +59,7 @@ std::vector<InventoryIndex::Number> InventoryIndex::find(std::string_view produc
     const auto key = pool_->find(product_key);
     if (key != StringPool::unknown)
         std::ranges::copy(by_key_.of(key), std::back_inserter(found));
-    sort_once(found);
+    keep_placed_once(found);
     return found;
 }
 
@@ -82,7 +68,7 @@ std::vector<InventoryIndex::Number> InventoryIndex::alike(std::string_view produ
     std::vector<Number> found;
     for (const auto key : alike_.like(product_key))
         std::ranges::copy(by_key_.of(key), std::back_inserter(found));
-    sort_once(found);
+    keep_placed_once(found);
     return found;
 }
 
@@ -92,7 +78,7 @@ std::vector<InventoryIndex::Number> InventoryIndex::made_by(std::string_view ven
     const auto key = pool_->find(vendor);
     if (key != StringPool::unknown)
         std::ranges::copy(by_vendor_.of(key), std::back_inserter(found));
-    sort_once(found);
+    keep_placed_once(found);
     return found;
 }
 
@@ -122,6 +108,16 @@ const ProductVersion* InventoryIndex::product(std::int64_t product_row) const
     return product == products_.end() ? nullptr : &product->second.product;
 }
 
+/// What is gone from every product must not stand in the way of what is there: a name that is
+/// found ends the search for names that are like it.
+void InventoryIndex::keep_placed_once(std::vector<Number>& numbers) const
+{
+    std::erase_if(numbers, [&](Number number) { return !software_.is_placed(number); });
+    std::ranges::sort(numbers);
+    const auto repeated = std::ranges::unique(numbers);
+    numbers.erase(repeated.begin(), repeated.end());
+}
+
 InventoryIndex::Number InventoryIndex::add(const Component& component)
 {
     const auto words = software_.words_of(component);
@@ -131,6 +127,14 @@ InventoryIndex::Number InventoryIndex::add(const Component& component)
 
     const auto candidate = candidate_of(component, aliases_);
     const auto number = software_.add(words, candidate);
+    index(number, candidate);
+    return number;
+}
+
+InventoryIndex::Number InventoryIndex::add(const ProductVersion& product)
+{
+    const auto candidate = candidate_of(product, aliases_);
+    const auto number = software_.add(candidate);
     index(number, candidate);
     return number;
 }
@@ -152,25 +156,38 @@ void InventoryIndex::index(Number number, const Candidate& candidate)
         by_vendor_.add(pool_->intern(vendor), number);
 }
 
-/// Where the name of a new maker stands in front of a name that is there already, the name
-/// means something else from now on.
+/// Where the name of a new maker stands in a name that is there already, the name may mean
+/// something else from now on. Held against what the inventory writes: the maker may stand
+/// behind an article, or be longer than the one that was split off before.
 void InventoryIndex::read_again(std::span<const std::string> vendor_keys)
 {
-    std::vector<std::pair<Number, Candidate>> changed;
-    software_.visit_components([&](Number number) {
+    const auto may_change = [&](Number number) {
         const auto before = software_.candidate(number);
-        const bool may_change = std::ranges::any_of(before.names, [&](const CandidateName& name) {
+        return std::ranges::any_of(before.names, [&](const CandidateName& name) {
+            const auto key = key_of(name.shown);
             return std::ranges::any_of(vendor_keys, [&](const std::string& vendor) {
-                return name.name.product.starts_with(vendor);
+                return key.contains(vendor);
             });
         });
-        if (may_change)
-            changed.emplace_back(number, candidate_of(software_.component(number), aliases_));
+    };
+
+    std::vector<Number> changed;
+    software_.visit_components([&](Number number) {
+        if (may_change(number))
+            changed.push_back(number);
     });
-    for (const auto& [before, candidate] : changed) {
+    for (const auto before : changed) {
+        const auto candidate = candidate_of(software_.component(before), aliases_);
         const auto now = software_.add(software_.words(before), candidate);
         software_.move_places(before, now);
         index(now, candidate);
+    }
+
+    for (auto& [row, product] : products_) {
+        if (!may_change(product.itself))
+            continue;
+        const auto before = std::exchange(product.itself, add(product.product));
+        software_.move_places(before, product.itself);
     }
 }
 

@@ -58,7 +58,8 @@ public:
     [[nodiscard]] std::size_t product_count() const { return products_.size(); }
     [[nodiscard]] std::size_t component_count() const { return component_count_; }
 
-    /// Candidates that have this product key among their names or families; each once.
+    /// Candidates that have this product key among their names or families; each once. Here and
+    /// below only those that stand somewhere.
     [[nodiscard]] std::vector<Number> find(std::string_view product_key) const;
 
     /// Candidates with a name that is only like this product key (are_similar); each once.
@@ -81,12 +82,15 @@ public:
 private:
     struct Product {
         ProductVersion product;
+        Number itself = 0;
         std::vector<SoftwareTable::PlaceNumber> places;
         std::vector<Installation> installations;
     };
 
     Number add(const Component& component);
+    Number add(const ProductVersion& product);
     void index(Number number, const Candidate& candidate);
+    void keep_placed_once(std::vector<Number>& numbers) const;
     void read_again(std::span<const std::string> vendor_keys);
 
     std::unique_ptr<StringPool> pool_ = std::make_unique<StringPool>();  ///< Others refer to it.

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <span>
 #include <string>
+#include <utility>
 
 namespace advisory::matching {
 
@@ -170,21 +171,33 @@ SoftwareTable::PlaceNumber SoftwareTable::place(Number number,
                                                 std::int64_t product,
                                                 std::int64_t component)
 {
-    auto& first = software_[number].first_place;
-    places_.push_back({.product = product, .component = component, .next = first});
-    first = static_cast<PlaceNumber>(places_.size() - 1);
-    return first;
+    auto& software = software_[number];
+    places_.push_back({
+        .product = product,
+        .component = component,
+        .next = software.first_place,
+        .software = number,
+    });
+    software.first_place = static_cast<PlaceNumber>(places_.size() - 1);
+    ++software.places;
+    return software.first_place;
 }
 
 void SoftwareTable::take_away(PlaceNumber place)
 {
-    places_[place].product = 0;
+    auto& taken = places_[place];
+    if (taken.product == 0)
+        return;
+    taken.product = 0;
+    --software_[taken.software].places;
 }
 
 void SoftwareTable::move_places(Number from, Number to)
 {
-    software_[to].first_place = software_[from].first_place;
-    software_[from].first_place = none;
+    for (auto at = software_[from].first_place; at != none; at = places_[at].next)
+        places_[at].software = to;
+    software_[to].first_place = std::exchange(software_[from].first_place, none);
+    software_[to].places = std::exchange(software_[from].places, 0);
 }
 
 std::size_t SoftwareTable::slot_of(const Words& words) const

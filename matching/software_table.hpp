@@ -34,6 +34,7 @@ public:
         std::int64_t product = 0;
         std::int64_t component = 0;
         PlaceNumber next = none;
+        Number software = none;
     };
 
     /// Keeps a reference: `pool` must outlive it.
@@ -59,6 +60,9 @@ public:
     /// The component that the software was read from, without its places.
     [[nodiscard]] Component component(Number number) const;
 
+    /// Whether it stands in any product.
+    [[nodiscard]] bool is_placed(Number number) const { return software_[number].places > 0; }
+
     PlaceNumber place(Number number, std::int64_t product, std::int64_t component);
     void take_away(PlaceNumber place);
 
@@ -74,7 +78,8 @@ public:
         }
     }
 
-    /// Calls back for every software that is a component and stands somewhere.
+    /// Calls back for every software that is a component and stands somewhere, or did: it is
+    /// found again by its words.
     template <class Visit>
     void visit_components(Visit visit) const
     {
@@ -109,6 +114,7 @@ private:
         std::uint8_t families = 0;
         bool is_component = false;
         PlaceNumber first_place = none;
+        std::uint32_t places = 0;  ///< Without those that were taken away.
     };
 
     Number append(const Words& words, const Candidate& candidate);
