@@ -12,8 +12,8 @@ namespace {
 
 // Bounds on what one name may cost. A list that is longer tells nothing: "system", "ser".
 constexpr std::size_t longest_list = 2'000;
-constexpr std::size_t most_by_words = 6'000;
-constexpr std::size_t most_by_trigrams = 10'000;
+constexpr std::size_t most_by_words = 3'000;
+constexpr std::size_t most_by_trigrams = 1'500;
 constexpr std::size_t longest_key = 200;
 
 /// Three bytes as the number of a list. Different ones may share a list: what is found is
@@ -110,9 +110,9 @@ void AlikeNames::collect_by_words(std::string_view key, std::vector<StringPool::
     }
 }
 
-/// Names that share three bytes in a row. Of two names of which 0.85 of the pairs agree the shorter
-/// has 0.74 of the longer one's length at least, and they share nearly half of the trigrams: the
-/// rarest two thirds of them find all, and one in five of these is the least that they share.
+/// Names that share three bytes in a row. Where 0.85 of the pairs of two names agree, one letter
+/// more, less or another in six or seven is all that differs: of the rarest two thirds of the
+/// trigrams they share two fifths and more.
 void AlikeNames::collect_by_trigrams(std::string_view key, std::vector<StringPool::Id>& found) const
 {
     auto buckets = trigrams_of(key);
@@ -129,8 +129,7 @@ void AlikeNames::collect_by_trigrams(std::string_view key, std::vector<StringPoo
         std::ranges::copy(by_trigram_.of(bucket), std::back_inserter(sharing));
     }
 
-    constexpr std::size_t least_part = 5;
-    const auto least = std::max<std::size_t>(1, used / least_part);
+    const auto least = std::max<std::size_t>(1, used * 2 / 5);
     std::ranges::sort(sharing);
     for (auto begin = sharing.begin(); begin != sharing.end();) {
         const auto end = std::find_if(begin, sharing.end(), [&](auto id) { return id != *begin; });

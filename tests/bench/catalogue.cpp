@@ -1,6 +1,5 @@
 #include "tests/bench/catalogue.hpp"
 
-#include <array>
 #include <string_view>
 
 #include <fmt/format.h>
@@ -11,21 +10,25 @@ namespace advisory::bench {
 
 namespace {
 
-constexpr std::array<std::string_view, 24> syllables{
-    "ka", "ni", "to", "ra", "mo", "se", "lu", "vi", "do", "pe", "zu", "ha",
-    "or", "en", "ix", "al", "um", "es", "ar", "on", "it", "ub", "ex", "il"};
-
 std::size_t below(std::mt19937_64& random, std::size_t end)
 {
     return static_cast<std::size_t>(random() % end);
 }
 
+/// Two to four syllables, some of them closed: as many triples of letters as real names have.
 std::string word(std::mt19937_64& random)
 {
+    constexpr std::string_view begins = "bcdfghjklmnprstvwz";
+    constexpr std::string_view vowels = "aeiouy";
+    constexpr std::string_view ends = "nrslxtm";
     std::string text;
     const auto length = 2 + below(random, 3);
-    for (std::size_t at = 0; at < length; ++at)
-        text += syllables[below(random, syllables.size())];
+    for (std::size_t at = 0; at < length; ++at) {
+        text += begins[below(random, begins.size())];
+        text += vowels[below(random, vowels.size())];
+        if (below(random, 3) == 0)
+            text += ends[below(random, ends.size())];
+    }
     return text;
 }
 
@@ -98,15 +101,27 @@ matching::RegisteredProduct Catalogue::device(std::size_t number, std::size_t co
     return device;
 }
 
-Advisory Catalogue::notice(std::size_t number) const
+Catalogue::Naming Catalogue::naming_of(std::size_t number)
 {
     std::mt19937_64 random{number + 1'000'003};
     const auto sort = below(random, 25);
-    const auto& software = software_[below(random, sort == 0 ? everywhere : software_.size())];
+    if (sort == 0)
+        return Naming::what_all_have;
+    if (sort <= 15)
+        return Naming::what_some_have;
+    return sort <= 20 ? Naming::what_nobody_has : Naming::what_is_alike;
+}
+
+Advisory Catalogue::notice(std::size_t number) const
+{
+    const auto naming = naming_of(number);
+    std::mt19937_64 random{number + 7};
+    const auto& software =
+        software_[below(random, naming == Naming::what_all_have ? everywhere : software_.size())];
     auto name = software.name;
-    if (sort > 15 && sort < 21)
+    if (naming == Naming::what_nobody_has)
         name = word(random) + word(random) + '-' + word(random);  // Nobody has it.
-    else if (sort > 20)
+    else if (naming == Naming::what_is_alike)
         name.insert(name.size() / 2, 1, 'q');  // Like one.
 
     AdvisoryItem item;

@@ -28,6 +28,10 @@ public:
     /// name any of the catalogue, five what nobody has, and four a name that is only like one.
     [[nodiscard]] Advisory notice(std::size_t number) const;
 
+    /// What a notice names.
+    enum class Naming { what_all_have, what_some_have, what_nobody_has, what_is_alike };
+    [[nodiscard]] static Naming naming_of(std::size_t number);
+
 private:
     struct Software {
         std::string vendor;

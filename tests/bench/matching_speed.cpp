@@ -1,6 +1,7 @@
 #include "tests/bench/matching_speed.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cstdint>
 #include <fstream>
 #include <string>
@@ -50,6 +51,7 @@ struct ItemTimes {
     double mean = 0;
     double late = 0;
     std::size_t matches = 0;
+    std::array<double, 4> means{};  ///< By Catalogue::Naming.
 };
 
 ItemTimes time_items(const matching::InventoryIndex& index, const std::vector<Advisory>& items)
@@ -57,13 +59,20 @@ ItemTimes time_items(const matching::InventoryIndex& index, const std::vector<Ad
     constexpr double late = 0.99;
     ItemTimes result;
     std::vector<double> times;
-    for (const auto& item : items) {
+    std::array<double, 4> counts{};
+    for (std::size_t number = 0; number < items.size(); ++number) {
         std::size_t matches = 0;
-        times.push_back(
-            time_of([&] { matches = matching::match_advisory(item, index).size(); }).count());
+        times.push_back(time_of([&] {
+                            matches = matching::match_advisory(items[number], index).size();
+                        }).count());
         result.matches += matches;
         result.mean += times.back() / static_cast<double>(items.size());
+        const auto naming = static_cast<std::size_t>(Catalogue::naming_of(number));
+        result.means[naming] += times.back();
+        counts[naming] += 1;
     }
+    for (std::size_t naming = 0; naming < counts.size(); ++naming)
+        result.means[naming] /= counts[naming];
     std::ranges::sort(times);
     result.median = part_of(times, 0.5);
     result.late = part_of(times, late);
@@ -103,6 +112,14 @@ ItemTimes print_size(const Catalogue& catalogue, std::size_t components)
     print_row(name + ": item, median", times.median, "ms");
     print_row(name + ": item, mean", times.mean, "ms");
     print_row(name + ": item, 99th percentile", times.late, "ms");
+    constexpr std::array<std::string_view, 4> namings{"what all have",
+                                                      "what some have",
+                                                      "what nobody has",
+                                                      "what is alike"};
+    for (std::size_t naming = 0; naming < namings.size(); ++naming)
+        print_row(fmt::format("{}: item on {}, mean", name, namings[naming]),
+                  times.means[naming],
+                  "ms");
     print_row(name + ": matches an item",
               static_cast<double>(times.matches) / static_cast<double>(items.size()),
               "");
