@@ -272,8 +272,11 @@ std::vector<std::string> InventoryStore::vendors()
 
 std::size_t InventoryStore::component_count()
 {
-    return static_cast<std::size_t>(
-        db_.connection().integer_of("SELECT COUNT(*) FROM registered_component"));
+    return static_cast<std::size_t>(db_.connection().integer_of(R"sql(
+        SELECT COUNT(*)
+          FROM registered_component
+         WHERE product_version IN (SELECT id FROM live_product)
+    )sql"));
 }
 
 }  // namespace advisory::storage

@@ -95,6 +95,7 @@ std::vector<VerdictChangeStore::Listed> VerdictChangeStore::list(Which which, st
          WHERE ?1
             OR (change.decision IS NULL
                 AND match.superseded_by IS NULL
+                AND change.id = (SELECT MAX(id) FROM verdict_change WHERE match = change.match)
                 AND (change.verdict = 'not_affected' OR match.verdict = 'affected'))
          ORDER BY change.id DESC
          LIMIT ?2
@@ -119,6 +120,7 @@ std::int64_t VerdictChangeStore::count_waiting()
           JOIN match ON match.id = change.match
          WHERE change.decision IS NULL
            AND match.superseded_by IS NULL
+           AND change.id = (SELECT MAX(id) FROM verdict_change WHERE match = change.match)
            AND change.verdict <> match.verdict
            AND (change.verdict = 'not_affected' OR match.verdict = 'affected')
     )sql");

@@ -53,7 +53,7 @@ public:
         StoredMatch match;
     };
     enum class Which { waiting, all };
-    /// Newest first.
+    /// Newest first. Of each match only the last change waits: it says what is so today.
     std::vector<Listed> list(Which which, std::size_t limit);
 
     std::int64_t count_waiting();

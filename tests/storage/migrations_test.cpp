@@ -7,8 +7,13 @@
 #include <doctest/doctest.h>
 
 #include "storage/advisory_store.hpp"
+#include "storage/alias_store.hpp"
+#include "storage/inventory_store.hpp"
+#include "storage/match_store.hpp"
 #include "storage/message_store.hpp"
+#include "storage/outbox.hpp"
 #include "storage/query.hpp"
+#include "storage/watch_store.hpp"
 #include "tests/storage/rows.hpp"
 #include "tests/support/files.hpp"
 #include "tests/support/printers.hpp"
@@ -56,6 +61,38 @@ constexpr const char* old_notice = R"sql(
     INSERT INTO affected_range (item, section, position, product, phrase, status, span_begin,
                                 span_end)
          VALUES (1, 'affected', 0, '', '2.15.0 より前', 'parsed', 0, 16)
+)sql";
+
+/// An inventory with a verdict and its alert, as schema 7 keeps them.
+constexpr const char* old_inventory = R"sql(
+    INSERT INTO inventory_document (sha256, bytes) VALUES ('csv', CAST('csv' AS BLOB));
+    INSERT INTO inventory_import (document, name, imported_at) VALUES (1, 'a.csv', 5);
+    INSERT INTO inventory_snapshot (import, made_at) VALUES (1, 5);
+    INSERT INTO product (product_id) VALUES ('P-1');
+    INSERT INTO product_version (product, version) VALUES (1, '1.0');
+    INSERT INTO product_record (product_version, import, product_name, model, vendor, lifecycle,
+                                jmdn_class, approval_no, retention_class)
+         VALUES (1, 1, 'Pump', 'X-1', 'Sample', 'support', 'III', '226', '15y');
+    INSERT INTO component (product_version, import, vendor, name, version, purl, cpe)
+         VALUES (1, 1, 'Apache', 'log4j-core', '2.14.1', '', '');
+    INSERT INTO institution (institution_id) VALUES ('H-1');
+    INSERT INTO installation (institution, product_version, serial) VALUES (1, 1, 'S-1');
+    INSERT INTO installation_record (installation, import, institution_name, contact, shipped_on,
+                                     options)
+         VALUES (1, 1, 'Hospital', '', '', '');
+    INSERT INTO alias (vendor, product, canonical_vendor, canonical_product, source, is_denied,
+                       added_at)
+         VALUES ('Symantec', 'NetBackup', 'Veritas', 'NetBackup', 'me', 0, 5);
+    INSERT INTO evaluation (revision, snapshot, rules, products, components, made_at)
+         VALUES (1, 1, 'rules-1', 1, 1, 5);
+    INSERT INTO match (evaluation, advisory, item, product_version, component, created_at, verdict,
+                       phrase, vers, span_begin, span_end, identity_rule, advisory_name,
+                       inventory_name, scheme)
+         VALUES (1, 1, 1, 1, 1, 5, 'affected', '2.15.0 より前', '', 0, 16, 'I1', 'a', 'b', '');
+    INSERT INTO alert (time, event, alert_id, advisory_id, title, verdict, severity, product_id,
+                       product_name, product_version, component, component_version, url)
+         VALUES (5, 'alert.raised', 'id', 'A-1', 'title', 'affected', 'high', 'P-1', 'Pump',
+                 '1.0', 'log4j-core', '2.14.1', '')
 )sql";
 
 }  // namespace
@@ -113,6 +150,68 @@ TEST_SUITE("migrations")
         CHECK(item.superseded.empty());
         CHECK(item.severity.empty());
         CHECK(item.workarounds.empty());
+    }
+
+    TEST_CASE("what was registered and found before schema 8 is so still")
+    {
+        const test::TemporaryFolder folder;
+        const auto path = folder.path() / "advisoryd.db";
+        constexpr int before = 7;
+        make_old_store(path, before);
+        {
+            Connection connection{path, path.string(), SQLite::OPEN_READWRITE};
+            connection.execute(old_notice);
+            connection.execute(old_inventory);
+        }
+
+        auto db = Database::open(path, Access::read_write);
+        InventoryStore inventory{db};
+
+        REQUIRE(inventory.products().size() == 1);
+        CHECK(inventory.products()[0].product_name == "Pump");
+        CHECK(inventory.products()[0].retention_class == "15y");
+        REQUIRE(inventory.components().size() == 1);
+        CHECK(inventory.components()[0].name == "log4j-core");
+        CHECK(inventory.installations_of(1).size() == 1);
+        CHECK(inventory.snapshot() == 1);
+        CHECK_FALSE(inventory.was_removed(1, 1));
+        CHECK(inventory.sboms_of(1).empty());
+        CHECK(WatchStore{db}.list().empty());
+        const auto aliases = AliasStore{db}.list();
+        REQUIRE(aliases.size() == 1);
+        CHECK(aliases[0].canonical_vendor == "Veritas");
+        CHECK(aliases[0].kind.empty());
+        const auto live = MatchStore{db}.live_of("A-1");
+        REQUIRE(live.size() == 1);
+        CHECK(live[0].match.verdict == Verdict::affected);
+        CHECK(live[0].cause.empty());
+        CHECK(MatchStore{db}.count_outdated("rules-1", 1) == 0);
+        const auto alerts = Outbox{db}.history_of("id");
+        REQUIRE(alerts.size() == 1);
+        CHECK(alerts[0].product_name == "Pump");
+        CHECK(alerts[0].cause.empty());
+    }
+
+    TEST_CASE("a component from before schema 8 does not end with a bill of materials")
+    {
+        const test::TemporaryFolder folder;
+        const auto path = folder.path() / "advisoryd.db";
+        constexpr int before = 7;
+        make_old_store(path, before);
+        {
+            Connection connection{path, path.string(), SQLite::OPEN_READWRITE};
+            connection.execute(old_notice);
+            connection.execute(old_inventory);
+        }
+
+        auto db = Database::open(path, Access::read_write);
+        InventoryStore inventory{db};
+        inventory.import(inventory.products().at(0),
+                         Sbom{},
+                         Replaces::all_of_version,
+                         {.name = "b.json", .sha256 = "b", .bytes = {}, .imported_at = {}});
+
+        CHECK(inventory.components().size() == 1);
     }
 
     TEST_CASE("an older schema is not read, and the remedy is named")
