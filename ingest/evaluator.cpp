@@ -86,7 +86,9 @@ EvaluationResult Evaluator::evaluate(std::string_view advisory_id, std::string_v
     inventory_.refresh();
     const auto before = matches_.live_of(advisory_id, storage::MatchDetail::verdict);
     auto [matches, kept, changes] =
-        hold_lowered(match_all(*current), before, [this](auto& live) { return has_agreed(live); });
+        hold_lowered(match_all(*current), before, [this](auto& live, auto& change) {
+            return has_agreed(live, change);
+        });
 
     const auto now = clock_();
     const auto rows = matches_.save(
@@ -171,12 +173,14 @@ bool Evaluator::raise_alert(const Advisory& advisory,
     return true;
 }
 
-/// A person decided so about the verdict itself, or took what it is about off the register.
-bool Evaluator::has_agreed(const storage::StoredMatch& live)
+/// A person decided so about the verdict itself, or took what it is about off the register. Who
+/// agreed to one change agreed to no further one, nor for other reasons.
+bool Evaluator::has_agreed(const storage::StoredMatch& live, const storage::VerdictChange& change)
 {
     const auto changes = changes_.of(live.row);
     const bool was_accepted =
-        !changes.empty() && changes.back().decision == storage::Decision::accepted;
+        !changes.empty() && changes.back().decision == storage::Decision::accepted &&
+        changes.back().verdict == change.verdict && changes.back().why == change.why;
     return was_accepted || inventory_store_.was_removed(live.match.product, live.match.component);
 }
 

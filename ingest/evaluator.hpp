@@ -49,7 +49,7 @@ private:
                      const std::vector<const Match*>& matches,
                      bool has_new_range,
                      std::string_view cause);
-    bool has_agreed(const storage::StoredMatch& live);
+    bool has_agreed(const storage::StoredMatch& live, const storage::VerdictChange& change);
 
     storage::AdvisoryStore advisories_;
     storage::InventoryStore inventory_store_;

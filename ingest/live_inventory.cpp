@@ -21,33 +21,36 @@ void LiveInventory::refresh()
     } else {
         index_->know_vendors(inventory_.vendors());
         for (const auto row : changes.products)
-            put(row);
+            put(*index_, row);
     }
     snapshot_ = snapshot;
 }
 
+/// All or nothing: after a failure the next refresh must not take half an inventory for whole.
 void LiveInventory::load()
 {
-    index_.emplace(aliases_.list());
-    index_->know_vendors(inventory_.vendors());
+    matching::InventoryIndex index{aliases_.list()};
+    index.know_vendors(inventory_.vendors());
     for (const auto& product : inventory_.products())
-        put(product.row);
+        put(index, product.row);
 
-    watched_ = watch_.list();
+    auto watched = watch_.list();
     std::vector<WatchTerm> terms;
-    for (const auto& [term, product] : watched_)
+    for (const auto& [term, product] : watched)
         terms.push_back(term);
     watch_index_.emplace(terms);
+    watched_ = std::move(watched);
+    index_.emplace(std::move(index));
 }
 
-void LiveInventory::put(std::int64_t product_row)
+void LiveInventory::put(matching::InventoryIndex& index, std::int64_t product_row)
 {
     auto product = inventory_.product(product_row);
     if (!product) {
-        index_->remove(product_row);
+        index.remove(product_row);
         return;
     }
-    index_->put({
+    index.put({
         .product = *std::move(product),
         .components = inventory_.components_of(product_row),
         .installations = inventory_.installations_of(product_row),

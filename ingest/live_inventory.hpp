@@ -32,7 +32,7 @@ public:
 
 private:
     void load();
-    void put(std::int64_t product_row);
+    void put(matching::InventoryIndex& index, std::int64_t product_row);
 
     storage::InventoryStore inventory_;
     storage::AliasStore aliases_;

@@ -91,9 +91,11 @@ bool is_covered_by(const Match& match, const Match& kept)
 
 }  // namespace
 
-LoweredVerdicts hold_lowered(std::vector<Match> matches,
-                             const std::vector<storage::StoredMatch>& live,
-                             const std::function<bool(const storage::StoredMatch& live)>& is_agreed)
+LoweredVerdicts hold_lowered(
+    std::vector<Match> matches,
+    const std::vector<storage::StoredMatch>& live,
+    const std::function<bool(const storage::StoredMatch& live,
+                             const storage::VerdictChange& change)>& is_agreed)
 {
     MatchesBySubject of_now;
     MatchesBySubject of_live;
@@ -119,11 +121,11 @@ LoweredVerdicts hold_lowered(std::vector<Match> matches,
         change.before = before.verdict;
         change.verdict = verdict;
         change.why = described(now);
-        outcome.changes.push_back(std::move(change));
-        if (verdict < before.verdict && !is_agreed(stored)) {
+        if (verdict < before.verdict && !is_agreed(stored, change)) {
             outcome.kept.insert(stored.row);
             kept[subject_of(before)].push_back(&before);
         }
+        outcome.changes.push_back(std::move(change));
     }
 
     for (auto& match : matches) {

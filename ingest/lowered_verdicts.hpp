@@ -21,10 +21,11 @@ struct LoweredVerdicts {
 /// Holds back what would make a live match less grave, or drop it: a changed inventory, alias
 /// or rule set must not hide what a notice raised (matching rules, stage 7). For the
 /// same product, component and CVEs a new verdict that is less grave does not take effect
-/// unless a person agreed, which `is_agreed` answers for a live match.
+/// unless a person agreed to just this change of the live match, which `is_agreed` answers.
 LoweredVerdicts hold_lowered(
     std::vector<Match> matches,
     const std::vector<storage::StoredMatch>& live,
-    const std::function<bool(const storage::StoredMatch& live)>& is_agreed);
+    const std::function<bool(const storage::StoredMatch& live,
+                             const storage::VerdictChange& change)>& is_agreed);
 
 }  // namespace advisory::ingest
