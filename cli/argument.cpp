@@ -1,13 +1,18 @@
 #include "cli/argument.hpp"
 
 #include <algorithm>
+#include <array>
+#include <string>
 #include <string_view>
+#include <vector>
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
 #include "cli/match_record.hpp"
 #include "cli/range_meanings.hpp"
+#include "cli/reason_meanings.hpp"
+#include "core/vocabulary.hpp"
 
 namespace advisory::cli {
 
@@ -134,9 +139,38 @@ std::string how_they_compare(const Match& match)
     const auto& comparisons = match.evidence.comparisons;
     if (comparisons.empty() || comparisons.size() > most)
         return {};
-    return fmt::format("Compared by the {} rules: {}.",
-                       match.evidence.scheme,
+    const bool is_about_units = has(match, Reason::qual_met) ||
+                                has(match, Reason::qual_contradicted) ||
+                                has(match, Reason::qual_unknown);
+    return fmt::format("{}: {}.",
+                       is_about_units ? "Held against what is on record"
+                                      : fmt::format("Compared as versions of the scheme {}",
+                                                    match.evidence.scheme),
                        fmt::join(comparisons, "; "));
+}
+
+/// What counts beside the identity and the range: each doubt, and what the notice denies.
+std::string what_else_counts(const Match& match)
+{
+    using enum Reason;
+    static constexpr std::array telling{range_missing,
+                                        range_unparsed,
+                                        version_unordered,
+                                        enum_branch,
+                                        eol_not_listed,
+                                        qual_unknown,
+                                        backport_possible,
+                                        source_conflict,
+                                        stated_unaffected,
+                                        ambiguous_bound,
+                                        claimed_fixed,
+                                        withdrawn};
+    std::vector<std::string_view> sentences;
+    for (const auto reason : match.reasons) {
+        if (std::ranges::find(telling, reason) != telling.end())
+            sentences.push_back(meaning_of(reason));
+    }
+    return fmt::format("{}", fmt::join(sentences, " "));
 }
 
 std::string what_follows(const Match& match)
@@ -149,7 +183,25 @@ std::string what_follows(const Match& match)
         case Verdict::review:
             break;
     }
-    return "Therefore a person must decide; the open questions below say what to find out.";
+    constexpr std::size_t most = 3;
+    const auto& questions = match.evidence.questions;
+    if (questions.empty() || questions.size() > most)
+        return "Therefore a person must decide; the open questions below say what to find out.";
+    return fmt::format("Therefore a person must decide. To find out: {}",
+                       fmt::join(questions, " "));
+}
+
+/// What the verdict is not any more, or would not be if a person agreed.
+std::string what_became_of_it(const ExplainedMatch& explained)
+{
+    if (explained.stored.superseded_by)
+        return "A later evaluation has superseded this verdict.";
+    if (explained.changes.empty() || !explained.changes.back().is_waiting())
+        return {};
+    const auto& change = explained.changes.back();
+    return fmt::format("Since then ({}) it would be {}; that waits for a person to agree.",
+                       change.cause.empty() ? "the notice changed" : change.cause,
+                       name_of(change.verdict));
 }
 
 std::string where_it_stands(const ExplainedMatch& explained)
@@ -167,8 +219,10 @@ std::string where_it_stands(const ExplainedMatch& explained)
     }
     const auto count = names.size();
     names.resize(std::min(count, most));
-    return fmt::format("It is installed {} times on record, at {}{}.",
-                       installations.size(),
+    return fmt::format("{} on record, at {}{}.",
+                       installations.size() == 1
+                           ? std::string{"It is installed once"}
+                           : fmt::format("It is installed {} times", installations.size()),
                        fmt::join(names, ", "),
                        count > most ? fmt::format(" and {} more", count - most) : "");
 }
@@ -183,8 +237,10 @@ std::vector<std::string> argument_for(const ExplainedMatch& explained)
                                        why_they_are_the_same(match),
                                        what_the_range_is(explained),
                                        how_they_compare(match),
+                                       what_else_counts(match),
                                        what_follows(match),
-                                       where_it_stands(explained)};
+                                       where_it_stands(explained),
+                                       what_became_of_it(explained)};
     std::erase(sentences, std::string{});
     return sentences;
 }

@@ -1,5 +1,10 @@
 #include "cli/inventory_columns.hpp"
 
+#include <cstdint>
+#include <string>
+
+#include "cli/match_record.hpp"
+
 namespace advisory::cli {
 
 namespace {
@@ -53,6 +58,27 @@ const std::vector<Column>& installation_columns()
     return columns;
 }
 
+const std::vector<Column>& sbom_columns()
+{
+    static const std::vector<Column> columns{
+        {.name = "product_id", .heading = "PRODUCT"},
+        {.name = "product_version", .heading = "VERSION"},
+        {.name = "format", .heading = "FORMAT"},
+        {.name = "file", .heading = "FILE", .fit = shortened},
+        {.name = "imported_at", .heading = "IMPORTED", .fit = left_out},
+        {.name = "state", .heading = "STATE"},
+        {.name = "subject", .heading = "IS OF", .fit = shortened},
+        {.name = "components", .heading = "COMPONENTS"},
+        {.name = "findings", .heading = "FINDINGS"},
+        {.name = "created", .heading = {}},
+        {.name = "author", .heading = {}},
+        {.name = "serial", .heading = {}},
+        {.name = "edition", .heading = {}},
+        {.name = "sha256", .heading = {}},
+    };
+    return columns;
+}
+
 Row row_of(const ProductVersion& product)
 {
     return {
@@ -92,6 +118,27 @@ Row row_of(const Installation& installation)
         installation.serial,
         installation.shipped_on,
         installation.options,
+    };
+}
+
+Row row_of(const ProductVersion& product, const storage::InventoryStore::KeptSbom& sbom)
+{
+    const auto& document = sbom.document;
+    return {
+        product.product_id,
+        product.version,
+        name_and_version(document.format, document.spec_version),
+        sbom.name,
+        sbom.imported_at,
+        std::string{sbom.is_in_force ? "in force" : "history"},
+        name_and_version(document.subject.name, document.subject.version),
+        static_cast<std::int64_t>(sbom.components),
+        static_cast<std::int64_t>(sbom.findings),
+        document.created,
+        document.author,
+        document.serial,
+        document.version,
+        sbom.sha256,
     };
 }
 

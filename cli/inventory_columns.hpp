@@ -4,6 +4,7 @@
 
 #include "cli/record.hpp"
 #include "core/inventory.hpp"
+#include "storage/inventory_store.hpp"
 
 namespace advisory::cli {
 
@@ -13,8 +14,12 @@ const std::vector<Column>& product_columns();
 const std::vector<Column>& component_columns();
 const std::vector<Column>& installation_columns();
 
+/// Bills of materials: looked at only, never imported from a list.
+const std::vector<Column>& sbom_columns();
+
 Row row_of(const ProductVersion& product);
 Row row_of(const Component& component);
 Row row_of(const Installation& installation);
+Row row_of(const ProductVersion& product, const storage::InventoryStore::KeptSbom& sbom);
 
 }  // namespace advisory::cli

@@ -6,6 +6,8 @@
 
 #include <fmt/format.h>
 
+#include "text/unicode.hpp"
+
 namespace advisory::cli {
 
 namespace {
@@ -59,6 +61,15 @@ CLI::Validator one_of(std::vector<std::string> words)
         if (std::ranges::find(words, word) != words.end())
             return {};
         return fmt::format("\"{}\" is none of {}", word, fmt::join(words, ", "));
+    };
+    return {check, ""};
+}
+
+CLI::Validator not_blank()
+{
+    const auto check = [](const std::string& text) -> std::string {
+        const bool is_blank = text::fold(text).empty();
+        return is_blank ? "a blank text says nothing" : "";
     };
     return {check, ""};
 }

@@ -56,6 +56,10 @@ std::optional<Time> read_moment(std::string_view text, DayEnd end, Time now);
 /// Refuses what is none of the words.
 CLI::Validator one_of(std::vector<std::string> words);
 
+/// Refuses a text of blanks only, such as an empty variable of a script leaves: it must neither
+/// widen what is meant nor stand for a name on record.
+CLI::Validator not_blank();
+
 /// Refuses a --limit that shows nothing, and one beyond a million.
 CLI::Validator limit_validator();
 

@@ -36,6 +36,27 @@ Failure not_clear(const Component& subject, std::size_t candidates)
             "say which it is of with --product ID --product-version V"};
 }
 
+/// The product version of the id that was asked for, registered or not. A version that neither
+/// the user nor the bill names is the only registered one, or else not clear.
+Result<ProductVersion> product_asked_for(const Sbom& sbom,
+                                         const SbomTarget& target,
+                                         storage::InventoryStore& store)
+{
+    auto product = described(sbom, target);
+    if (!product.version.empty())
+        return product;
+
+    auto versions = store.find(target.product_id);
+    if (versions.size() == 1)
+        return std::move(versions.front());
+    return Failure{
+        Errc::not_found,
+        fmt::format("the bill of materials does not say of which version of {} it is",
+                    target.product_id),
+        "say which with --product-version V",
+    };
+}
+
 }  // namespace
 
 Result<ProductVersion> product_of(const Sbom& sbom,
@@ -44,7 +65,7 @@ Result<ProductVersion> product_of(const Sbom& sbom,
 {
     const auto& subject = sbom.document.subject;
     if (!target.product_id.empty())
-        return described(sbom, target);
+        return product_asked_for(sbom, target, store);
 
     const auto version = target.product_version.empty() ? subject.version : target.product_version;
     std::vector<ProductVersion> candidates;

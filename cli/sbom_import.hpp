@@ -14,13 +14,14 @@ namespace advisory::cli {
 /// Which product version a bill of materials is of, and what it takes the place of.
 struct SbomTarget {
     std::string product_id;       ///< Empty: the registered one that the bill names.
-    std::string product_version;  ///< Empty: the one that the bill names.
+    std::string product_version;  ///< Empty: the one that the bill names, or the only one.
     storage::Replaces replaces = storage::Replaces::same_subject;
 };
 
 /// The product version that a bill of materials belongs to. Without a product id it is the one
 /// registered product version whose id or name is that of the bill's subject; fails with
-/// Errc::not_found when there is none, or more than one.
+/// Errc::not_found when there is none, or more than one. With one it need not be registered, but
+/// its version must be clear.
 Result<ProductVersion> product_of(const Sbom& sbom,
                                   const SbomTarget& target,
                                   storage::InventoryStore& store);

@@ -55,7 +55,8 @@ ExitStatus accept(Context& context, const AcceptOptions& options)
 
         storage::Transaction transaction{db};
         std::set<std::string> advisories;
-        for (const auto row : options.matches) {
+        const std::set<std::int64_t> rows{options.matches.begin(), options.matches.end()};
+        for (const auto row : rows) {
             const auto match = matches.find(row);
             const auto change = waiting_change(store, row);
             if (!match || match->superseded_by || !change)
@@ -70,7 +71,7 @@ ExitStatus accept(Context& context, const AcceptOptions& options)
         }
         transaction.commit();
         console.out << fmt::format("{} verdicts {}\n",
-                                   options.matches.size(),
+                                   rows.size(),
                                    options.keeps ? "kept as they are" : "lowered");
         return ExitStatus::done;
     };
@@ -93,8 +94,14 @@ void add_accept(CLI::App& app, Context& context)
 
     auto& options = *command.options;
     command.app->add_option("MATCH", options.matches, "Numbers of the matches")->required();
-    command.app->add_option("--by", options.by, "Who decides")->type_name("NAME")->required();
-    command.app->add_option("--reason", options.reason, "Why")->type_name("TEXT")->required();
+    command.app->add_option("--by", options.by, "Who decides")
+        ->type_name("NAME")
+        ->required()
+        ->check(not_blank());
+    command.app->add_option("--reason", options.reason, "Why")
+        ->type_name("TEXT")
+        ->required()
+        ->check(not_blank());
     command.app->add_flag("--keep", options.keeps, "The graver verdict stays for good");
 }
 

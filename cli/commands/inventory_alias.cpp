@@ -167,8 +167,12 @@ void add_day(CLI::App& command, const char* name, std::string& day, const char* 
 
 void add_names(CLI::App& command, AliasOptions& options, const char* other)
 {
-    command.add_option("NAME", options.name, "The name as a notice may write it")->required();
-    command.add_option(other, options.other, "The name that it is held against")->required();
+    command.add_option("NAME", options.name, "The name as a notice may write it")
+        ->required()
+        ->check(not_blank());
+    command.add_option(other, options.other, "The name that it is held against")
+        ->required()
+        ->check(not_blank());
     command.add_flag("--maker", options.is_of_makers, "The names are of makers, not of products");
     command.add_option("--vendor", options.vendor, "Maker of NAME (default: any)")
         ->type_name("MAKER")
@@ -178,7 +182,8 @@ void add_names(CLI::App& command, AliasOptions& options, const char* other)
         ->excludes("--maker");
     command.add_option("--source", options.source, "Who says so, or where it stands")
         ->type_name("TEXT")
-        ->required();
+        ->required()
+        ->check(not_blank());
 }
 
 void add_add(CLI::App& aliases, Context& context)
@@ -239,7 +244,8 @@ void add_remove(CLI::App& aliases, Context& context)
     command.app->add_option("ALIAS", command.options->row, "Its number")->required();
     command.app->add_option("--by", command.options->by, "Who decides")
         ->type_name("NAME")
-        ->required();
+        ->required()
+        ->check(not_blank());
 }
 
 }  // namespace

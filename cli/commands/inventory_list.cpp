@@ -38,6 +38,16 @@ std::vector<Installation> all_installations(storage::InventoryStore& store)
     return all;
 }
 
+std::vector<Row> sbom_rows(storage::InventoryStore& store)
+{
+    std::vector<Row> rows;
+    for (const auto& product : store.products()) {
+        for (const auto& sbom : store.sboms_of(product.row))
+            rows.push_back(row_of(product, sbom));
+    }
+    return rows;
+}
+
 ExitStatus list_inventory(Context& context, const InventoryListOptions& options)
 {
     const auto print = [&](const std::vector<Column>& columns, const std::vector<Row>& rows) {
@@ -50,6 +60,8 @@ ExitStatus list_inventory(Context& context, const InventoryListOptions& options)
             print(component_columns(), rows_of(store.components()));
         else if (options.what == "installations")
             print(installation_columns(), rows_of(all_installations(store)));
+        else if (options.what == "sboms")
+            print(sbom_columns(), sbom_rows(store));
         else
             print(product_columns(), rows_of(store.products()));
         return ExitStatus::done;
@@ -65,15 +77,15 @@ void add_inventory_list(CLI::App& inventory, Context& context)
         add_command(inventory,
                     context,
                     "list",
-                    "Lists products, their components, or where they are installed",
+                    "Lists products, components, installations or bills of materials",
                     list_inventory);
     command.app->footer(
-        "What was listed as csv can be imported again.\n"
+        "What was listed as csv can be imported again; only a list of sboms cannot.\n"
         "Example: advisoryctl inventory list components --format csv");
 
     command.app->add_option("WHAT", command.options->what, "What to list (default: products)")
-        ->type_name("products|components|installations")
-        ->check(one_of({"products", "components", "installations"}));
+        ->type_name("products|components|installations|sboms")
+        ->check(one_of({"products", "components", "installations", "sboms"}));
     add_listing_options(*command.app, command.options->output);
 }
 

@@ -111,19 +111,27 @@ void add_inventory_remove(CLI::App& inventory, Context& context)
         "Example: advisoryctl inventory remove P-100 --product-version 1.0 --by 'Sato Y.'");
 
     auto& options = *command.options;
-    command.app->add_option("PRODUCT_ID", options.product_id, "Id of the product")->required();
+    command.app->add_option("PRODUCT_ID", options.product_id, "Id of the product")
+        ->required()
+        ->check(not_blank());
     command.app
         ->add_option("--product-version", options.version, "Only this version (default: all)")
-        ->type_name("VERSION");
+        ->type_name("VERSION")
+        ->check(not_blank());
     auto* const component =
         command.app
             ->add_option("--component", options.component, "Only this component, by its name")
-            ->type_name("NAME");
+            ->type_name("NAME")
+            ->check(not_blank());
     command.app
         ->add_option("--serial", options.serial, "Only the installation with this serial number")
         ->type_name("SERIAL")
+        ->check(not_blank())
         ->excludes(component);
-    command.app->add_option("--by", options.by, "Who decides")->type_name("NAME")->required();
+    command.app->add_option("--by", options.by, "Who decides")
+        ->type_name("NAME")
+        ->required()
+        ->check(not_blank());
 }
 
 }  // namespace advisory::cli

@@ -1,3 +1,4 @@
+#include <cstdint>
 #include <ostream>
 #include <string>
 #include <vector>
@@ -21,6 +22,8 @@ struct InventoryShowOptions {
     OutputOptions output;
 };
 
+using KeptSbom = storage::InventoryStore::KeptSbom;
+
 template <class Entries>
 void write_entries(text::JsonWriter& json,
                    std::string_view name,
@@ -36,18 +39,74 @@ void write_entries(text::JsonWriter& json,
     json.end_array();
 }
 
+void write_components(text::JsonWriter& json,
+                      storage::InventoryStore& store,
+                      std::int64_t product_row)
+{
+    json.key("components").begin_array();
+    for (const auto& component : store.components_of(product_row)) {
+        json.begin_object();
+        write_members(json, component_columns(), row_of(component));
+        json.field("paths", store.paths_of(component.row)).end_object();
+    }
+    json.end_array();
+}
+
+void write_sboms(text::JsonWriter& json,
+                 storage::InventoryStore& store,
+                 const ProductVersion& product)
+{
+    json.key("sboms").begin_array();
+    for (const auto& sbom : store.sboms_of(product.row)) {
+        json.begin_object();
+        write_members(json, sbom_columns(), row_of(product, sbom));
+        json.end_object();
+    }
+    json.end_array();
+}
+
 void write_product(text::JsonWriter& json,
                    storage::InventoryStore& store,
                    const ProductVersion& product)
 {
     json.begin_object();
     write_members(json, product_columns(), row_of(product));
-    write_entries(json, "components", component_columns(), store.components_of(product.row));
+    write_components(json, store, product.row);
     write_entries(json,
                   "installations",
                   installation_columns(),
                   store.installations_of(product.row));
+    write_sboms(json, store, product);
     json.end_object();
+}
+
+void print_components(Report& page, storage::InventoryStore& store, std::int64_t product_row)
+{
+    page.heading("Components");
+    for (const auto& component : store.components_of(product_row)) {
+        page.point(fmt::format("{}{}{}",
+                               name_and_version(component.name, component.version),
+                               component.vendor.empty() ? "" : ", " + component.vendor,
+                               component.purl.empty() ? "" : ", " + component.purl));
+        for (const auto& path : store.paths_of(component.row))
+            page.line(fmt::format("    inside of {}", path));
+    }
+}
+
+/// The bills of materials, newest first; no heading where there never was one.
+void print_sboms(Report& page, const std::vector<KeptSbom>& sboms)
+{
+    if (sboms.empty())
+        return;
+    page.heading("Bills of materials");
+    for (const auto& sbom : sboms)
+        page.point(fmt::format("{}, {}, imported {}: {}, {} components, {} findings",
+                               sbom.name,
+                               name_and_version(sbom.document.format, sbom.document.spec_version),
+                               format_minute(sbom.imported_at),
+                               sbom.is_in_force ? "in force" : "history, another took its place",
+                               sbom.components,
+                               sbom.findings));
 }
 
 void print_product(Report& page, storage::InventoryStore& store, const ProductVersion& product)
@@ -62,12 +121,8 @@ void print_product(Report& page, storage::InventoryStore& store, const ProductVe
     page.field("approval no.", product.approval_no);
     page.field("retention", product.retention_class);
 
-    page.heading("Components");
-    for (const auto& component : store.components_of(product.row))
-        page.point(fmt::format("{}{}{}",
-                               name_and_version(component.name, component.version),
-                               component.vendor.empty() ? "" : ", " + component.vendor,
-                               component.purl.empty() ? "" : ", " + component.purl));
+    print_components(page, store, product.row);
+    print_sboms(page, store.sboms_of(product.row));
 
     page.heading("Installations");
     for (const auto& installation : store.installations_of(product.row))

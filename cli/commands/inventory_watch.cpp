@@ -124,11 +124,14 @@ void add_inventory_watch(CLI::App& inventory, Context& context)
         "A notice with this name in title or text is a review of the product watch:TERM.\n"
         "Example: advisoryctl inventory watch add 'Acme RTOS' --note 'planned for P-300' "
         "--source 'Sato Y.'");
-    add.app->add_option("TERM", add.options->term, "A maker, a product, a word")->required();
+    add.app->add_option("TERM", add.options->term, "A maker, a product, a word")
+        ->required()
+        ->check(not_blank());
     add.app->add_option("--note", add.options->note, "Why")->type_name("TEXT");
     add.app->add_option("--source", add.options->source, "Who wants it")
         ->type_name("NAME")
-        ->required();
+        ->required()
+        ->check(not_blank());
 
     const auto list = add_command(*watch, context, "list", "Lists the terms", list_terms);
     list.app->footer("Example: advisoryctl inventory watch list --format csv");
@@ -142,7 +145,8 @@ void add_inventory_watch(CLI::App& inventory, Context& context)
     remove.app->add_option("TERM", remove.options->term, "As it was added")->required();
     remove.app->add_option("--by", remove.options->by, "Who decides")
         ->type_name("NAME")
-        ->required();
+        ->required()
+        ->check(not_blank());
     watch->require_subcommand(1);
 }
 
