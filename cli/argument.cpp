@@ -75,6 +75,17 @@ std::string what_the_product_has(const ExplainedMatch& explained)
     return sentence + '.';
 }
 
+/// What the identity rests on, as the end of a sentence: the words of the rules are short.
+std::string_view what_tells_the_maker(const Match& match)
+{
+    const std::string_view rule = match.evidence.identity_rule;
+    if (rule.ends_with("purl"))
+        return ", as the package URL in our inventory says";
+    if (rule.ends_with("CPE"))
+        return ", as the CPE name in our inventory says";
+    return ", and the maker is the same";
+}
+
 std::string why_they_are_the_same(const Match& match)
 {
     const auto notice = in_quotes(match.evidence.advisory_name);
@@ -105,10 +116,15 @@ std::string why_they_are_the_same(const Match& match)
             "these mean the same software.",
             notice,
             own);
-    return fmt::format("{} and {} name the same software, by maker and product (rule {}).",
+    if (notice == own)
+        return fmt::format("The notice and our inventory both write {}{}.",
+                           notice,
+                           what_tells_the_maker(match));
+    return fmt::format("{} of the notice and {} of our inventory are the same {}{}.",
                        notice,
                        own,
-                       match.evidence.identity_rule);
+                       match.component == 0 ? "product" : "software",
+                       what_tells_the_maker(match));
 }
 
 /// The ranges of the notice that the match was made from, in words.
@@ -173,8 +189,9 @@ std::string what_else_counts(const Match& match)
     return fmt::format("{}", fmt::join(sentences, " "));
 }
 
-std::string what_follows(const Match& match)
+std::string what_follows(const ExplainedMatch& explained)
 {
+    const auto& match = explained.stored.match;
     switch (match.verdict) {
         case Verdict::affected:
             return "Therefore the product is affected.";
@@ -185,7 +202,12 @@ std::string what_follows(const Match& match)
     }
     constexpr std::size_t most = 3;
     const auto& questions = match.evidence.questions;
-    if (questions.empty() || questions.size() > most)
+    if (questions.empty() && explained.stored.url.empty())
+        return "Therefore a person must decide.";
+    if (questions.empty())
+        return fmt::format("Therefore a person must decide. More may stand on {}.",
+                           explained.stored.url);
+    if (questions.size() > most)
         return "Therefore a person must decide; the open questions below say what to find out.";
     return fmt::format("Therefore a person must decide. To find out: {}",
                        fmt::join(questions, " "));
@@ -238,7 +260,7 @@ std::vector<std::string> argument_for(const ExplainedMatch& explained)
                                        what_the_range_is(explained),
                                        how_they_compare(match),
                                        what_else_counts(match),
-                                       what_follows(match),
+                                       what_follows(explained),
                                        where_it_stands(explained),
                                        what_became_of_it(explained)};
     std::erase(sentences, std::string{});

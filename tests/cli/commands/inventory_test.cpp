@@ -86,7 +86,8 @@ TEST_SUITE("inventory")
 
         CHECK(ran.status == ExitStatus::done);
         CHECK(ran.out == "1 rows added, 0 updated, 0 unchanged, 1 rejected\n");
-        CHECK(has(ran.err, "-:3: component zlib 1.2: product P-999 version \"1.0\" is not registered"));
+        CHECK(has(ran.err,
+                  "-:3: component zlib 1.2: product P-999 version \"1.0\" is not registered"));
     }
 
     TEST_CASE("counts come as JSON too")
@@ -94,7 +95,8 @@ TEST_SUITE("inventory")
         Registered session;
 
         CHECK(session.import(components, {"--format", "json"}).out ==
-              "{\"added\":1,\"updated\":0,\"unchanged\":0,\"rejected\":0,\"imported\":true}\n");
+              "{\"added\":1,\"updated\":0,\"unchanged\":0,\"replaced\":0,\"ended\":0,"
+              "\"rejected\":0,\"imported\":true}\n");
     }
 
     TEST_CASE("what cannot be read is refused with the reason")
@@ -108,10 +110,10 @@ TEST_SUITE("inventory")
         };
 
         CHECK(has(refused("a,b\n1,2\n", "auto"), "-: "));
-        CHECK(has(refused(R"({"bomFormat":"CycloneDX"})", "auto"), "CycloneDX is not supported"));
-        CHECK(has(refused(R"({"spdxVersion":"SPDX-2.3"})", "auto"), "SPDX is not supported yet"));
-        CHECK(has(refused("SPDXVersion: SPDX-2.3\n", "auto"), "SPDX is not supported yet"));
-        CHECK(has(refused("", "cyclonedx"), "CycloneDX is not supported yet"));
+        CHECK(has(refused(R"({"bomFormat":"CycloneDX","specVersion":"1.5",)", "auto"), "-: "));
+        CHECK(has(refused("SPDXVersion: SPDX-9.9\n", "auto"), "-: "));
+        CHECK(has(refused("", "cyclonedx"), "-: "));
+        CHECK(has(refused(std::string{products}, "spdx"), "-: "));
         CHECK(
             has(session.run({"inventory", "import", "/nonexistent.csv"}).err, "/nonexistent.csv"));
     }
