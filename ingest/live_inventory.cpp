@@ -31,6 +31,7 @@ void LiveInventory::load()
 {
     matching::InventoryIndex index{aliases_.list()};
     index.know_vendors(inventory_.vendors());
+    inventory_.visit_software([&](const Component& component) { index.expect(component); });
     for (const auto& product : inventory_.products())
         put(index, product.row);
 

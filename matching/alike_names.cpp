@@ -12,8 +12,8 @@ namespace {
 
 // Bounds on what one name may cost. A list that is longer tells nothing: "system", "ser".
 constexpr std::size_t longest_list = 2'000;
-constexpr std::size_t most_by_words = 3'000;
-constexpr std::size_t most_by_trigrams = 1'500;
+constexpr std::size_t most_by_words = 1'500;
+constexpr std::size_t most_by_trigrams = 600;
 constexpr std::size_t longest_key = 200;
 
 /// Three bytes as the number of a list. Different ones may share a list: what is found is
@@ -116,6 +116,7 @@ void AlikeNames::collect_by_words(std::string_view key, std::vector<StringPool::
 void AlikeNames::collect_by_trigrams(std::string_view key, std::vector<StringPool::Id>& found) const
 {
     auto buckets = trigrams_of(key);
+    std::erase_if(buckets, [&](auto bucket) { return by_trigram_.count(bucket) == 0; });
     std::ranges::sort(buckets, {}, [&](auto bucket) { return by_trigram_.count(bucket); });
     buckets.resize(buckets.size() - buckets.size() / 3);
 

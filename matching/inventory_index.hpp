@@ -48,6 +48,10 @@ public:
     /// already are read again, one look at each name.
     void know_vendors(std::span<const std::string> vendors);
 
+    /// Reads software before any product that contains it is put. Not needed; but what is read one
+    /// after the other lies together in memory, and a notice is held against all of one name.
+    void expect(const Component& component) { add(component); }
+
     /// Registers a product version, or lays it over what is there with its row.
     void put(const RegisteredProduct& registered);
 

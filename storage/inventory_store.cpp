@@ -270,6 +270,23 @@ std::vector<std::string> InventoryStore::vendors()
     return vendors;
 }
 
+void InventoryStore::visit_software(const std::function<void(const Component&)>& visit)
+{
+    Query query{
+        db_.connection(),
+        "SELECT DISTINCT vendor, name, version, purl, cpe FROM component ORDER BY name, vendor",
+    };
+    Component component;
+    while (query.step()) {
+        query.read(component.vendor,
+                   component.name,
+                   component.version,
+                   component.purl,
+                   component.cpe);
+        visit(component);
+    }
+}
+
 std::size_t InventoryStore::component_count()
 {
     return static_cast<std::size_t>(db_.connection().integer_of(R"sql(

@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -91,6 +92,10 @@ public:
 
     /// Every maker that the registered products and components name, each once.
     std::vector<std::string> vendors();
+
+    /// Calls back for the words of every component (vendor, name, version, purl, cpe), each
+    /// combination once, in the order of the names.
+    void visit_software(const std::function<void(const Component&)>& visit);
 
     /// How many components are registered.
     std::size_t component_count();
