@@ -158,11 +158,13 @@ std::string how_they_compare(const Match& match)
     const bool is_about_units = has(match, Reason::qual_met) ||
                                 has(match, Reason::qual_contradicted) ||
                                 has(match, Reason::qual_unknown);
-    return fmt::format("{}: {}.",
-                       is_about_units ? "Held against what is on record"
-                                      : fmt::format("Compared as versions of the scheme {}",
-                                                    match.evidence.scheme),
-                       fmt::join(comparisons, "; "));
+    const auto& scheme = match.evidence.scheme;
+    auto how = fmt::format("Compared by the rules for {} versions", scheme);
+    if (scheme == "generic")
+        how = "Compared number by number";
+    if (is_about_units)
+        how = "Held against what is on record";
+    return fmt::format("{}: {}.", how, fmt::join(comparisons, "; "));
 }
 
 /// What counts beside the identity and the range: each doubt, and what the notice denies.
@@ -175,6 +177,8 @@ std::string what_else_counts(const Match& match)
                                         enum_branch,
                                         eol_not_listed,
                                         qual_unknown,
+                                        qual_met,
+                                        qual_contradicted,
                                         backport_possible,
                                         source_conflict,
                                         stated_unaffected,
@@ -189,14 +193,29 @@ std::string what_else_counts(const Match& match)
     return fmt::format("{}", fmt::join(sentences, " "));
 }
 
+/// Whether the version is among those that are meant; empty where that does not decide.
+std::string where_the_version_is(const ExplainedMatch& explained)
+{
+    const auto& stored = explained.stored;
+    const auto& version =
+        stored.match.component == 0 ? stored.product.version : stored.component.version;
+    const bool is_in = has(stored.match, Reason::range_in);
+    const bool is_out = has(stored.match, Reason::range_out);
+    if (version.empty() || is_in == is_out || has(stored.match, Reason::stated_unaffected))
+        return {};
+    return fmt::format("{} is {} them. ", version, is_in ? "among" : "not among");
+}
+
 std::string what_follows(const ExplainedMatch& explained)
 {
     const auto& match = explained.stored.match;
+    const auto place =
+        what_the_range_is(explained).empty() ? std::string{} : where_the_version_is(explained);
     switch (match.verdict) {
         case Verdict::affected:
-            return "Therefore the product is affected.";
+            return place + "Therefore the product is affected.";
         case Verdict::not_affected:
-            return "Therefore the product is not affected.";
+            return place + "Therefore the product is not affected.";
         case Verdict::review:
             break;
     }

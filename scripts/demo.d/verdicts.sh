@@ -112,9 +112,9 @@ show_argument() {
     printf '%s$ advisoryctl explain %s%s\n' "$bold" "$number" "$plain"
     ctl explain "$number" | awk '
         NR == 1
-        /^In short/ { is_in = 1; next }
-        is_in && /^$/ { exit }
-        is_in'
+        /^$/ { is_in = 0 }
+        is_in
+        /^In short/ { is_in = 1 }'
 }
 
 # check_reason VERDICT REASON MATCH: this match has the verdict for this reason.
