@@ -65,6 +65,25 @@ std::optional<Verdict> verdict_in_place_of(const Match& live,
     return least;
 }
 
+/// The matches that may stand in the place of a live one. One that names no CVE is answered by
+/// others without, or by one that now names a CVE which none of the subject's live ones names:
+/// the notice has got a number. What is said of a known CVE was said beside it before.
+std::vector<const Match*> answers_for(const Match& live,
+                                      std::vector<const Match*> matches,
+                                      const std::vector<const Match*>& beside)
+{
+    if (!live.cves.empty())
+        return matches;
+    const auto is_known = [&](const std::string& cve) {
+        return std::ranges::any_of(beside,
+                                   [&](const Match* other) { return has(other->cves, cve); });
+    };
+    std::erase_if(matches, [&](const Match* match) {
+        return !match->cves.empty() && std::ranges::all_of(match->cves, is_known);
+    });
+    return matches;
+}
+
 std::string described(const std::vector<const Match*>& matches)
 {
     if (matches.empty())
@@ -108,11 +127,12 @@ LoweredVerdicts hold_lowered(
     MatchesBySubject kept;
     for (const auto& stored : live) {
         const auto& before = stored.match;
-        const auto& now = of_now[subject_of(before)];
+        const auto& beside = of_live[subject_of(before)];
+        const auto now = answers_for(before, of_now[subject_of(before)], beside);
         const auto verdict = verdict_in_place_of(before, now).value_or(Verdict::not_affected);
         // Where a graver one stands beside it, this one decides nothing.
         const bool is_overruled =
-            verdict_in_place_of(before, of_live[subject_of(before)]) > before.verdict;
+            verdict_in_place_of(before, answers_for(before, beside, beside)) > before.verdict;
         if (verdict == before.verdict || is_overruled)
             continue;
 
