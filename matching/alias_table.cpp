@@ -254,6 +254,11 @@ void AliasTable::add_products(const std::vector<Alias>& aliases)
     for (const auto& alias : aliases) {
         if (alias.is_denied || alias.product.empty())
             continue;
+        // "Contoso SR-500" of a notice: the maker must be known to be split off. For packages
+        // it is the type of a URL.
+        if (alias.kind != "purl")
+            know_vendor(alias.vendor);
+        know_vendor(alias.canonical_vendor);
         const auto maker = alias.vendor.empty() ? std::string{} : vendor(alias.vendor);
         products_[joined(maker, key_of(alias.product))] = {
             .vendor = vendor(alias.canonical_vendor),

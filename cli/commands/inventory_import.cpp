@@ -213,7 +213,7 @@ ExitStatus import_csv(Context& context, const ImportOptions& options, std::strin
 ExitStatus import_bill(Context& context, const ImportOptions& options, std::string bytes)
 {
     auto& console = context.console;
-    const auto sbom = read_bill(bytes, console);
+    auto sbom = read_bill(bytes, console);
     if (!sbom)
         return refuse(console, options, sbom.error());
 
@@ -242,6 +242,7 @@ ExitStatus import_bill(Context& context, const ImportOptions& options, std::stri
                                          target.replaces,
                                          document_of(options, std::move(bytes), console.clock()));
         transaction.commit();
+        *sbom = {};  // A large one and the inventory need not stand in memory together.
 
         print_counts(console, options.output, counts, left_out, true);
         print_consequences(db, console, options.output);

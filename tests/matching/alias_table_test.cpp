@@ -122,6 +122,22 @@ TEST_SUITE("alias table")
         CHECK(name.product == "new viewer");
     }
 
+    TEST_CASE("the makers that a person's alias names are split off in front of it")
+    {
+        const AliasTable aliases{
+            {product_alias("サンプル電機", "SR-500", "Sample Works", "Gate Router")}};
+
+        for (const auto* const written : {"サンプル電機 SR-500", "サンプル電機製SR-500"}) {
+            CAPTURE(written);
+            const auto name = aliases.product(written, {});
+
+            CHECK(name.vendor == "sample works");
+            CHECK(name.product == "gate router");
+            CHECK(name.is_alias);
+        }
+        CHECK(aliases.product("Sample Works Gate Router", {}).vendor == "sample works");
+    }
+
     TEST_CASE("two names that a person told apart are denied both ways")
     {
         Alias denied;
