@@ -274,7 +274,7 @@ void InventoryStore::visit_software(const std::function<void(const Component&)>&
 {
     Query query{
         db_.connection(),
-        "SELECT DISTINCT vendor, name, version, purl, cpe FROM component ORDER BY name, vendor",
+        "SELECT vendor, name, version, purl, cpe FROM component ORDER BY name",
     };
     Component component;
     while (query.step()) {

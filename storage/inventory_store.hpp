@@ -93,8 +93,8 @@ public:
     /// Every maker that the registered products and components name, each once.
     std::vector<std::string> vendors();
 
-    /// Calls back for the words of every component (vendor, name, version, purl, cpe), each
-    /// combination once, in the order of the names.
+    /// Calls back for the words of every component (vendor, name, version, purl, cpe), in the
+    /// order of the names. What several products contain comes as often.
     void visit_software(const std::function<void(const Component&)>& visit);
 
     /// How many components are registered.

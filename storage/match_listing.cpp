@@ -149,7 +149,9 @@ private:
 
     std::vector<StoredMatch> take(Query& query)
     {
+        constexpr std::size_t usual = 1'024;
         std::vector<StoredMatch> found;
+        found.reserve(std::min(wanted_.limit, usual));
         while (found.size() < wanted_.limit && query.step()) {
             std::int64_t row = 0;
             query.read(row);
