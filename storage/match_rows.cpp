@@ -41,63 +41,104 @@ void write_children(Connection& connection, std::int64_t row, const Match& match
                 match.evidence.questions);
 }
 
-/// Reasons, CVEs and evidence of one match or of all live ones of an advisory: `row` or
-/// `advisory` is 0. `find` answers the match of a row.
+/// Reads what is left of a query of a match and a reason.
 template <class Find>
-void read_children(Connection& connection,
-                   std::int64_t row,
-                   std::int64_t advisory,
-                   MatchDetail detail,
-                   Find find)
+void read_reasons(Query& query, Find find)
+{
+    while (query.step()) {
+        std::int64_t match = 0;
+        Reason reason{};
+        query.read(match, reason);
+        find(match).reasons.push_back(reason);
+    }
+}
+
+/// Likewise of a match and a CVE.
+template <class Find>
+void read_cves(Query& query, Find find)
+{
+    while (query.step()) {
+        std::int64_t match = 0;
+        std::string cve;
+        query.read(match, cve);
+        find(match).cves.push_back(std::move(cve));
+    }
+}
+
+/// Likewise of a match, a kind of evidence and its text.
+template <class Find>
+void read_evidence(Query& query, Find find)
+{
+    while (query.step()) {
+        std::int64_t match = 0;
+        std::string kind;
+        std::string text;
+        query.read(match, kind, text);
+        auto& found = find(match).evidence;
+        (kind == "question" ? found.questions : found.comparisons).push_back(std::move(text));
+    }
+}
+
+/// Reasons, CVEs and evidence of one match.
+void read_children(Connection& connection, std::int64_t row, MatchDetail detail, Match& match)
+{
+    const auto find = [&](std::int64_t) -> Match& { return match; };
+    Query reasons{connection, R"sql(
+        SELECT match, reason
+          FROM match_reason
+         WHERE match = ?
+         ORDER BY position
+    )sql"};
+    read_reasons(reasons.bind(row), find);
+
+    Query cves{
+        connection,
+        "SELECT match, cve FROM match_cve WHERE match = ? ORDER BY position",
+    };
+    read_cves(cves.bind(row), find);
+    if (detail == MatchDetail::listed)
+        return;
+
+    Query evidence{connection, R"sql(
+        SELECT match, kind, text
+          FROM match_evidence
+         WHERE match = ?
+         ORDER BY kind, position
+    )sql"};
+    read_evidence(evidence.bind(row), find);
+}
+
+/// The same of every live match of an advisory: one query each, not three a match. `find` answers
+/// the match of a row.
+template <class Find>
+void read_live_children(Connection& connection, std::int64_t advisory, Find find)
 {
     Query reasons{connection, R"sql(
         SELECT match_reason.match, match_reason.reason
           FROM match
           JOIN match_reason ON match_reason.match = match.id
-         WHERE match.id = ?1 OR (match.advisory = ?2 AND match.superseded_by IS NULL)
+         WHERE match.advisory = ? AND match.superseded_by IS NULL
          ORDER BY match_reason.match, match_reason.position
     )sql"};
-    reasons.bind(row, advisory);
-    while (reasons.step()) {
-        std::int64_t match = 0;
-        Reason reason{};
-        reasons.read(match, reason);
-        find(match).reasons.push_back(reason);
-    }
+    read_reasons(reasons.bind(advisory), find);
 
     Query cves{connection, R"sql(
         SELECT match_cve.match, match_cve.cve
           FROM match
           JOIN match_cve ON match_cve.match = match.id
-         WHERE match.id = ?1 OR (match.advisory = ?2 AND match.superseded_by IS NULL)
+         WHERE match.advisory = ? AND match.superseded_by IS NULL
          ORDER BY match_cve.match, match_cve.position
     )sql"};
-    cves.bind(row, advisory);
-    while (cves.step()) {
-        std::int64_t match = 0;
-        std::string cve;
-        cves.read(match, cve);
-        find(match).cves.push_back(std::move(cve));
-    }
-    if (detail == MatchDetail::listed)
-        return;
+    read_cves(cves.bind(advisory), find);
 
     Query evidence{connection, R"sql(
         SELECT match_evidence.match, match_evidence.kind, match_evidence.text
           FROM match
           JOIN match_evidence ON match_evidence.match = match.id
-         WHERE match.id = ?1 OR (match.advisory = ?2 AND match.superseded_by IS NULL)
+         WHERE match.advisory = ? AND match.superseded_by IS NULL
          ORDER BY match_evidence.match, match_evidence.kind, match_evidence.position
     )sql"};
-    evidence.bind(row, advisory);
-    while (evidence.step()) {
-        std::int64_t match = 0;
-        std::string kind;
-        std::string text;
-        evidence.read(match, kind, text);
-        auto& found = find(match).evidence;
-        (kind == "question" ? found.questions : found.comparisons).push_back(std::move(text));
-    }
+    read_evidence(evidence.bind(advisory), find);
 }
 
 /// Reads the columns of the queries below.
@@ -207,9 +248,7 @@ std::optional<StoredMatch> MatchReader::read(std::int64_t row, MatchDetail detai
 
     StoredMatch stored;
     read_columns(query, stored);
-    read_children(connection_, row, 0, detail, [&](std::int64_t) -> Match& {
-        return stored.match;
-    });
+    read_children(connection_, row, detail, stored.match);
     add_words(stored, detail);
     return stored;
 }
@@ -237,7 +276,7 @@ std::vector<StoredMatch> MatchReader::read_live(std::int64_t advisory, MatchDeta
     std::vector<StoredMatch> live;
     while (query.step())
         read_columns(query, live.emplace_back());
-    read_children(connection_, 0, advisory, detail, [&](std::int64_t row) -> Match& {
+    read_live_children(connection_, advisory, [&](std::int64_t row) -> Match& {
         return std::ranges::lower_bound(live, row, {}, &StoredMatch::row)->match;
     });
     for (auto& stored : live)
