@@ -139,6 +139,10 @@ std::string normalised(std::string_view raw)
     while (!raw.empty()) {
         if (raw.starts_with("™") || raw.starts_with("℠")) {
             raw.remove_prefix(length);
+            // What stands around it does not become one: 2.14.1 and 7 are not 2.14.17.
+            const bool has_gap = text.ends_with(' ') || raw.starts_with(' ');
+            if (!has_gap && !text.empty() && !raw.empty())
+                text += ' ';
             continue;
         }
         text += raw.front();
