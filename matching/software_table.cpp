@@ -72,7 +72,7 @@ SoftwareTable::Number SoftwareTable::find(const Words& words) const
     return slots_[slot_of(words)];
 }
 
-SoftwareTable::Number SoftwareTable::add(const Words& words, const Candidate& candidate)
+SoftwareTable::Number SoftwareTable::add(Words words, const Candidate& candidate)
 {
     const auto number = append(words, candidate);
     software_[number].is_component = true;

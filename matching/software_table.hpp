@@ -47,7 +47,7 @@ public:
     [[nodiscard]] Number find(const Words& words) const;
 
     /// Adds software that `find` answers from then on for these words.
-    Number add(const Words& words, const Candidate& candidate);
+    Number add(Words words, const Candidate& candidate);
 
     /// Adds software that nothing else can be the same as: a product itself.
     Number add(const Candidate& candidate);
@@ -55,7 +55,8 @@ public:
     [[nodiscard]] Candidate candidate(Number number) const;
     [[nodiscard]] std::size_t size() const { return software_.size(); }
 
-    [[nodiscard]] const Words& words(Number number) const { return software_[number].words; }
+    /// A copy: the table may grow while the caller has it.
+    [[nodiscard]] Words words(Number number) const { return software_[number].words; }
 
     /// The component that the software was read from, without its places.
     [[nodiscard]] Component component(Number number) const;

@@ -45,7 +45,7 @@ TEST_SUITE("alert log")
               R"("advisory_id":"JPCERT-AT-2026-0001","title":"OpenSSL の脆弱性",)"
               R"("verdict":"affected","severity":"high","cves":["CVE-2026-0001"],)"
               R"("product_id":"MON","product_name":"","product_version":"","component":"",)"
-              R"("component_version":"","url":""})");
+              R"("component_version":"","url":"","cause":"notice"})");
     }
 
     TEST_CASE("alerts are appended, one a line, to a file that not everyone reads")
