@@ -59,10 +59,12 @@ std::set<Number> candidates_for(const NoticeName& notice, const InventoryIndex& 
     return candidates;
 }
 
-/// How many candidates may still be held against names that are only alike: a mail of nothing
-/// but such names must end. No notice that a person wrote comes near.
+/// How many names may still be looked for among those that are only alike, and how many of what
+/// is found may be held against them: a mail of nothing but such names must end. A lookup takes up
+/// to a millisecond, found or not. No notice that a person wrote comes near.
 struct AlikeBudget {
-    std::size_t left = 200'000;
+    std::size_t lookups = 2'000;
+    std::size_t candidates = 200'000;
 };
 
 /// What of the inventory has a name like the notice's, when none has the name itself.
@@ -73,12 +75,13 @@ void collect_alike(Subjects& subjects,
                    const InventoryIndex& inventory,
                    AlikeBudget& budget)
 {
-    if (notice.names.empty())
+    if (notice.names.empty() || budget.lookups == 0)
         return;
+    --budget.lookups;
     const auto candidates = inventory.alike(notice.names.front().product);
-    if (candidates.size() > budget.left)
+    if (candidates.size() > budget.candidates)
         return;
-    budget.left -= candidates.size();
+    budget.candidates -= candidates.size();
     for (const auto number : candidates) {
         auto& [candidate, found] = subjects[number];
         if (auto identity = identify_alike(notice, candidate, inventory.aliases()))
