@@ -10,20 +10,11 @@
 #include "storage/match_rows.hpp"
 #include "storage/match_store.hpp"
 #include "storage/query.hpp"
+#include "storage/sql_text.hpp"
 
 namespace advisory::storage {
 
 namespace {
-
-/// Literals as one, for SQL that several queries have in common.
-template <std::size_t... Sizes>
-consteval auto joined(const char (&... literals)[Sizes])
-{
-    std::array<char, (Sizes + ...) - sizeof...(Sizes) + 1> text{};
-    auto* end = text.begin();
-    ((end = std::copy_n(literals, Sizes - 1, end)), ...);
-    return text;
-}
 
 // What every listing asks for beside the index that it walks along.
 constexpr char filters[] = R"sql(

@@ -6,6 +6,7 @@
 #include "core/vocabulary.hpp"
 #include "storage/product_rows.hpp"
 #include "storage/query.hpp"
+#include "storage/sql_text.hpp"
 #include "storage/text_rows.hpp"
 
 namespace advisory::storage {
@@ -141,7 +142,25 @@ void read_live_children(Connection& connection, std::int64_t advisory, Find find
     read_evidence(evidence.bind(advisory), find);
 }
 
-/// Reads the columns of the queries below.
+// Until cases are kept, nobody has moved any: the state of each is RECEIVED.
+constexpr char columns[] = R"sql(
+        SELECT match.id, item.position, match.product_version, COALESCE(match.component, 0),
+               match.verdict, match.phrase, match.vers, match.span_begin, match.span_end,
+               match.identity_rule, match.advisory_name, match.inventory_name, match.scheme,
+               advisory.advisory_id, revision.title, revision.id, 'RECEIVED',
+               match.created_at, match.superseded_by, evaluation.snapshot, evaluation.rules,
+               evaluation.cause
+          FROM match
+          JOIN evaluation ON evaluation.id = match.evaluation
+          JOIN advisory_revision AS revision ON revision.id = evaluation.revision
+          JOIN advisory ON advisory.id = match.advisory
+          JOIN item ON item.id = match.item
+)sql";
+constexpr auto one_match = joined(columns, "WHERE match.id = ?");
+constexpr auto live_matches =
+    joined(columns, "WHERE match.advisory = ? AND match.superseded_by IS NULL ORDER BY match.id");
+
+/// Reads the columns of these queries.
 void read_columns(Query& query, StoredMatch& stored)
 {
     auto& match = stored.match;
@@ -225,24 +244,9 @@ std::int64_t write_match(Connection& connection,
     return row;
 }
 
-// Until cases are kept, nobody has moved any: the state of each is RECEIVED.
-
 std::optional<StoredMatch> MatchReader::read(std::int64_t row, MatchDetail detail)
 {
-    Query query{connection_, R"sql(
-        SELECT match.id, item.position, match.product_version, COALESCE(match.component, 0),
-               match.verdict, match.phrase, match.vers, match.span_begin, match.span_end,
-               match.identity_rule, match.advisory_name, match.inventory_name, match.scheme,
-               advisory.advisory_id, revision.title, revision.id, 'RECEIVED',
-               match.created_at, match.superseded_by, evaluation.snapshot, evaluation.rules,
-               evaluation.cause
-          FROM match
-          JOIN evaluation ON evaluation.id = match.evaluation
-          JOIN advisory_revision AS revision ON revision.id = evaluation.revision
-          JOIN advisory ON advisory.id = match.advisory
-          JOIN item ON item.id = match.item
-         WHERE match.id = ?
-    )sql"};
+    Query query{connection_, Sql{one_match.data()}};
     if (!query.bind(row).step())
         return std::nullopt;
 
@@ -255,22 +259,7 @@ std::optional<StoredMatch> MatchReader::read(std::int64_t row, MatchDetail detai
 
 std::vector<StoredMatch> MatchReader::read_live(std::int64_t advisory, MatchDetail detail)
 {
-    Query query{connection_, R"sql(
-        SELECT match.id, item.position, match.product_version, COALESCE(match.component, 0),
-               match.verdict, match.phrase, match.vers, match.span_begin, match.span_end,
-               match.identity_rule, match.advisory_name, match.inventory_name, match.scheme,
-               advisory.advisory_id, revision.title, revision.id, 'RECEIVED',
-               match.created_at, match.superseded_by, evaluation.snapshot, evaluation.rules,
-               evaluation.cause
-          FROM match
-          JOIN evaluation ON evaluation.id = match.evaluation
-          JOIN advisory_revision AS revision ON revision.id = evaluation.revision
-          JOIN advisory ON advisory.id = match.advisory
-          JOIN item ON item.id = match.item
-         WHERE match.advisory = ?
-           AND match.superseded_by IS NULL
-         ORDER BY match.id
-    )sql"};
+    Query query{connection_, Sql{live_matches.data()}};
     query.bind(advisory);
 
     std::vector<StoredMatch> live;
