@@ -13,7 +13,7 @@ namespace {
 // Bounds on what one name may cost. A list that is longer tells nothing: "system", "ser".
 constexpr std::size_t longest_list = 2'000;
 constexpr std::size_t most_by_words = 1'500;
-constexpr std::size_t most_by_trigrams = 600;
+constexpr std::size_t most_by_trigrams = 1'500;
 constexpr std::size_t longest_key = 200;
 
 /// Three bytes as the number of a list. Different ones may share a list: what is found is
