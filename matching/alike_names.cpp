@@ -40,21 +40,11 @@ std::vector<std::uint32_t> trigrams_of(std::string_view key)
     return buckets;
 }
 
-/// Whether two texts can have 0.85 of their pairs in common. Search keys and keys differ in length
-/// by little, which the wider bound allows for.
-bool have_near_lengths(std::string_view one, std::string_view other)
+void sort_once(std::vector<std::uint32_t>& numbers)
 {
-    constexpr double least_ratio = 0.7;
-    const auto shorter = static_cast<double>(std::min(one.size(), other.size()));
-    const auto longer = static_cast<double>(std::max(one.size(), other.size()));
-    return shorter >= least_ratio * longer;
-}
-
-void sort_once(std::vector<StringPool::Id>& keys)
-{
-    std::ranges::sort(keys);
-    const auto repeated = std::ranges::unique(keys);
-    keys.erase(repeated.begin(), repeated.end());
+    std::ranges::sort(numbers);
+    const auto repeated = std::ranges::unique(numbers);
+    numbers.erase(repeated.begin(), repeated.end());
 }
 
 }  // namespace
@@ -70,10 +60,12 @@ void AlikeNames::add(StringPool::Id key)
     const auto text = search_key_of(pool_.text(key));
     if (text.size() > longest_key)
         return;
+    const auto number = static_cast<Number>(names_.size());
+    names_.push_back({.key = key, .sketch = sketch_of(text)});
     for (const auto word : telling_words(text))
-        by_word_.add(pool_.intern(word), key);
+        by_word_.add(pool_.intern(word), number);
     for (const auto bucket : trigrams_of(text))
-        by_trigram_.add(bucket, key);
+        by_trigram_.add(bucket, number);
 }
 
 std::vector<StringPool::Id> AlikeNames::like(std::string_view key) const
@@ -81,62 +73,74 @@ std::vector<StringPool::Id> AlikeNames::like(std::string_view key) const
     std::vector<StringPool::Id> found;
     if (key.empty() || key.size() > longest_key)
         return found;
+
     const auto spelling = search_key_of(key);
-    collect_by_words(spelling, found);
-    collect_by_trigrams(spelling, found);
-    sort_once(found);
-    std::erase_if(found,
-                  [&](StringPool::Id other) { return !are_similar(key, pool_.text(other)); });
+    std::vector<Number> numbers;
+    collect_by_words(spelling, numbers);
+    collect_by_trigrams(spelling, numbers);
+    sort_once(numbers);
+    for (const auto number : numbers) {
+        const auto other = names_[number].key;
+        if (are_similar(key, pool_.text(other)))
+            found.push_back(other);
+    }
+    std::ranges::sort(found);
     return found;
 }
 
 /// Names that share a word, the words that fewest names have first.
-void AlikeNames::collect_by_words(std::string_view key, std::vector<StringPool::Id>& found) const
+void AlikeNames::collect_by_words(std::string_view spelling, std::vector<Number>& found) const
 {
     std::vector<StringPool::Id> words;
-    for (const auto word : telling_words(key)) {
+    for (const auto word : telling_words(spelling)) {
         const auto id = pool_.find(word);
         if (id != StringPool::unknown && by_word_.count(id) <= longest_list)
             words.push_back(id);
     }
     std::ranges::sort(words, {}, [&](auto word) { return by_word_.count(word); });
 
+    const auto sketch = sketch_of(spelling);
     std::size_t taken = 0;
     for (const auto word : words) {
         taken += by_word_.count(word);
         if (taken > most_by_words)
             return;
-        std::ranges::copy(by_word_.of(word), std::back_inserter(found));
+        std::ranges::copy_if(by_word_.of(word), std::back_inserter(found), [&](Number number) {
+            return may_be_similar(sketch, names_[number].sketch);
+        });
     }
 }
 
 /// Names that share three bytes in a row. Where 0.85 of the pairs of two names agree, one letter
 /// more, less or another in six or seven is all that differs: of the rarest two thirds of the
 /// trigrams they share two fifths and more.
-void AlikeNames::collect_by_trigrams(std::string_view key, std::vector<StringPool::Id>& found) const
+void AlikeNames::collect_by_trigrams(std::string_view spelling, std::vector<Number>& found) const
 {
-    auto buckets = trigrams_of(key);
+    auto buckets = trigrams_of(spelling);
     std::erase_if(buckets, [&](auto bucket) { return by_trigram_.count(bucket) == 0; });
     std::ranges::sort(buckets, {}, [&](auto bucket) { return by_trigram_.count(bucket); });
     buckets.resize(buckets.size() - buckets.size() / 3);
 
-    std::vector<StringPool::Id> sharing;
+    const auto sketch = sketch_of(spelling);
+    std::vector<Number> sharing;
     std::size_t used = 0;
+    std::size_t taken = 0;
     for (const auto bucket : buckets) {
-        const auto length = by_trigram_.count(bucket);
-        if (length > longest_list || sharing.size() + length > most_by_trigrams)
+        taken += by_trigram_.count(bucket);
+        if (taken > most_by_trigrams)
             break;
         ++used;
-        std::ranges::copy(by_trigram_.of(bucket), std::back_inserter(sharing));
+        std::ranges::copy_if(
+            by_trigram_.of(bucket),
+            std::back_inserter(sharing),
+            [&](Number number) { return may_be_similar(sketch, names_[number].sketch); });
     }
 
     const auto least = std::max<std::size_t>(1, used * 2 / 5);
     std::ranges::sort(sharing);
     for (auto begin = sharing.begin(); begin != sharing.end();) {
         const auto end = std::find_if(begin, sharing.end(), [&](auto id) { return id != *begin; });
-        const bool is_near = static_cast<std::size_t>(end - begin) >= least &&
-                             have_near_lengths(key, pool_.text(*begin));
-        if (is_near)
+        if (static_cast<std::size_t>(end - begin) >= least)
             found.push_back(*begin);
         begin = end;
     }

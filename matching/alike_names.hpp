@@ -4,6 +4,7 @@
 #include <string_view>
 #include <vector>
 
+#include "matching/name_sketch.hpp"
 #include "matching/postings.hpp"
 #include "matching/string_pool.hpp"
 
@@ -24,11 +25,20 @@ public:
     [[nodiscard]] std::vector<StringPool::Id> like(std::string_view key) const;
 
 private:
-    void collect_by_words(std::string_view key, std::vector<StringPool::Id>& found) const;
-    void collect_by_trigrams(std::string_view key, std::vector<StringPool::Id>& found) const;
+    /// A place in names_: the lists are of these, so that a name is looked at in one place.
+    using Number = std::uint32_t;
+
+    struct Name {
+        StringPool::Id key = 0;
+        NameSketch sketch;
+    };
+
+    void collect_by_words(std::string_view spelling, std::vector<Number>& found) const;
+    void collect_by_trigrams(std::string_view spelling, std::vector<Number>& found) const;
 
     StringPool& pool_;
     std::vector<bool> is_known_;  ///< By the number of a key.
+    std::vector<Name> names_;
     Postings by_word_;
     Postings by_trigram_;
 };

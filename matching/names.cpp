@@ -165,29 +165,6 @@ private:
 };
 
 /// The words of a key, sorted, each once.
-std::vector<std::string_view> words_of(std::string_view key)
-{
-    std::vector<std::string_view> words;
-    while (!key.empty()) {
-        const auto end = std::min(key.find(' '), key.size());
-        if (end > 0)
-            words.push_back(key.substr(0, end));
-        key.remove_prefix(std::min(end + 1, key.size()));
-    }
-    std::ranges::sort(words);
-    const auto repeated = std::ranges::unique(words);
-    words.erase(repeated.begin(), repeated.end());
-    return words;
-}
-
-std::vector<std::string_view> words_with_digits(std::vector<std::string_view> words)
-{
-    std::erase_if(words, [](std::string_view word) {
-        return word.find_first_of("0123456789") == std::string_view::npos;
-    });
-    return words;
-}
-
 std::vector<std::string_view> pairs_of(std::string_view text)
 {
     std::vector<std::string_view> pairs;
@@ -269,6 +246,29 @@ std::string_view family_of(std::string_view key)
     constexpr std::string_view tail = " core";
     return key.size() > tail.size() && key.ends_with(tail) ? key.substr(0, key.size() - tail.size())
                                                            : std::string_view{};
+}
+
+std::vector<std::string_view> words_of(std::string_view key)
+{
+    std::vector<std::string_view> words;
+    while (!key.empty()) {
+        const auto end = std::min(key.find(' '), key.size());
+        if (end > 0)
+            words.push_back(key.substr(0, end));
+        key.remove_prefix(std::min(end + 1, key.size()));
+    }
+    std::ranges::sort(words);
+    const auto repeated = std::ranges::unique(words);
+    words.erase(repeated.begin(), repeated.end());
+    return words;
+}
+
+std::vector<std::string_view> words_with_digits(std::vector<std::string_view> words)
+{
+    std::erase_if(words, [](std::string_view word) {
+        return word.find_first_of("0123456789") == std::string_view::npos;
+    });
+    return words;
 }
 
 bool are_similar(std::string_view one, std::string_view other)

@@ -46,6 +46,12 @@ std::string_view family_of(std::string_view key);
 /// ヴァイタル is like バイタル.
 bool are_similar(std::string_view one, std::string_view other);
 
+/// The words of a key, each once, in the order of their bytes.
+std::vector<std::string_view> words_of(std::string_view key);
+
+/// Those of `words` that have an ASCII digit.
+std::vector<std::string_view> words_with_digits(std::vector<std::string_view> words);
+
 /// The words of a key that tell names apart: at least three bytes, the longest first.
 std::vector<std::string_view> telling_words(std::string_view key);
 
