@@ -17,61 +17,17 @@ namespace {
 
 using enum Column::Fit;
 
-/// All that was found about one product version.
-struct Sum {
-    const ProductVersion* product = nullptr;
-    Verdict verdict = Verdict::not_affected;
-    std::string severity = "unknown";
-    std::int64_t affected = 0;
-    std::int64_t review = 0;
-    std::int64_t not_affected = 0;
-    std::set<std::string> advisories;
-    std::set<std::string> cves;
-
-    void add(const storage::StoredMatch& stored)
-    {
-        const auto& match = stored.match;
-        product = &stored.product;
-        verdict = std::max(verdict, match.verdict);
-        affected += match.verdict == Verdict::affected ? 1 : 0;
-        review += match.verdict == Verdict::review ? 1 : 0;
-        not_affected += match.verdict == Verdict::not_affected ? 1 : 0;
-        if (match.verdict == Verdict::not_affected)
-            return;
-        severity = graver_severity(severity, stored.severity);
-        advisories.insert(stored.advisory_id);
-        cves.insert(match.cves.begin(), match.cves.end());
-    }
-};
-
 std::vector<std::string> list_of(const std::set<std::string>& words)
 {
     return {words.begin(), words.end()};
 }
 
-/// Sums by the row of their product version, the gravest first.
-std::vector<std::pair<std::int64_t, Sum>> sums_of(const std::vector<storage::StoredMatch>& matches)
-{
-    std::map<std::int64_t, Sum> by_product;
-    for (const auto& stored : matches)
-        by_product[stored.match.product].add(stored);
-
-    std::vector<std::pair<std::int64_t, Sum>> sums{by_product.begin(), by_product.end()};
-    std::ranges::stable_sort(sums, [](const auto& one, const auto& other) {
-        const auto rank = [](const Sum& sum) {
-            return std::tuple{sum.verdict, sum.affected, sum.review};
-        };
-        return rank(one.second) > rank(other.second);
-    });
-    return sums;
-}
-
-Row product_row(const Sum& sum)
+Row product_row(const MatchSum& sum)
 {
     return {
-        sum.product->product_id,
-        sum.product->product_name,
-        sum.product->version,
+        sum.product.product_id,
+        sum.product.product_name,
+        sum.product.version,
         std::string{name_of(sum.verdict)},
         sum.severity,
         sum.affected,
@@ -89,14 +45,14 @@ struct Site {
     std::vector<std::string> serials;
 };
 
-Row site_row(const std::string& institution, const Site& site, const Sum& sum)
+Row site_row(const std::string& institution, const Site& site, const MatchSum& sum)
 {
     return {
         institution,
         site.name,
         site.contact,
-        sum.product->product_id,
-        sum.product->version,
+        sum.product.product_id,
+        sum.product.version,
         site.serials,
         std::string{name_of(sum.verdict)},
         sum.severity,
@@ -107,7 +63,7 @@ Row site_row(const std::string& institution, const Site& site, const Sum& sum)
 
 void add_sites(std::vector<Row>& rows,
                std::int64_t product,
-               const Sum& sum,
+               const MatchSum& sum,
                storage::InventoryStore& inventory)
 {
     std::map<std::string, Site> sites;
@@ -155,17 +111,45 @@ const std::vector<Column>& rollup_columns(Rollup by)
     return by == Rollup::product ? of_products : of_institutions;
 }
 
-std::vector<Row> rollup_rows(Rollup by,
-                             const std::vector<storage::StoredMatch>& matches,
-                             storage::Database& db)
+void MatchSum::add(const storage::StoredMatch& stored)
 {
+    const auto& match = stored.match;
+    product = stored.product;
+    verdict = std::max(verdict, match.verdict);
+    affected += match.verdict == Verdict::affected ? 1 : 0;
+    review += match.verdict == Verdict::review ? 1 : 0;
+    not_affected += match.verdict == Verdict::not_affected ? 1 : 0;
+    if (match.verdict == Verdict::not_affected)
+        return;
+    severity = graver_severity(severity, stored.severity);
+    advisories.insert(stored.advisory_id);
+    cves.insert(match.cves.begin(), match.cves.end());
+}
+
+void MatchSums::add(const storage::StoredMatch& stored)
+{
+    by_product_[stored.match.product].add(stored);
+}
+
+std::vector<Row> MatchSums::rows(Rollup by, storage::Database& db) const
+{
+    std::vector<std::pair<std::int64_t, const MatchSum*>> sums;
+    for (const auto& [product, sum] : by_product_)
+        sums.emplace_back(product, &sum);
+    std::ranges::stable_sort(sums, [](const auto& one, const auto& other) {
+        const auto rank = [](const MatchSum& sum) {
+            return std::tuple{sum.verdict, sum.affected, sum.review};
+        };
+        return rank(*one.second) > rank(*other.second);
+    });
+
     storage::InventoryStore inventory{db};
     std::vector<Row> rows;
-    for (const auto& [product, sum] : sums_of(matches)) {
+    for (const auto& [product, sum] : sums) {
         if (by == Rollup::product)
-            rows.push_back(product_row(sum));
+            rows.push_back(product_row(*sum));
         else
-            add_sites(rows, product, sum, inventory);
+            add_sites(rows, product, *sum, inventory);
     }
     return rows;
 }

@@ -93,77 +93,50 @@ bool is_as_grave(std::string_view severity, std::string_view least)
     return wanted == scale.end() || std::ranges::find(scale, severity) >= wanted;
 }
 
-/// Reads matches until there are enough.
-class Lister {
-public:
-    Lister(Connection& connection, const MatchQuery& wanted)
-        : reader_{connection}, connection_{connection}, wanted_{wanted}
-    {}
-
-    std::vector<StoredMatch> list()
-    {
-        Query query{connection_, sql_for(wanted_)};
-        query.bind(wanted_.since,
-                   wanted_.until,
-                   wanted_.product,
-                   wanted_.advisory,
-                   wanted_.cve,
-                   bars_of(wanted_.verdicts),
-                   wanted_.state,
-                   row_limit());
-        return take(query);
-    }
-
-    std::vector<StoredMatch> list_behind()
-    {
-        Query query{connection_, Sql{behind_row.data()}};
-        query.bind(wanted_.since,
-                   wanted_.until,
-                   wanted_.product,
-                   wanted_.advisory,
-                   wanted_.cve,
-                   bars_of(wanted_.verdicts),
-                   wanted_.state,
-                   row_limit(),
-                   wanted_.after);
-        auto found = take(query);
-        std::ranges::reverse(found);
-        return found;
-    }
-
-private:
-    /// The gravity is known only when a match is read.
-    [[nodiscard]] std::int64_t row_limit() const
-    {
-        return wanted_.severity.empty() ? static_cast<std::int64_t>(wanted_.limit) : -1;
-    }
-
-    std::vector<StoredMatch> take(Query& query)
-    {
-        constexpr std::size_t usual = 1'024;
-        std::vector<StoredMatch> found;
-        found.reserve(std::min(wanted_.limit, usual));
-        while (found.size() < wanted_.limit && query.step()) {
-            std::int64_t row = 0;
-            query.read(row);
-            auto match = reader_.read(row, MatchDetail::listed);
-            if (match && is_as_grave(match->severity, wanted_.severity))
-                found.push_back(*std::move(match));
-        }
-        return found;
-    }
-
-    MatchReader reader_;
-    Connection& connection_;
-    const MatchQuery& wanted_;
-};
+/// The gravity is known only when a match is read.
+std::int64_t row_limit(const MatchQuery& wanted)
+{
+    return wanted.severity.empty() ? static_cast<std::int64_t>(wanted.limit) : -1;
+}
 
 }  // namespace
 
+void MatchStore::visit(const MatchQuery& wanted, const std::function<void(StoredMatch&&)>& take)
+{
+    Query query{db_.connection(), wanted.after ? Sql{behind_row.data()} : sql_for(wanted)};
+    const auto bind_filters = [&](auto... more) {
+        query.bind(wanted.since,
+                   wanted.until,
+                   wanted.product,
+                   wanted.advisory,
+                   wanted.cve,
+                   bars_of(wanted.verdicts),
+                   wanted.state,
+                   row_limit(wanted),
+                   more...);
+    };
+    if (wanted.after)
+        bind_filters(*wanted.after);
+    else
+        bind_filters();
+
+    MatchReader reader{db_.connection()};
+    for (std::size_t taken = 0; taken < wanted.limit && query.step();) {
+        std::int64_t row = 0;
+        query.read(row);
+        auto match = reader.read(row, MatchDetail::listed);
+        if (match && is_as_grave(match->severity, wanted.severity)) {
+            take(*std::move(match));
+            ++taken;
+        }
+    }
+}
+
 std::vector<StoredMatch> MatchStore::list(const MatchQuery& query)
 {
-    Lister lister{db_.connection(), query};
-    return query.after > 0 ? lister.list_behind() : lister.list();
+    std::vector<StoredMatch> found;
+    visit(query, [&](StoredMatch&& match) { found.push_back(std::move(match)); });
+    return found;
 }
 
 std::vector<MatchStore::LastEvaluation> MatchStore::last_evaluations(Which which,

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <set>
 #include <string>
@@ -67,9 +68,9 @@ struct MatchQuery {
     std::string severity;
     std::string state;
     std::size_t limit = 1000;
-    /// Only rows above this one, and the limit cuts off the newest, not the oldest: for
-    /// following. 0: all.
-    std::int64_t after = 0;
+    /// For following: only rows above this one, the oldest first, so that the limit cuts off
+    /// the newest.
+    std::optional<std::int64_t> after;
 };
 
 /// The verdicts. None is overwritten: a new evaluation supersedes the old.
@@ -99,8 +100,11 @@ public:
     /// A match whole, with its evidence; also a superseded one.
     std::optional<StoredMatch> find(std::int64_t row);
 
-    /// Live matches, newest first; without their evidence.
+    /// Live matches, newest first unless they are followed; without their evidence.
     std::vector<StoredMatch> list(const MatchQuery& query);
+
+    /// The same one after the other, so that no more than one is held.
+    void visit(const MatchQuery& query, const std::function<void(StoredMatch&&)>& take);
 
     /// How an advisory was evaluated last.
     struct LastEvaluation {

@@ -2,6 +2,7 @@
 #include <chrono>
 #include <cstdint>
 #include <limits>
+#include <optional>
 #include <ostream>
 #include <ranges>
 #include <string>
@@ -32,11 +33,22 @@ struct MatchesOptions {
     std::vector<std::string> verdicts{"affected", "review"};
     std::string severity;
     std::string state;
-    std::size_t limit = 1000;
+    std::optional<std::size_t> limit;
     std::string rollup;
     bool follow = false;
     OutputOptions output;
 };
+
+constexpr std::size_t no_limit = std::numeric_limits<std::int32_t>::max();
+
+/// A table is for the eye. A file for a script, and a sum, that silently end somewhere would
+/// be wrong.
+std::size_t limit_of(const MatchesOptions& options)
+{
+    constexpr std::size_t usual = 200;
+    const bool is_table = options.output.format == Format::table && options.rollup.empty();
+    return options.limit.value_or(is_table ? usual : no_limit);
+}
 
 storage::MatchQuery query_of(const MatchesOptions& options, Time now)
 {
@@ -49,7 +61,8 @@ storage::MatchQuery query_of(const MatchesOptions& options, Time now)
         .verdicts = {},
         .severity = options.severity,
         .state = options.state,
-        .limit = options.limit + 1,  // One more tells whether there are more.
+        .limit = limit_of(options),
+        .after = {},
     };
 
     if (!query.since && !query.until)
@@ -61,69 +74,109 @@ storage::MatchQuery query_of(const MatchesOptions& options, Time now)
     return query;
 }
 
-std::vector<Row> rows_of(const std::vector<storage::StoredMatch>& matches)
+std::string_view nothing_found(const MatchesOptions& options)
 {
-    std::vector<Row> rows;
-    rows.reserve(matches.size());
-    for (const auto& match : matches)
-        rows.push_back(match_row(match));
-    return rows;
+    return options.since.empty() && options.until.empty()
+               ? "No such match in the last 30 days; --since looks further back."
+               : "No such match.";
 }
 
-std::int64_t last_row(const std::vector<storage::StoredMatch>& matches, std::int64_t before)
+/// Calls back for each match of a query. True when there are older ones behind its limit.
+template <class Take>
+bool visit_newest(storage::MatchStore& store, storage::MatchQuery query, Take take)
 {
-    for (const auto& match : matches)
-        before = std::max(before, match.row);
-    return before;
+    const auto limit = query.limit++;
+    std::size_t taken = 0;
+    store.visit(query, [&](const storage::StoredMatch& match) {
+        if (++taken <= limit)
+            take(match);
+    });
+    return taken > limit;
 }
+
+void tell_of_older(std::size_t limit, Console& console)
+{
+    complain(console, fmt::format("only the newest {} are shown", limit), "--limit N shows more");
+}
+
+/// Matches on their way out. They are some kilobytes each and not kept; of JSON and CSV not even
+/// their lines are.
+class MatchPrinter {
+public:
+    MatchPrinter(const MatchesOptions& options, Console& console)
+        : options_{options}, listing_{match_columns(), options.output, console}
+    {}
+
+    void add(const storage::StoredMatch& match)
+    {
+        constexpr std::size_t batch = 1'000;
+        last_ = std::max(last_, match.row);
+        rows_.push_back(match_row(match));
+        if (rows_.size() == batch && options_.output.format != Format::table)
+            print();
+    }
+
+    void print()
+    {
+        listing_.print(rows_, nothing_found(options_));
+        rows_.clear();
+    }
+
+    /// The highest row of the store that came; 0 before the first.
+    [[nodiscard]] std::int64_t last() const { return last_; }
+
+private:
+    const MatchesOptions& options_;
+    Listing listing_;
+    std::vector<Row> rows_;
+    std::int64_t last_ = 0;
+};
 
 /// Prints whatever comes in, the oldest first, until the user ends it or stops reading.
 void follow(storage::MatchStore& store,
             storage::MatchQuery query,
-            Listing& listing,
+            MatchPrinter& printer,
             Console& console)
 {
-    query.limit = std::numeric_limits<std::int32_t>::max();
+    query.limit = no_limit;
     while (console.pause() && console.out.good()) {
-        auto matches = store.list(query);
-        std::ranges::reverse(matches);
-
-        query.after = last_row(matches, query.after);
-        listing.print(rows_of(matches), {});
+        query.after = printer.last();
+        store.visit(query, [&](const storage::StoredMatch& match) { printer.add(match); });
+        printer.print();
     }
 }
 
 ExitStatus list_matches(Context& context, const MatchesOptions& options)
 {
     auto& console = context.console;
-    auto query = query_of(options, console.clock());
+    const auto query = query_of(options, console.clock());
 
     const auto list = [&](storage::Database& db) {
         storage::MatchStore store{db};
-        auto matches = store.list(query);
-        query.after = last_row(matches, 0);
-
-        const bool is_cut = matches.size() > options.limit;
+        MatchPrinter printer{options, console};
+        const bool is_cut =
+            visit_newest(store, query, [&](const auto& match) { printer.add(match); });
+        printer.print();
         if (is_cut)
-            matches.pop_back();
-        const auto by = options.rollup == "product" ? Rollup::product : Rollup::institution;
-        Listing listing{options.rollup.empty() ? match_columns() : rollup_columns(by),
-                        options.output,
-                        console};
-        listing.print(options.rollup.empty() ? rows_of(matches) : rollup_rows(by, matches, db),
-                      options.since.empty() && options.until.empty()
-                          ? "No such match in the last 30 days; --since looks further back."
-                          : "No such match.");
-        if (is_cut)
-            complain(console,
-                     fmt::format("only the newest {} are shown", options.limit),
-                     "--limit N shows more");
-
+            tell_of_older(query.limit, console);
         if (options.follow)
-            follow(store, query, listing, console);
+            follow(store, query, printer, console);
         return ExitStatus::done;
     };
-    return with_store(context, storage::Database::Access::read_only, list);
+    const auto sum_up = [&](storage::Database& db) {
+        storage::MatchStore store{db};
+        MatchSums sums;
+        const bool is_cut = visit_newest(store, query, [&](const auto& match) { sums.add(match); });
+        const auto by = options.rollup == "product" ? Rollup::product : Rollup::institution;
+        Listing listing{rollup_columns(by), options.output, console};
+        listing.print(sums.rows(by, db), nothing_found(options));
+        if (is_cut)
+            tell_of_older(query.limit, console);
+        return ExitStatus::done;
+    };
+    const auto access = storage::Database::Access::read_only;
+    return options.rollup.empty() ? with_store(context, access, list)
+                                  : with_store(context, access, sum_up);
 }
 
 /// "CVE-2021-44228" for any case; refuses what is no CVE id.
@@ -195,13 +248,15 @@ void add_matches(CLI::App& app, Context& context)
                                      "Lists the matches of advisories and products, newest first",
                                      list_matches);
     command.app->footer(
-        "`advisoryctl explain MATCH` says why a verdict is what it is. --by sums up the newest\n"
-        "matches that --limit lets through.\n"
+        "`advisoryctl explain MATCH` says why a verdict is what it is.\n"
         "Example: advisoryctl matches --since 7d --severity high");
 
     auto& options = *command.options;
     add_filters(*command.app, options);
-    command.app->add_option("--limit", options.limit, "Show at most this many (default: 1000)")
+    command.app
+        ->add_option("--limit",
+                     options.limit,
+                     "Show at most this many (default: 200 in a table, else all)")
         ->type_name("N")
         ->check(limit_validator());
     auto* const rollup =

@@ -117,4 +117,25 @@ std::int64_t save_match(storage::Database& db, const SampleMatch& sample)
     return rows.front();
 }
 
+void save_alike(storage::Database& db, const std::string& advisory_id, int count)
+{
+    storage::Transaction transaction{db};
+    storage::MatchStore store{db};
+    const auto stored = store.live_of(advisory_id).front();
+    std::vector<Match> matches;
+    for (int number = 0; number < count; ++number) {
+        matches.push_back(stored.match);
+        matches.back().phrase = fmt::format("{} 製品", number);
+    }
+    store.save({.revision = stored.revision,
+                .snapshot = stored.snapshot,
+                .rules = stored.rules,
+                .cause = {},
+                .products = 1,
+                .components = 1,
+                .made_at = stored.created_at},
+               matches);
+    transaction.commit();
+}
+
 }  // namespace advisory::test

@@ -27,4 +27,7 @@ struct SampleMatch {
 /// them. Answers the number of the match.
 std::int64_t save_match(storage::Database& db, const SampleMatch& sample);
 
+/// Keeps a later evaluation of the advisory, which found the same in `count` phrases.
+void save_alike(storage::Database& db, const std::string& advisory_id, int count);
+
 }  // namespace advisory::test

@@ -282,7 +282,7 @@ TEST_SUITE("match list")
             return rows_of(scene.matches.list(query));
         };
         CHECK(listed(rows.at(0), 1) == Rows{rows[1]});
-        CHECK(listed(rows.at(0), 1000) == Rows{rows[2], rows[1]});
+        CHECK(listed(rows.at(0), 1000) == Rows{rows[1], rows[2]});
         CHECK(listed(rows.at(2), 1000).empty());
     }
 

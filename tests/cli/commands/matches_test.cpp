@@ -138,6 +138,31 @@ TEST_SUITE("matches")
         CHECK(session.run({"matches", "--limit", "2"}).err.empty());
     }
 
+    TEST_CASE("a table ends where nobody reads on; a file and a sum are whole")
+    {
+        constexpr int count = 1'201;  // More than JSON and CSV are printed in one go.
+        test::Session session;
+        auto db = session.open_store();
+        test::save_match(db, {.advisory_id = "A1"});
+        test::save_alike(db, "A1", count);
+
+        const auto table = session.run({"matches"});
+        CHECK(test::lines_of(table.out).size() == 1 + 200);
+        CHECK(has(table.err, "only the newest 200 are shown"));
+
+        const auto json = session.run({"matches", "--format", "json"});
+        CHECK(test::lines_of(json.out).size() == count);
+        CHECK(json.err.empty());
+
+        const auto csv = session.run({"matches", "--format", "csv"});
+        CHECK(test::lines_of(csv.out).size() == 1 + count);
+        CHECK(csv.err.empty());
+
+        const auto sums = session.run({"matches", "--by", "product", "--format", "json"});
+        CHECK(has(sums.out, R"("affected":1201)"));
+        CHECK(sums.err.empty());
+    }
+
     TEST_CASE("no match is a sentence in a table, nothing in JSON, a header line in CSV")
     {
         test::Session session;
