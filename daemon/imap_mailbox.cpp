@@ -89,11 +89,11 @@ private:
     asio::awaitable<Wake> wait(milliseconds longest);
 
     void begin_folder();
-    Result<void> take_events();
-    Result<void> take(transport::MailBatch& batch);
-    Result<void> take(const transport::FolderRead& read);
-    Result<void> take(const transport::FolderFailed& failed);
-    Result<void> take(const transport::SessionEnded& ended);
+    asio::awaitable<Result<void>> take_events();
+    asio::awaitable<Result<void>> take(transport::MailBatch& batch);
+    asio::awaitable<Result<void>> take(transport::FolderRead& read);
+    asio::awaitable<Result<void>> take(transport::FolderFailed& failed);
+    asio::awaitable<Result<void>> take(transport::SessionEnded& ended);
 
     [[nodiscard]] bool is_stopping() const { return mailbox_.is_stopping_; }
     [[nodiscard]] bool is_reading() const;
@@ -155,7 +155,7 @@ asio::awaitable<Result<void>> ImapMailbox::Session::read_folders()
 {
     begin_folder();
     while (!is_stopping()) {
-        auto taken = take_events();
+        auto taken = co_await take_events();
         if (!taken || !is_reading())
             co_return taken;
 
@@ -174,7 +174,8 @@ asio::awaitable<void> ImapMailbox::Session::log_out()
     // rounds too: a server may talk on instead of saying goodbye.
     for (int round = 0; round < longest_run && !has_ended_ && !is_stopping(); ++round) {
         const auto exchanged = co_await exchange(longest_goodbye);
-        if (!exchanged || !take_events())
+        const auto taken = co_await take_events();
+        if (!exchanged || !taken)
             break;
     }
 }
@@ -254,55 +255,59 @@ void ImapMailbox::Session::begin_folder()
     conversation_.read_folder(folder, to_transport(sink_.cursor_of(folder)));
 }
 
-Result<void> ImapMailbox::Session::take_events()
+asio::awaitable<Result<void>> ImapMailbox::Session::take_events()
 {
     while (auto event = conversation_.next_event()) {
-        auto taken = std::visit([&](auto& news) { return take(news); }, *event);
+        auto taken = co_await std::visit([&](auto& news) { return take(news); }, *event);
         if (!taken)
-            return taken;
+            co_return taken;
     }
-    return {};
+    co_return Result<void>{};
 }
 
-Result<void> ImapMailbox::Session::take(transport::MailBatch& batch)
+asio::awaitable<Result<void>> ImapMailbox::Session::take(transport::MailBatch& batch)
 {
     for (auto& mail : batch.mails)
         mail.mailbox = mailbox_.settings_.name;
 
     report_.mails += batch.mails.size();
-    sink_.take({
-        .folder = batch.folder,
+    // Named, as every argument of an await here: GCC 12 destroys a temporary one twice.
+    TakenMails taken{
+        .folder = std::move(batch.folder),
         .mails = std::move(batch.mails),
         .cursor = to_storage(batch.cursor),
         .backlog = batch.backlog,
-    });
+    };
+    co_await sink_.take(std::move(taken));
     conversation_.proceed();
-    return {};
+    co_return Result<void>{};
 }
 
-Result<void> ImapMailbox::Session::take(const transport::FolderRead& read)
+asio::awaitable<Result<void>> ImapMailbox::Session::take(transport::FolderRead& read)
 {
+    co_await sink_.settle();
     ++report_.folders;
     sink_.folder_done(read.folder, to_storage(read.cursor));
     begin_folder();
-    return {};
+    co_return Result<void>{};
 }
 
-Result<void> ImapMailbox::Session::take(const transport::FolderFailed& failed)
+asio::awaitable<Result<void>> ImapMailbox::Session::take(transport::FolderFailed& failed)
 {
+    co_await sink_.settle();
     ++report_.folders;
     ++report_.failed_folders;
     sink_.folder_failed(failed.folder, failed.error);
     begin_folder();
-    return {};
+    co_return Result<void>{};
 }
 
-Result<void> ImapMailbox::Session::take(const transport::SessionEnded& ended)
+asio::awaitable<Result<void>> ImapMailbox::Session::take(transport::SessionEnded& ended)
 {
     has_ended_ = true;
     if (ended.error)
-        return failure(*ended.error);
-    return {};
+        co_return failure(*ended.error);
+    co_return Result<void>{};
 }
 
 bool ImapMailbox::Session::is_reading() const
@@ -330,6 +335,7 @@ asio::awaitable<Result<PollReport>> ImapMailbox::poll(MailSink& sink)
     if (outcome || is_stopping_)
         co_return report;
 
+    co_await sink.settle();
     for (const auto& folder : std::span{settings_.folders}.subspan(report.folders))
         sink.folder_failed(folder, outcome.error());
     co_return std::unexpected{outcome.error()};

@@ -1,14 +1,20 @@
 #include "daemon/ingest_sink.hpp"
 
+#include <exception>
 #include <utility>
-#include <vector>
 
 #include <fmt/format.h>
+#include <boost/asio/as_tuple.hpp>
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/use_awaitable.hpp>
 
 #include "core/vocabulary.hpp"
 #include "daemon/log.hpp"
+#include "daemon/offload.hpp"
 
 namespace advisory::daemon {
+
+namespace asio = boost::asio;
 
 namespace {
 
@@ -31,10 +37,16 @@ void report(std::string_view mailbox, const ingest::Outcome& outcome)
          {"alerts", fmt::to_string(outcome.alerts)}});
 }
 
+/// Batches of one mailbox under way: one that is read, and one that is stored or waits for it.
+constexpr std::size_t most_batches = 2;
+
 }  // namespace
 
 IngestSink::IngestSink(std::string mailbox, Parts parts)
-    : mailbox_{std::move(mailbox)}, parts_{std::move(parts)}, mailboxes_{parts_.db}
+    : mailbox_{std::move(mailbox)},
+      parts_{std::move(parts)},
+      mailboxes_{parts_.db},
+      has_stored_{parts_.loop, asio::steady_timer::time_point::max()}
 {}
 
 storage::Cursor IngestSink::cursor_of(std::string_view folder)
@@ -42,18 +54,65 @@ storage::Cursor IngestSink::cursor_of(std::string_view folder)
     return mailboxes_.cursor_of(mailbox_, folder);
 }
 
-void IngestSink::take(TakenMails taken)
+asio::awaitable<void> IngestSink::take(TakenMails taken)
 {
+    auto& batch = batches_.emplace_back();
+    batch.taken = std::move(taken);
+    asio::co_spawn(parts_.loop, read(batch), [](const std::exception_ptr& failure) {
+        if (failure)
+            std::rethrow_exception(failure);
+    });
+    co_await wait_for_room(most_batches - 1);
+}
+
+asio::awaitable<void> IngestSink::settle()
+{
+    co_await wait_for_room(0);
+}
+
+asio::awaitable<void> IngestSink::wait_for_room(std::size_t longest)
+{
+    while (batches_.size() > longest)
+        co_await has_stored_.async_wait(asio::as_tuple(asio::use_awaitable));
+}
+
+asio::awaitable<void> IngestSink::read(Batch& batch)
+{
+    auto read_all = [this, mails = std::move(batch.taken.mails)]() mutable {
+        std::vector<ingest::ReadMail> read;
+        read.reserve(mails.size());
+        for (auto& mail : mails)
+            read.push_back(ingest::read_mail(std::move(mail), parts_.ingest.hints()));
+        return read;
+    };
+    batch.mails = co_await offload(parts_.workers, std::move(read_all));
+    batch.is_read = true;
+    store_what_is_read();
+}
+
+/// A later batch may have been read before an earlier one.
+void IngestSink::store_what_is_read()
+{
+    while (!batches_.empty() && batches_.front().is_read) {
+        store(batches_.front());
+        batches_.pop_front();
+        has_stored_.cancel();
+    }
+}
+
+void IngestSink::store(Batch& batch)
+{
+    const auto& [folder, unused, cursor, backlog] = batch.taken;
     std::vector<ingest::Outcome> outcomes;
     std::size_t alerts = 0;
 
     storage::Transaction transaction{parts_.db};
-    for (const auto& mail : taken.mails) {
-        outcomes.push_back(parts_.ingest.take(mail));
+    for (auto& mail : batch.mails) {
+        outcomes.push_back(parts_.ingest.keep(std::move(mail)));
         alerts += outcomes.back().alerts;
     }
-    mailboxes_.move_cursor(mailbox_, taken.folder, taken.cursor);
-    mailboxes_.record_backlog(mailbox_, taken.folder, static_cast<std::int64_t>(taken.backlog));
+    mailboxes_.move_cursor(mailbox_, folder, cursor);
+    mailboxes_.record_backlog(mailbox_, folder, static_cast<std::int64_t>(backlog));
     transaction.commit();
 
     for (const auto& outcome : outcomes)

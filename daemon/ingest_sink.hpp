@@ -1,8 +1,16 @@
 #pragma once
 
+#include <cstddef>
+#include <deque>
 #include <functional>
 #include <string>
 #include <string_view>
+#include <vector>
+
+#include <boost/asio/awaitable.hpp>
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/steady_timer.hpp>
+#include <boost/asio/thread_pool.hpp>
 
 #include "core/time.hpp"
 #include "daemon/mailbox.hpp"
@@ -14,9 +22,15 @@ namespace advisory::daemon {
 
 /// Takes what one mailbox reads into the store: a batch of mails, their verdicts, their
 /// alerts and the cursor in one transaction.
+///
+/// Mails are read by the workers while the loop fetches the next and stores the last ones: two
+/// batches are under way at most, and stored in the order they came. For the loop's thread.
+/// What the store throws comes out of the loop.
 class IngestSink : public MailSink {
 public:
     struct Parts {
+        boost::asio::io_context& loop;
+        boost::asio::thread_pool& workers;
         storage::Database& db;
         ingest::Ingest& ingest;
         Clock clock;
@@ -27,14 +41,29 @@ public:
     IngestSink(std::string mailbox, Parts parts);
 
     storage::Cursor cursor_of(std::string_view folder) override;
-    void take(TakenMails taken) override;
+    boost::asio::awaitable<void> take(TakenMails taken) override;
+    boost::asio::awaitable<void> settle() override;
     void folder_done(std::string_view folder, storage::Cursor cursor) override;
     void folder_failed(std::string_view folder, const Error& error) override;
 
 private:
+    /// A batch from the moment it is taken until it is committed.
+    struct Batch {
+        TakenMails taken;
+        std::vector<ingest::ReadMail> mails;
+        bool is_read = false;
+    };
+
+    boost::asio::awaitable<void> read(Batch& batch);
+    boost::asio::awaitable<void> wait_for_room(std::size_t longest);
+    void store_what_is_read();
+    void store(Batch& batch);
+
     std::string mailbox_;
     Parts parts_;
     storage::MailboxStore mailboxes_;
+    std::deque<Batch> batches_;             ///< Oldest first; addresses stay.
+    boost::asio::steady_timer has_stored_;  ///< Never ends; cancelled after each commit.
 };
 
 }  // namespace advisory::daemon

@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -15,7 +16,7 @@ namespace advisory::daemon {
 
 /// Mails of one folder, by ascending UID, and the cursor that covers them.
 struct TakenMails {
-    std::string_view folder;
+    std::string folder;
     std::vector<RawMail> mails;  ///< May be empty: expunged before we could read them.
     storage::Cursor cursor;
     std::uint64_t backlog = 0;  ///< Mails of the folder that are still unread, at most.
@@ -30,15 +31,19 @@ public:
     /// How far the folder was read; {0, 0} when it never was.
     virtual storage::Cursor cursor_of(std::string_view folder) = 0;
 
-    /// Commits the mails together with their cursor before it returns: only then is
-    /// the server asked for more. The same mail may come again.
-    virtual void take(TakenMails taken) = 0;
+    /// Takes mails on their way into the store, where they are committed together with their
+    /// cursor and in the order they came. Returns when there is room for more of them, which may
+    /// be before the commit: that bounds the memory. The same mail may come again.
+    virtual boost::asio::awaitable<void> take(TakenMails taken) = 0;
 
-    /// The folder was read to its end. `cursor` is where to go on; it may differ from
-    /// the last one taken in its UIDVALIDITY.
+    /// Returns when all that was taken is committed.
+    virtual boost::asio::awaitable<void> settle() = 0;
+
+    /// The folder was read to its end, and what was taken of it is committed. `cursor` is where
+    /// to go on; it may differ from the last one taken in its UIDVALIDITY.
     virtual void folder_done(std::string_view folder, storage::Cursor cursor) = 0;
 
-    /// The folder was not read to its end. What was taken stays taken.
+    /// The folder was not read to its end. What was taken of it is committed.
     virtual void folder_failed(std::string_view folder, const Error& error) = 0;
 
 protected:

@@ -1,5 +1,6 @@
 #include "daemon/service.hpp"
 
+#include <algorithm>
 #include <chrono>
 #include <csignal>
 #include <deque>
@@ -7,6 +8,7 @@
 #include <memory>
 #include <optional>
 #include <random>
+#include <thread>
 #include <vector>
 
 #include <fmt/format.h>
@@ -17,6 +19,7 @@
 #include <boost/asio/post.hpp>
 #include <boost/asio/signal_set.hpp>
 #include <boost/asio/steady_timer.hpp>
+#include <boost/asio/thread_pool.hpp>
 #include <boost/asio/use_awaitable.hpp>
 #include <boost/system/error_code.hpp>
 
@@ -72,6 +75,14 @@ std::vector<AlertSink*> pointers_to(const std::vector<std::unique_ptr<AlertSink>
     return pointers;
 }
 
+/// Threads that read mails beside the loop's own, which fetches and stores them.
+std::size_t worker_count()
+{
+    constexpr unsigned most = 4;
+    const auto processors = std::thread::hardware_concurrency();
+    return std::clamp(processors, 2U, most + 1) - 1;
+}
+
 /// One configured mailbox with all that reads it.
 struct MailboxLine {
     MailboxLine(asio::io_context& loop,
@@ -106,7 +117,9 @@ public:
             lines_.emplace_back(
                 loop_,
                 mailbox,
-                IngestSink::Parts{.db = db_,
+                IngestSink::Parts{.loop = loop_,
+                                  .workers = workers_,
+                                  .db = db_,
                                   .ingest = ingest_,
                                   .clock = clock,
                                   .on_alerts = [this] { deliver(); }},
@@ -224,9 +237,7 @@ private:
     asio::awaitable<void> evaluate_outdated()
     {
         constexpr std::size_t batch = 20;
-        ingest::Reevaluation reevaluation{db_,
-                                          evaluator_,
-                                          ingest::Reevaluation::Which::outdated};
+        ingest::Reevaluation reevaluation{db_, evaluator_, ingest::Reevaluation::Which::outdated};
         const auto& progress = reevaluation.progress();
         if (progress.all == 0)
             co_return;
@@ -259,6 +270,7 @@ private:
     }
 
     asio::io_context loop_{1};
+    asio::thread_pool workers_{worker_count()};
     asio::signal_set stop_signals_{loop_, SIGINT, SIGTERM};
     asio::signal_set reopen_signal_{loop_, SIGHUP};
     asio::steady_timer watchdog_{loop_};

@@ -1,9 +1,6 @@
 #include "ingest/ingest.hpp"
 
-#include "ingest/naming.hpp"
-#include "parsers/advisories/read_advisory.hpp"
-#include "parsers/mail/decode_mail.hpp"
-#include "trust/sha256.hpp"
+#include <utility>
 
 namespace advisory::ingest {
 
@@ -11,28 +8,6 @@ namespace {
 
 // Kept with each revision; grows when the reading of notices changes.
 constexpr std::string_view parser_version = "parsers-4";
-
-struct ReadMail {
-    Mail mail;
-    Advisory advisory;
-};
-
-ReadMail read(const RawMail& raw, std::string_view sha256, const Hints& hints)
-{
-    ReadMail read;
-    read.mail = parsers::decode_mail(raw.bytes);
-    read.advisory = parsers::read_advisory(read.mail, hints);
-
-    if (read.advisory.id.empty())
-        read.advisory.id = mail_id(sha256);
-    // Matches hang on items: a notice that names nothing may still hold a term that is watched.
-    if (read.advisory.items.empty())
-        read.advisory.items.emplace_back().title = read.advisory.title;
-    if (!raw.is_complete)
-        read.advisory.warnings.emplace_back(
-            "the mail is over the size limit: only its header was taken from the server");
-    return read;
-}
 
 }  // namespace
 
@@ -46,14 +21,19 @@ Ingest::Ingest(storage::Database& db, Evaluator& evaluator, Clock clock, Hints h
 
 Outcome Ingest::take(const RawMail& raw)
 {
+    return keep(read_mail(raw, hints_));
+}
+
+Outcome Ingest::keep(ReadMail read)
+{
     Outcome outcome;
-    outcome.sha256 = trust::sha256_hex(raw.bytes);
-    auto [mail, advisory] = read(raw, outcome.sha256, hints_);
-    outcome.advisory_id = advisory.id;
-    outcome.kind = advisory.kind;
+    outcome.sha256 = std::move(read.sha256);
+    outcome.advisory_id = read.advisory.id;
+    outcome.kind = read.advisory.kind;
 
     const auto now = clock_();
-    outcome.message = messages_.save(raw, outcome.sha256, advisory.authenticity, now).saved;
+    outcome.message =
+        messages_.save(read.raw, outcome.sha256, read.advisory.authenticity, now).saved;
     if (outcome.message == storage::Saved::already_known) {
         // Its advisory was committed with it: only the receipt is new.
         outcome.arrival = storage::Arrival::already_known;
@@ -61,8 +41,8 @@ Outcome Ingest::take(const RawMail& raw)
     }
 
     storage::StoredAdvisory stored;
-    stored.advisory = std::move(advisory);
-    stored.text = std::move(mail.text);
+    stored.advisory = std::move(read.advisory);
+    stored.text = std::move(read.text);
     stored.message_sha256 = outcome.sha256;
     stored.parser = parser_version;
     stored.received_at = now;

@@ -8,6 +8,7 @@
 #include "core/mail.hpp"
 #include "core/time.hpp"
 #include "ingest/evaluator.hpp"
+#include "ingest/read_mail.hpp"
 #include "storage/advisory_store.hpp"
 #include "storage/database.hpp"
 #include "storage/message_store.hpp"
@@ -38,6 +39,12 @@ public:
     /// Takes a mail in. The caller holds the storage::Transaction, so that a batch and
     /// its cursor are committed together.
     Outcome take(const RawMail& mail);
+
+    /// The second half of it, for a mail that was read elsewhere.
+    Outcome keep(ReadMail read);
+
+    /// What mails are to be read with.
+    [[nodiscard]] const Hints& hints() const { return hints_; }
 
 private:
     storage::MessageStore messages_;

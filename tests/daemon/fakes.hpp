@@ -37,7 +37,7 @@ public:
         if (step.failure)
             co_return std::unexpected{*step.failure};
         if (!step.uids.empty())
-            take(sink, step.uids);
+            co_await take(sink, step.uids);
         co_return daemon::PollReport{
             .mails = step.uids.size(),
             .folders = 1,
@@ -54,18 +54,20 @@ public:
     bool is_stopped = false;
 
 private:
-    static void take(daemon::MailSink& sink, const std::vector<std::uint32_t>& uids)
+    static boost::asio::awaitable<void> take(daemon::MailSink& sink,
+                                             const std::vector<std::uint32_t>& uids)
     {
         std::vector<RawMail> mails(uids.size());
         for (std::size_t index = 0; index < uids.size(); ++index)
             mails[index].uid = uids[index];
 
-        sink.take({
+        daemon::TakenMails taken{
             .folder = "INBOX",
             .mails = std::move(mails),
             .cursor = {.uid_validity = 1, .last_uid = uids.back()},
             .backlog = 0,
-        });
+        };
+        co_await sink.take(std::move(taken));
     }
 };
 
@@ -77,7 +79,7 @@ public:
         return cursors[std::string{folder}];
     }
 
-    void take(daemon::TakenMails taken) override
+    boost::asio::awaitable<void> take(daemon::TakenMails taken) override
     {
         batches.push_back(taken.mails.size());
         for (auto& mail : taken.mails)
@@ -85,7 +87,10 @@ public:
         cursors[std::string{taken.folder}] = taken.cursor;
         if (on_take)
             on_take();
+        co_return;
     }
+
+    boost::asio::awaitable<void> settle() override { co_return; }
 
     void folder_done(std::string_view folder, storage::Cursor cursor) override
     {

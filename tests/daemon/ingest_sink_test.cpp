@@ -1,5 +1,12 @@
 #include "daemon/ingest_sink.hpp"
 
+#include <exception>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include <boost/asio/co_spawn.hpp>
+
 #include "ingest/evaluator.hpp"
 #include "storage/message_store.hpp"
 #include "tests/support/printers.hpp"
@@ -7,6 +14,8 @@
 namespace advisory::daemon {
 
 namespace {
+
+namespace asio = boost::asio;
 
 RawMail mail(std::uint32_t uid)
 {
@@ -27,10 +36,50 @@ struct Bench {
     storage::MessageStore messages{db};
     ingest::Evaluator evaluator{db, [this] { return now; }};
     ingest::Ingest ingest{db, evaluator, [this] { return now; }};
-    IngestSink sink{
-        "psirt",
-        {.db = db, .ingest = ingest, .clock = [this] { return now; }, .on_alerts = [] {}}};
+    asio::io_context loop;
+    asio::thread_pool workers{2};
+    IngestSink sink{"psirt",
+                    {.loop = loop,
+                     .workers = workers,
+                     .db = db,
+                     .ingest = ingest,
+                     .clock = [this] { return now; },
+                     .on_alerts = [] {}}};
+
+    /// Has the sink take these one after the other, as a mailbox does, and commit them.
+    void take(std::vector<TakenMails> batches)
+    {
+        std::exception_ptr thrown;
+        asio::co_spawn(loop, take_all(std::move(batches)), [&](const std::exception_ptr& failure) {
+            thrown = failure;
+        });
+        loop.restart();
+        loop.run();
+        if (thrown)
+            std::rethrow_exception(thrown);
+    }
+
+private:
+    asio::awaitable<void> take_all(std::vector<TakenMails> batches)
+    {
+        for (auto& batch : batches)
+            co_await sink.take(std::move(batch));
+        co_await sink.settle();
+    }
 };
+
+TakenMails batch_of(std::uint32_t first, std::uint32_t last)
+{
+    TakenMails taken{
+        .folder = "INBOX",
+        .mails = {},
+        .cursor = {.uid_validity = 7, .last_uid = last},
+        .backlog = 0,
+    };
+    for (auto uid = first; uid <= last; ++uid)
+        taken.mails.push_back(mail(uid));
+    return taken;
+}
 
 }  // namespace
 
@@ -40,10 +89,10 @@ TEST_SUITE("ingest sink")
     {
         Bench bench;
 
-        bench.sink.take({.folder = "INBOX",
-                         .mails = {mail(3), mail(5)},
-                         .cursor = {.uid_validity = 7, .last_uid = 5},
-                         .backlog = 12});
+        bench.take({{.folder = "INBOX",
+                     .mails = {mail(3), mail(5)},
+                     .cursor = {.uid_validity = 7, .last_uid = 5},
+                     .backlog = 12}});
 
         CHECK(bench.messages.count() == 2);
         CHECK(bench.sink.cursor_of("INBOX") == storage::Cursor{7, 5});
@@ -57,12 +106,25 @@ TEST_SUITE("ingest sink")
     {
         Bench bench;
 
-        bench.sink.take({.folder = "INBOX",
-                         .mails = {},
-                         .cursor = {.uid_validity = 7, .last_uid = 9},
-                         .backlog = 0});
+        bench.take({{.folder = "INBOX",
+                     .mails = {},
+                     .cursor = {.uid_validity = 7, .last_uid = 9},
+                     .backlog = 0}});
 
         CHECK(bench.sink.cursor_of("INBOX") == storage::Cursor{7, 9});
+    }
+
+    TEST_CASE("batches are stored in the order they came, however long each takes to be read")
+    {
+        Bench bench;
+        auto long_one = batch_of(1, 40);
+        for (auto& slow : long_one.mails)
+            slow.bytes += std::string(20'000, 'x');
+
+        bench.take({std::move(long_one), batch_of(41, 41), batch_of(42, 42), batch_of(43, 60)});
+
+        CHECK(bench.messages.count() == 60);
+        CHECK(bench.sink.cursor_of("INBOX") == storage::Cursor{7, 60});
     }
 
     TEST_CASE("a failure is on record and a success wipes it")
