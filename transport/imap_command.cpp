@@ -71,6 +71,14 @@ std::string fetch_command(std::span<const ListedMail> mails)
                        format_uid_set(mails));
 }
 
+std::string fetch_piece_command(ListedMail mail, std::uint64_t origin, std::uint64_t length)
+{
+    return fmt::format("UID FETCH {} (UID INTERNALDATE RFC822.SIZE BODY.PEEK[]<{}.{}>)",
+                       mail.uid,
+                       origin,
+                       length);
+}
+
 std::string fetch_header_command(ListedMail mail, std::uint64_t limit)
 {
     return fmt::format("UID FETCH {} (UID INTERNALDATE RFC822.SIZE BODY.PEEK[HEADER]<0.{}>)",

@@ -28,6 +28,9 @@ std::string list_command(UidRange range);
 /// Asks for whole mails. Expects them by ascending UID, and at least one.
 std::string fetch_command(std::span<const ListedMail> mails);
 
+/// Asks for `length` bytes of a whole mail from `origin` on (RFC 3501 section 6.4.5).
+std::string fetch_piece_command(ListedMail mail, std::uint64_t origin, std::uint64_t length);
+
 /// Asks for the first `limit` bytes of the header of a mail.
 std::string fetch_header_command(ListedMail mail, std::uint64_t limit);
 

@@ -16,19 +16,30 @@ namespace {
 
 constexpr std::uint64_t largest_uid = std::numeric_limits<std::uint32_t>::max();
 
-/// RFC822.SIZE is an estimate on some servers, so a literal may be half as large
-/// again as the largest mail that we ask for.
-std::uint64_t literal_limit(const ImapLimits& limits)
+/// The first word, and what stands behind its blank.
+std::pair<std::string_view, std::string_view> split_word(std::string_view line)
 {
-    const auto largest = std::max(limits.mail_bytes, limits.header_bytes);
-    return largest + largest / 2 + std::uint64_t{64} * 1024;
+    const auto end = std::min(line.find(' '), line.size());
+    return {line.substr(0, end), line.substr(std::min(end + 1, line.size()))};
+}
+
+bool has_word(std::string_view words, std::string_view wanted)
+{
+    while (!words.empty()) {
+        const auto [word, rest] = split_word(words);
+        if (same_word(word, wanted))
+            return true;
+        words = rest;
+    }
+    return false;
 }
 
 }  // namespace
 
 ImapConversation::ImapConversation(const ImapLimits& limits)
     : limits_{limits},
-      reader_{{.line_bytes = limits.line_bytes, .literal_bytes = literal_limit(limits)}}
+      reader_{{.line_bytes = limits.line_bytes, .literal_bytes = literal_limit(limits)}},
+      fetches_{limits}
 {}
 
 void ImapConversation::read_folder(std::string folder, FolderCursor cursor)
@@ -48,16 +59,57 @@ void ImapConversation::read_folder(std::string folder, FolderCursor cursor)
         fail_folder(Errc::configuration, "no folder can have this name");
 }
 
+void ImapConversation::read_news()
+{
+    if (stage_ == Stage::ended)
+        return;
+
+    assert(stage_ == Stage::between && folder_.uid_validity != 0);
+    folder_.uid_next = 0;
+    if (folder_.exists == 0)
+        end_folder();
+    else
+        send(Stage::seeking, seek_last_command());
+}
+
 void ImapConversation::proceed()
 {
     if (stage_ == Stage::ended)
         return;
 
-    assert(stage_ == Stage::paused);
-    if (folder_.is_recreated)
+    assert(folder_.given_out > 0);
+    --folder_.given_out;
+    if (stage_ == Stage::failing)
+        finish_failing();
+    else if (folder_.is_recreated)
         fail_folder(Errc::unreachable, "it was recreated while it was read");
     else
         ask_next();
+}
+
+void ImapConversation::wait_for_news()
+{
+    if (stage_ == Stage::ended)
+        return;
+
+    assert(stage_ == Stage::between && folder_.uid_validity != 0);
+    wait_ = {};
+    if (has_idle_)
+        complete_asking();
+    else
+        send(Stage::asking, "CAPABILITY");
+}
+
+void ImapConversation::end_wait()
+{
+    const bool is_first = !std::exchange(wait_.is_to_end, true);
+    if (stage_ == Stage::waiting && wait_.is_accepted && is_first)
+        output_ += "DONE\r\n";
+}
+
+bool ImapConversation::is_waiting() const
+{
+    return stage_ == Stage::asking || stage_ == Stage::waiting;
 }
 
 void ImapConversation::log_out()
@@ -115,7 +167,20 @@ Result<void> ImapConversation::take(ImapResponse response)
 {
     if (response.text.starts_with("* "))
         return take_untagged(std::move(response));
+    if (response.text.starts_with('+'))
+        return take_continuation();
     return take_tagged(response.text);
+}
+
+Result<void> ImapConversation::take_continuation()
+{
+    if (stage_ != Stage::waiting || wait_.is_accepted)
+        return Failure{Errc::protocol, "the server asks for more of a command that was whole"};
+
+    wait_.is_accepted = true;
+    if (wait_.is_to_end)
+        output_ += "DONE\r\n";
+    return {};
 }
 
 Result<void> ImapConversation::take_untagged(ImapResponse response)
@@ -124,6 +189,8 @@ Result<void> ImapConversation::take_untagged(ImapResponse response)
     const auto number = read_number(line.substr(0, line.find(' ')), largest_uid);
     if (number)
         return take_numbered(*number, std::move(response));
+    if (const auto [word, words] = split_word(line); same_word(word, "CAPABILITY"))
+        has_idle_ = has_word(words, "IDLE");
     return take_untagged_status(read_status(line));
 }
 
@@ -135,8 +202,10 @@ Result<void> ImapConversation::take_numbered(std::uint64_t number, ImapResponse 
 
     if (same_word(word, "FETCH"))
         return take_fetch(std::move(response));
-    if (same_word(word, "EXISTS"))
+    if (same_word(word, "EXISTS")) {
         folder_.exists = number;
+        take_news();
+    }
     if (same_word(word, "EXPUNGE") && folder_.exists.value_or(0) > 0)
         --*folder_.exists;
     return {};
@@ -177,44 +246,21 @@ Result<void> ImapConversation::take_fetch(ImapResponse response)
     if (stage_ == Stage::listing && fetched->uid && fetched->size)
         folder_.plan->note({.uid = *fetched->uid, .size = *fetched->size});
     if (stage_ == Stage::fetching)
-        return take_mail(*std::move(fetched));
+        return fetches_.take(*std::move(fetched));
     return {};
 }
 
-Result<void> ImapConversation::take_mail(FetchedMail fetched)
+void ImapConversation::take_news()
 {
-    auto& text = is_asked_too_large() ? fetched.header : fetched.whole;
-    if (text && !fetched.uid)
-        return Failure{Errc::protocol, "the server sends a mail without its UID"};
-
-    const bool is_about_mail = text || fetched.size || fetched.internal_date;
-    const auto asked = std::ranges::find(asked_, fetched.uid, &ListedMail::uid);
-    if (asked == asked_.end() || !is_about_mail)
-        return {};
-
-    // A server may spread what it tells about a mail over several responses.
-    auto& [mail, has_text] = arrived_[asked->uid];
-    mail.folder = folder_.name;
-    mail.uid_validity = folder_.uid_validity;
-    mail.uid = asked->uid;
-    mail.size = fetched.size.value_or(mail.size > 0 ? mail.size : asked->size);
-    mail.internal_date = fetched.internal_date.value_or(mail.internal_date);
-    if (!text || has_text)
-        return {};
-
-    has_text = true;
-    mail.is_complete = !text->is_nil && !is_asked_too_large();
-    mail.bytes = std::move(text->bytes);
-    arrived_bytes_ += mail.bytes.size();
-    if (arrived_bytes_ > limits_.batch_bytes + literal_limit(limits_))
-        return Failure{Errc::protocol, "the server sends far larger mails than it announced"};
-    return {};
+    if (stage_ == Stage::waiting && !std::exchange(wait_.has_news, true))
+        events_.emplace_back(NewsArrived{});
 }
 
 Result<void> ImapConversation::take_tagged(std::string_view line)
 {
     const auto tag = line.substr(0, line.find(' '));
-    if (tag_.empty() || tag != tag_)
+    const bool is_fetch = fetches_.is_under_way(tag);
+    if (!is_fetch && (tag_.empty() || tag != tag_))
         return Failure{Errc::protocol,
                        fmt::format("the server answers a command that was never sent: {}", line)};
 
@@ -226,142 +272,13 @@ Result<void> ImapConversation::take_tagged(std::string_view line)
         return Failure{Errc::protocol,
                        fmt::format("the server answers neither OK nor NO: {}", line)};
 
-    tag_.clear();
-    complete(status);
-    return {};
-}
-
-void ImapConversation::complete(const ImapStatus& status)
-{
-    // RFC 5530: some of the mails are gone, all others were sent.
-    const bool is_ok = same_word(status.word, "OK") || same_word(status.code, "EXPUNGEISSUED");
-
-    if (stage_ == Stage::leaving) {
-        stage_ = Stage::ended;
-        events_.emplace_back(SessionEnded{});
-    } else if (folder_.is_recreated) {
-        fail_folder(Errc::unreachable, "it was recreated while it was read");
-    } else if (!is_ok) {
-        retry_or_fail(status);
-    } else if (stage_ == Stage::examining) {
-        complete_examine();
-    } else if (stage_ == Stage::seeking) {
-        plan_reading();
-    } else if (stage_ == Stage::listing) {
-        folder_.plan->close_window();
-        ask_next();
+    if (is_fetch) {
+        complete_fetch(tag, status);
     } else {
-        complete_fetch();
+        tag_.clear();
+        complete(status);
     }
-}
-
-void ImapConversation::complete_examine()
-{
-    if (folder_.uid_validity == 0)
-        return fail_folder(Errc::protocol, "the server gives it no UIDVALIDITY");
-
-    // Below what we have read already UIDNEXT cannot be, unless the server was set
-    // back: new mails would get UIDs that we have passed. We read all of it again.
-    const bool is_set_back = folder_.uid_next > 0 && folder_.uid_next <= folder_.cursor.last_uid;
-    if (is_set_back || folder_.cursor.uid_validity != folder_.uid_validity)
-        folder_.cursor = {.uid_validity = folder_.uid_validity, .last_uid = 0};
-
-    if (folder_.exists == 0)
-        end_folder();
-    else if (folder_.uid_next == 0)
-        send(Stage::seeking, seek_last_command());
-    else
-        plan_reading();
-}
-
-void ImapConversation::complete_fetch()
-{
-    MailBatch batch{
-        .folder = folder_.name,
-        .mails = {},
-        .cursor = {.uid_validity = folder_.uid_validity, .last_uid = asked_.back().uid},
-        .backlog = 0,
-    };
-    for (auto& [uid, arrived] : arrived_) {
-        if (!arrived.has_text)
-            return fail_folder(Errc::protocol,
-                               fmt::format("the server sends no text of UID {}", uid));
-        batch.mails.push_back(std::move(arrived.mail));
-    }
-
-    // What was asked and did not arrive was expunged in the meantime: we move past it.
-    folder_.cursor = batch.cursor;
-    const auto unread = folder_.uid_next - 1 - folder_.cursor.last_uid;
-    batch.backlog = std::min(unread, folder_.exists.value_or(unread));
-    stage_ = Stage::paused;
-    events_.emplace_back(std::move(batch));
-}
-
-void ImapConversation::retry_or_fail(const ImapStatus& status)
-{
-    const bool is_bad = same_word(status.word, "BAD");
-    if (stage_ == Stage::fetching && !is_bad && asked_.size() > 1) {
-        // One mail that the server cannot read must not keep the others back.
-        folder_.plan->retry_one_by_one(asked_);
-        return ask_next();
-    }
-
-    fail_folder(is_bad ? Errc::protocol : Errc::refused,
-                fmt::format("the server answers {} {}", status.word, status.text));
-}
-
-void ImapConversation::plan_reading()
-{
-    const auto last_uid = folder_.cursor.last_uid;
-    if (folder_.uid_next <= std::uint64_t{last_uid} + 1)
-        return end_folder();
-
-    // What is too large must come alone, as its header.
-    const FetchPlan::Limits plan_limits{
-        .listed_mails = limits_.listed_mails,
-        .batch_mails = limits_.batch_mails,
-        .batch_bytes = std::min(limits_.batch_bytes, limits_.mail_bytes),
-    };
-    const UidRange unread{
-        .first = last_uid + 1,
-        .last = static_cast<std::uint32_t>(folder_.uid_next - 1),
-    };
-    folder_.plan.emplace(plan_limits, unread);
-    ask_next();
-}
-
-void ImapConversation::ask_next()
-{
-    asked_ = folder_.plan->next_batch();
-    arrived_.clear();
-    arrived_bytes_ = 0;
-
-    if (!asked_.empty()) {
-        const auto command = is_asked_too_large()
-                                 ? fetch_header_command(asked_.front(), limits_.header_bytes)
-                                 : fetch_command(asked_);
-        return send(Stage::fetching, command);
-    }
-
-    const auto window = folder_.plan->next_window();
-    if (!window)
-        return end_folder();
-    send(Stage::listing, list_command(*window));
-}
-
-void ImapConversation::end_folder()
-{
-    stage_ = Stage::between;
-    events_.emplace_back(FolderRead{.folder = folder_.name, .cursor = folder_.cursor});
-}
-
-void ImapConversation::fail_folder(Errc code, std::string_view what)
-{
-    stage_ = Stage::between;
-    events_.emplace_back(FolderFailed{
-        .folder = folder_.name,
-        .error = {code, fmt::format("folder \"{}\": {}", folder_.name, what), {}},
-    });
+    return {};
 }
 
 void ImapConversation::fail(Error error)
@@ -376,15 +293,15 @@ void ImapConversation::fail(Error error)
 
 void ImapConversation::send(Stage stage, std::string_view command)
 {
-    // libcurl's tags, which this session has seen, begin with a single capital.
-    tag_ = fmt::format("adv{}", ++last_tag_);
+    tag_ = next_tag();
     output_ += fmt::format("{} {}\r\n", tag_, command);
     stage_ = stage;
 }
 
-bool ImapConversation::is_asked_too_large() const
+std::string ImapConversation::next_tag()
 {
-    return asked_.front().size > limits_.mail_bytes;
+    // libcurl's tags, which this session has seen, begin with a single capital.
+    return fmt::format("adv{}", ++last_tag_);
 }
 
 }  // namespace advisory::transport

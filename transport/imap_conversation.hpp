@@ -1,30 +1,28 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <deque>
-#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "core/mail.hpp"
 #include "core/result.hpp"
 #include "transport/fetch_plan.hpp"
+#include "transport/fetch_queue.hpp"
 #include "transport/imap_event.hpp"
 #include "transport/imap_response.hpp"
 
 namespace advisory::transport {
 
-struct FetchedMail;
-
 /// Our half of an authenticated IMAP session: bytes in, events and bytes out.
 /// Knows no socket and no clock.
 ///
 /// Reads folders one after the other, with EXAMINE and BODY.PEEK, so that the
-/// server keeps no trace of us. After each batch it waits for `proceed`: the caller
-/// stores the batch first. No bytes of a server make it throw, or take more memory
-/// than the limits allow.
+/// server keeps no trace of us. It asks for the next batches ahead, and for no more than
+/// ImapLimits::open_batches until `proceed` says that there is room. No bytes of a server make
+/// it throw, or take more memory than the limits allow.
 class ImapConversation {
 public:
     explicit ImapConversation(const ImapLimits& limits = {});
@@ -36,8 +34,25 @@ public:
     /// Errc::protocol when it says BAD, Errc::configuration for an impossible name.
     void read_folder(std::string folder, FolderCursor cursor);
 
-    /// Goes on after a MailBatch.
+    /// Reads what is new in the folder that was read last, while it is still open: without
+    /// asking whether it is the same one. Only between folders, and after one was read.
+    void read_news();
+
+    /// There is room for another MailBatch. Once for each.
     void proceed();
+
+    /// Has the server tell when something arrives in the folder that was read last (IDLE,
+    /// RFC 2177). Ends in WaitEnded; NewsArrived may come before. Only between folders, and
+    /// after one was read.
+    void wait_for_news();
+
+    /// Ends the wait. The server may still have to answer: WaitEnded tells.
+    void end_wait();
+
+    [[nodiscard]] bool is_waiting() const;
+
+    /// False once the server has said that it has no IDLE.
+    [[nodiscard]] bool can_wait() const { return has_idle_.value_or(true); }
 
     /// Ends the session. Only between folders.
     void log_out();
@@ -56,7 +71,18 @@ public:
     std::optional<ImapEvent> next_event();
 
 private:
-    enum class Stage { between, examining, seeking, listing, fetching, paused, leaving, ended };
+    enum class Stage {
+        between,
+        examining,
+        seeking,
+        listing,
+        fetching,  ///< Until the last batch is proceeded from.
+        failing,   ///< Until no command is under way any more.
+        asking,    ///< What the server can do.
+        waiting,
+        leaving,
+        ended,
+    };
 
     struct Folder {
         std::string name;
@@ -65,44 +91,53 @@ private:
         std::uint64_t uid_next = 0;      ///< 0 until the server has said it, or it was sought.
         std::optional<std::uint64_t> exists;
         std::optional<FetchPlan> plan;
+        std::size_t given_out = 0;  ///< Batches that were not proceeded from.
         bool is_recreated = false;  ///< UIDVALIDITY changed while we read.
+        std::optional<Error> failure;
     };
 
-    struct ArrivedMail {
-        RawMail mail;
-        bool has_text = false;
+    struct Wait {
+        bool is_accepted = false;  ///< The server has said that it waits.
+        bool is_to_end = false;
+        bool has_news = false;
     };
 
     Result<void> take(ImapResponse response);
+    Result<void> take_continuation();
     Result<void> take_untagged(ImapResponse response);
     Result<void> take_numbered(std::uint64_t number, ImapResponse response);
     Result<void> take_untagged_status(const ImapStatus& status);
     Result<void> take_fetch(ImapResponse response);
-    Result<void> take_mail(FetchedMail fetched);
     Result<void> take_tagged(std::string_view line);
+    void take_news();
 
     void complete(const ImapStatus& status);
     void complete_examine();
-    void complete_fetch();
-    void retry_or_fail(const ImapStatus& status);
+    void complete_asking();
+    void complete_wait(bool is_ok);
+    void complete_fetch(std::string_view tag, const ImapStatus& status);
+    void give_out(FetchQueue::Whole whole);
+    void refuse_fetch(std::string_view tag, const ImapStatus& status);
 
     void plan_reading();
     void ask_next();
     void end_folder();
     void fail_folder(Errc code, std::string_view what);
+    void fail_folder(const ImapStatus& status);
+    void finish_failing();
     void fail(Error error);
     void send(Stage stage, std::string_view command);
-    [[nodiscard]] bool is_asked_too_large() const;
+    std::string next_tag();
 
     ImapLimits limits_;
     ImapResponseReader reader_;
     Stage stage_ = Stage::between;
     unsigned last_tag_ = 0;
-    std::string tag_;  ///< Of the command under way; empty when there is none.
+    std::string tag_;  ///< Of the command under way that is no fetch; empty: none.
     Folder folder_;
-    std::vector<ListedMail> asked_;                 ///< The batch under way.
-    std::map<std::uint32_t, ArrivedMail> arrived_;  ///< Of that batch, by UID.
-    std::uint64_t arrived_bytes_ = 0;
+    FetchQueue fetches_;
+    Wait wait_;
+    std::optional<bool> has_idle_;  ///< Nothing until the server was asked.
     std::string output_;
     std::deque<ImapEvent> events_;
 };

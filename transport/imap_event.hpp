@@ -23,9 +23,11 @@ struct FolderCursor {
 /// What a conversation takes at a time, and at all.
 struct ImapLimits {
     std::size_t batch_mails = 200;
-    std::uint64_t batch_bytes = std::uint64_t{8} * 1024 * 1024;  ///< Larger mails come alone.
-    std::uint64_t mail_bytes = std::uint64_t{32} * 1024 * 1024;  ///< Larger: the header only.
+    std::uint64_t batch_bytes = std::uint64_t{4} * 1024 * 1024;  ///< Larger mails come alone.
+    std::uint64_t piece_bytes = std::uint64_t{1024} * 1024;      ///< Of those, at a time.
+    std::uint64_t mail_bytes = std::uint64_t{50} * 1024 * 1024;  ///< Larger: the header only.
     std::uint64_t header_bytes = std::uint64_t{1024} * 1024;     ///< Taken of such a header.
+    std::size_t open_batches = 2;  ///< Asked for, or given out and not yet proceeded from.
     std::size_t line_bytes = std::size_t{64} * 1024;
     std::size_t listed_mails = 4096;  ///< Sizes that are kept at a time.
 };
@@ -51,11 +53,19 @@ struct FolderFailed {
     Error error;
 };
 
+/// There may be new mail in the folder that the conversation waits in, or the server said
+/// something that makes it worth to look. Once for each wait.
+struct NewsArrived {};
+
+/// The wait is over, as we asked or because the server cannot wait: see can_wait.
+struct WaitEnded {};
+
 /// The last event. Without an error: as we asked with log_out.
 struct SessionEnded {
     std::optional<Error> error;
 };
 
-using ImapEvent = std::variant<MailBatch, FolderRead, FolderFailed, SessionEnded>;
+using ImapEvent =
+    std::variant<MailBatch, FolderRead, FolderFailed, NewsArrived, WaitEnded, SessionEnded>;
 
 }  // namespace advisory::transport

@@ -89,13 +89,13 @@ public:
         if (next() != '"' && next() != '{') {
             if (!same_word(take_atom(), "NIL"))
                 return std::nullopt;
-            return FetchedText{.is_nil = true, .bytes = {}};
+            return FetchedText{.is_nil = true, .origin = 0, .bytes = {}};
         }
 
         auto bytes = next() == '"' ? take_quoted() : take_literal();
         if (!bytes)
             return std::nullopt;
-        return FetchedText{.is_nil = false, .bytes = *std::move(bytes)};
+        return FetchedText{.is_nil = false, .origin = 0, .bytes = *std::move(bytes)};
     }
 
     /// Passes over one value of any form. Counts parentheses instead of recursing:
@@ -131,10 +131,27 @@ private:
     std::size_t next_literal_ = 0;
 };
 
-/// `BODY[]<0>` answers `BODY.PEEK[]<0.100>`: the origin says nothing new.
-std::string_view without_origin(std::string_view name)
+/// `BODY[]<4096>` answers `BODY.PEEK[]<4096.1024>`. Nothing when the origin is no number.
+std::optional<std::uint64_t> origin_of(std::string_view name)
 {
-    return name.substr(0, name.find('<'));
+    const auto bracket = name.find('<');
+    if (bracket == std::string_view::npos)
+        return 0;
+    if (!name.ends_with('>'))
+        return std::nullopt;
+    return read_number(name.substr(bracket + 1, name.size() - bracket - 2),
+                       std::numeric_limits<std::int64_t>::max());
+}
+
+bool read_text(Scanner& scanner, std::string_view name, std::optional<FetchedText>& text)
+{
+    const auto origin = origin_of(name);
+    text = scanner.take_nstring();
+    if (!origin || !text)
+        return false;
+
+    text->origin = *origin;
+    return true;
 }
 
 bool read_uid(Scanner& scanner, FetchedMail& mail)
@@ -164,15 +181,11 @@ bool read_item(Scanner& scanner, std::string_view name, FetchedMail& mail)
         return date.has_value();
     }
 
-    const auto section = without_origin(name);
-    if (same_word(section, "BODY[]")) {
-        mail.whole = scanner.take_nstring();
-        return mail.whole.has_value();
-    }
-    if (same_word(section, "BODY[HEADER]")) {
-        mail.header = scanner.take_nstring();
-        return mail.header.has_value();
-    }
+    const auto section = name.substr(0, name.find('<'));
+    if (same_word(section, "BODY[]"))
+        return read_text(scanner, name, mail.whole);
+    if (same_word(section, "BODY[HEADER]"))
+        return read_text(scanner, name, mail.header);
     return scanner.skip_value();
 }
 

@@ -13,7 +13,8 @@ namespace advisory::transport {
 
 /// The text of a mail, or its header, as a FETCH response gives it.
 struct FetchedText {
-    bool is_nil = false;  ///< The server has no text for this mail.
+    bool is_nil = false;       ///< The server has no text for this mail.
+    std::uint64_t origin = 0;  ///< Where the bytes begin: `BODY[]<4096>`.
     std::string bytes;
 };
 

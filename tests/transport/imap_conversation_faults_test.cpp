@@ -205,6 +205,7 @@ TEST_SUITE("imap conversation, faults")
     {
         ImapLimits limits;
         limits.batch_bytes = 1000;
+        limits.piece_bytes = 1000;
         limits.mail_bytes = 1000;
         limits.header_bytes = 0;
         Dialogue talk{limits};

@@ -140,10 +140,11 @@ TEST_SUITE("imap conversation")
         talk.client("adv3 UID FETCH 8:9 (UID RFC822.SIZE)\r\n");
     }
 
-    TEST_CASE("the next batch is asked for only when told to proceed")
+    TEST_CASE("with one open batch the next is asked for only when told to proceed")
     {
         ImapLimits limits;
         limits.batch_mails = 2;
+        limits.open_batches = 1;
         Dialogue talk{limits};
         list(talk, 3);
         talk.client(std::string{"adv3 UID FETCH 1:2"} + fetch_items);
@@ -165,6 +166,7 @@ TEST_SUITE("imap conversation")
         ImapLimits limits;
         limits.mail_bytes = 1000;
         limits.header_bytes = 500;
+        limits.open_batches = 1;
         Dialogue talk{limits};
         talk.conversation.read_folder("INBOX", {});
         talk.server(examined(5, 4, 3) + "adv1 OK done\r\n");
@@ -213,7 +215,9 @@ TEST_SUITE("imap conversation")
 
     TEST_CASE("one mail that the server cannot read does not keep the others back")
     {
-        Dialogue talk;
+        ImapLimits limits;
+        limits.open_batches = 1;
+        Dialogue talk{limits};
         list(talk, 2);
         talk.client(std::string{"adv3 UID FETCH 1:2"} + fetch_items);
 
