@@ -1,51 +1,40 @@
 #pragma once
 
-#include <chrono>
-#include <functional>
-#include <string>
-#include <vector>
-
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/steady_timer.hpp>
 
+#include "daemon/imap_session.hpp"
+#include "daemon/imap_settings.hpp"
 #include "daemon/mailbox.hpp"
-#include "transport/imap_connection.hpp"
-#include "transport/imap_event.hpp"
 
 namespace advisory::daemon {
 
 /// A mailbox on an IMAP server.
 ///
-/// A poll connects, reads its folders one after the other, and logs out; between
-/// polls there is no connection. The server is asked for the next batch only when
-/// the sink has taken the last one.
+/// A poll connects, reads its folders one after the other, and logs out. A watch keeps the
+/// connection, waits in the folder that it read last (IDLE), and reads all folders again when
+/// the wait has lasted for long: that finds connections of which the other end is gone, and
+/// mails that a server did not tell of. The server is asked for more only when the sink has room.
 class ImapMailbox : public Mailbox {
 public:
-    /// Answers the password or token; asked at each poll, so that a renewed one
-    /// counts without a restart.
-    using Secret = std::function<Result<std::string>()>;
-
-    struct Settings {
-        std::string name;              ///< Becomes RawMail::mailbox.
-        transport::ImapServer server;  ///< The password in it counts without a `secret` only.
-        Secret secret;
-        std::vector<std::string> folders;  ///< UTF-8.
-        transport::ImapLimits limits;
-        std::chrono::milliseconds stall_timeout{60'000};  ///< Longest silence once connected.
-    };
+    using Settings = ImapSettings;
 
     /// Keeps a reference: `loop` must outlive the mailbox.
     ImapMailbox(boost::asio::io_context& loop, Settings settings);
 
-    /// Expects that no other poll of this mailbox is under way.
+    /// Both expect that nothing else of this mailbox is under way.
     boost::asio::awaitable<Result<PollReport>> poll(MailSink& sink) override;
+    boost::asio::awaitable<WatchReport> watch(MailSink& sink) override;
 
     void stop() override;
 
 private:
-    class Session;
-
-    boost::asio::awaitable<Result<void>> read_all(MailSink& sink, PollReport& report);
+    boost::asio::awaitable<Result<void>> hold_session(MailSink& sink,
+                                                      ImapSession::Mode mode,
+                                                      ImapSession::Progress& progress);
+    boost::asio::awaitable<Result<void>> try_session(MailSink& sink,
+                                                     ImapSession::Mode mode,
+                                                     ImapSession::Progress& progress);
 
     Settings settings_;
     boost::asio::steady_timer timer_;  ///< Of the wait under way; stop() cancels it.

@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -60,6 +61,12 @@ struct PollReport {
     bool is_stopped = false;         ///< stop() came first.
 };
 
+/// How a watch ended.
+struct WatchReport {
+    std::size_t rounds = 0;      ///< Times that every folder was dealt with.
+    std::optional<Error> error;  ///< Nothing: stopped, or the server cannot tell of new mail.
+};
+
 /// A mailbox on some server: the edge of the process, with a fake in tests.
 class Mailbox {
 public:
@@ -70,7 +77,12 @@ public:
     /// could not be read: no connection, no trust, login refused, session broken.
     virtual boost::asio::awaitable<Result<PollReport>> poll(MailSink& sink) = 0;
 
-    /// Ends a running poll soon, and any later one at once. From the loop's thread.
+    /// Reads what is new, waits until there is more, and reads that as it comes, until the
+    /// mailbox fails or is stopped. Where nothing tells of new mail it is a poll. Failures are
+    /// told to the sink as by a poll.
+    virtual boost::asio::awaitable<WatchReport> watch(MailSink& sink) = 0;
+
+    /// Ends a running poll or watch soon, and any later one at once. From the loop's thread.
     virtual void stop() = 0;
 
 protected:

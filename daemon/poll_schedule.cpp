@@ -8,6 +8,7 @@ PollSchedule::PollSchedule(const Limits& limits)
     : limits_{
           .interval = limits.interval,
           .first_retry = std::min(limits.first_retry, limits.interval),
+          .first_retry_refused = std::min(limits.first_retry_refused, limits.interval),
           .longest_retry = std::max(limits.longest_retry, limits.interval),
       },
       retry_{limits_.first_retry}
@@ -19,8 +20,10 @@ PollSchedule::Wait PollSchedule::after_success()
     return limits_.interval;
 }
 
-PollSchedule::Wait PollSchedule::after_failure(double jitter)
+PollSchedule::Wait PollSchedule::after_failure(Errc code, double jitter)
 {
+    if (code == Errc::refused)
+        retry_ = std::max(retry_, limits_.first_retry_refused);
     const auto wait = retry_;
 
     // Halved first: twice the longest retry might not fit.

@@ -15,7 +15,7 @@ Poller::Poller(asio::io_context& loop, Parts parts) : parts_{std::move(parts)}, 
 asio::awaitable<void> Poller::run()
 {
     while (!is_stopping_) {
-        const auto report = co_await parts_.mailbox.poll(parts_.sink);
+        const auto report = co_await parts_.mailbox.watch(parts_.sink);
         if (is_stopping_)
             break;
 
@@ -41,11 +41,16 @@ void Poller::stop()
     parts_.mailbox.stop();
 }
 
-PollSchedule::Wait Poller::wait_after(const Result<PollReport>& report)
+PollSchedule::Wait Poller::wait_after(const WatchReport& report)
 {
-    // A folder that is refused must not slow the others down: the mailbox answered.
-    return report ? parts_.schedule.after_success()
-                  : parts_.schedule.after_failure(parts_.jitter());
+    // A folder that is refused must not slow the others down, and a connection that has served
+    // for a while and breaks is no second failure: the mailbox answered.
+    if (!report.error || report.rounds > 0) {
+        const auto wait = parts_.schedule.after_success();
+        if (!report.error)
+            return wait;
+    }
+    return parts_.schedule.after_failure(report.error->code, parts_.jitter());
 }
 
 }  // namespace advisory::daemon

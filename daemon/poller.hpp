@@ -11,8 +11,8 @@
 
 namespace advisory::daemon {
 
-/// Polls one mailbox again and again. One poller a mailbox, so that one that hangs
-/// or fails does not touch the others. For the loop's thread.
+/// Watches one mailbox, again and again when that fails. One poller a mailbox, so that one that
+/// hangs or fails does not touch the others. For the loop's thread.
 class Poller {
 public:
     /// Asked for a number from 0 to 1 after each failure.
@@ -28,7 +28,7 @@ public:
     /// Keeps references: loop, mailbox and sink must outlive the poller.
     Poller(boost::asio::io_context& loop, Parts parts);
 
-    /// Polls and waits until stopped. What the sink throws comes out here.
+    /// Watches and waits until stopped. What the sink throws comes out here.
     boost::asio::awaitable<void> run();
 
     /// Polls once. Answers true when every folder was read to its end.
@@ -38,7 +38,7 @@ public:
     void stop();
 
 private:
-    PollSchedule::Wait wait_after(const Result<PollReport>& report);
+    PollSchedule::Wait wait_after(const WatchReport& report);
 
     Parts parts_;
     boost::asio::steady_timer timer_;

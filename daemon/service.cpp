@@ -44,15 +44,35 @@ namespace {
 
 namespace asio = boost::asio;
 
-ImapMailbox::Settings settings_of(const config::Mailbox& mailbox)
+/// The folders of a mailbox, a connection each: a server tells of new mail in the one folder
+/// that is open only. Beyond a few connections the folders share the last.
+std::vector<std::vector<std::string>> connections_of(const config::Mailbox& mailbox, RunMode mode)
 {
-    ImapMailbox::Settings settings;
+    constexpr std::size_t most = 5;
+    if (mode == RunMode::once || !mailbox.idle)
+        return {mailbox.folders};
+
+    std::vector<std::vector<std::string>> connections;
+    for (const auto& folder : mailbox.folders) {
+        if (connections.size() < most)
+            connections.emplace_back();
+        connections.back().push_back(folder);
+    }
+    return connections;
+}
+
+ImapSettings settings_of(const config::Mailbox& mailbox, std::vector<std::string> folders)
+{
+    constexpr std::chrono::minutes longest_idle{28};  // RFC 2177: less than 29.
+    ImapSettings settings;
     settings.name = mailbox.name;
     settings.server.url = mailbox.server_url();
     settings.server.user = mailbox.user;
     settings.server.ca_file = mailbox.ca_file.string();
     settings.secret = [mailbox] { return config::read_password(mailbox); };
-    settings.folders = mailbox.folders;
+    settings.folders = std::move(folders);
+    if (mailbox.idle)
+        settings.longest_wait = std::min<std::chrono::seconds>(mailbox.poll_interval, longest_idle);
     settings.limits.mail_bytes = mailbox.max_mail_bytes;
     return settings;
 }
@@ -83,13 +103,14 @@ std::size_t worker_count()
     return std::clamp(processors, 2U, most + 1) - 1;
 }
 
-/// One configured mailbox with all that reads it.
+/// One connection to a configured mailbox with all that reads it.
 struct MailboxLine {
     MailboxLine(asio::io_context& loop,
                 const config::Mailbox& settings,
+                std::vector<std::string> folders,
                 IngestSink::Parts parts,
                 const Poller::Jitter& jitter)
-        : mailbox{loop, settings_of(settings)},
+        : mailbox{loop, settings_of(settings, std::move(folders))},
           sink{settings.name, std::move(parts)},
           poller{loop,
                  {.mailbox = mailbox,
@@ -106,24 +127,17 @@ struct MailboxLine {
 /// The parts of a running daemon, declared in the order in which they depend on each other.
 class Service {
 public:
-    Service(const config::Configuration& configuration, const Clock& clock)
+    Service(const config::Configuration& configuration, RunMode mode, const Clock& clock)
         : db_{storage::Database::open(configuration.store, storage::Database::Access::read_write)},
           evaluator_{db_, clock},
           ingest_{db_, evaluator_, clock, configuration.recognition},
           sinks_{make_sinks(configuration)},
           delivery_{db_, pointers_to(sinks_), clock}
     {
-        for (const auto& mailbox : configuration.mailboxes)
-            lines_.emplace_back(
-                loop_,
-                mailbox,
-                IngestSink::Parts{.loop = loop_,
-                                  .workers = workers_,
-                                  .db = db_,
-                                  .ingest = ingest_,
-                                  .clock = clock,
-                                  .on_alerts = [this] { deliver(); }},
-                [this] { return std::uniform_real_distribution{0.0, 1.0}(random_); });
+        for (const auto& mailbox : configuration.mailboxes) {
+            for (auto& folders : connections_of(mailbox, mode))
+                add_line(mailbox, std::move(folders), clock);
+        }
     }
 
     RunResult run_until_stopped()
@@ -157,6 +171,22 @@ public:
     }
 
 private:
+    void add_line(const config::Mailbox& mailbox,
+                  std::vector<std::string> folders,
+                  const Clock& clock)
+    {
+        lines_.emplace_back(loop_,
+                            mailbox,
+                            std::move(folders),
+                            IngestSink::Parts{.loop = loop_,
+                                              .workers = workers_,
+                                              .db = db_,
+                                              .ingest = ingest_,
+                                              .clock = clock,
+                                              .on_alerts = [this] { deliver(); }},
+                            [this] { return std::uniform_real_distribution{0.0, 1.0}(random_); });
+    }
+
     /// What a coroutine throws ends the loop, then run(), then main().
     void spawn(asio::awaitable<void> task)
     {
@@ -303,7 +333,7 @@ RunResult run(const config::Configuration& configuration, RunMode mode, const Cl
     }
 
     const transport::CurlLibrary curl;
-    Service service{configuration, clock};
+    Service service{configuration, mode, clock};
     log(Level::info,
         "daemon.started",
         {{"store", configuration.store.native()},

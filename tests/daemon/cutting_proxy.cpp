@@ -84,8 +84,10 @@ asio::awaitable<void> CuttingProxy::forward_server()
         const auto [ended, size] = co_await server_.async_read_some(room, answer);
         if (ended)
             co_return;
+        if (left_ == 0)  // fall_silent came first.
+            break;
         co_await asio::async_write(client_, asio::buffer(buffer, size), answer);
-        left_ -= size;
+        left_ -= std::min(left_, size);
     }
 
     if (cut_ == Cut::hang_up)

@@ -25,6 +25,13 @@ public:
 
     [[nodiscard]] std::uint16_t port() const { return acceptor_.local_endpoint().port(); }
 
+    /// From now on nothing of the server comes through, as on a line that is dead.
+    void fall_silent()
+    {
+        cut_ = Cut::fall_silent;
+        left_ = 0;
+    }
+
     std::function<void()> on_cut;
 
 private:

@@ -46,6 +46,17 @@ public:
         };
     }
 
+    boost::asio::awaitable<daemon::WatchReport> watch(daemon::MailSink& sink) override
+    {
+        const auto report = co_await poll(sink);
+        daemon::WatchReport ended;
+        if (report)
+            ended.rounds = 1;
+        else
+            ended.error = report.error();
+        co_return ended;
+    }
+
     void stop() override { is_stopped = true; }
 
     std::deque<Step> script;
@@ -96,6 +107,8 @@ public:
     {
         cursors[std::string{folder}] = cursor;
         done.emplace_back(folder);
+        if (on_done)
+            on_done();
     }
 
     void folder_failed(std::string_view folder, const Error& error) override
@@ -111,6 +124,7 @@ public:
     }
 
     std::function<void()> on_take;
+    std::function<void()> on_done;
     std::map<std::string, storage::Cursor> cursors;
     std::vector<std::size_t> batches;  ///< Sizes.
     std::vector<RawMail> mails;

@@ -1,6 +1,7 @@
 #include "daemon/imap_mailbox.hpp"
 
 #include <chrono>
+#include <cstdint>
 #include <exception>
 #include <optional>
 #include <stdexcept>
@@ -56,6 +57,26 @@ struct Bench {
         asio::co_spawn(loop,
                        mailbox().poll(sink),
                        [&](const std::exception_ptr& failure, Result<PollReport> answer) {
+                           thrown = failure;
+                           report = std::move(answer);
+                       });
+
+        loop.restart();
+        while (!report)
+            loop.run_one();
+        if (thrown)
+            std::rethrow_exception(thrown);
+        return *report;
+    }
+
+    /// Watches until the mailbox ends it; `sink` stops it, or a test does from the loop.
+    WatchReport watch()
+    {
+        std::optional<WatchReport> report;
+        std::exception_ptr thrown;
+        asio::co_spawn(loop,
+                       mailbox().watch(sink),
+                       [&](const std::exception_ptr& failure, WatchReport answer) {
                            thrown = failure;
                            report = std::move(answer);
                        });
@@ -361,6 +382,89 @@ TEST_SUITE("imap mailbox, broken connections")
         REQUIRE(report);
         CHECK(report->is_stopped);
         CHECK(bench.sink.done.empty());
+    }
+
+    TEST_CASE("a watch reads what is there, and what arrives the moment it does")
+    {
+        Bench bench;
+        bench.settings.longest_wait = std::chrono::minutes{5};
+        bench.dovecot.deliver("psirt", "INBOX", mail(1));
+        bench.sink.on_done = [&] {
+            const auto count = static_cast<int>(bench.sink.mails.size());
+            if (count < 4)
+                bench.dovecot.deliver("psirt", "INBOX", mail(count + 1));
+            else
+                bench.mailbox().stop();
+        };
+
+        const auto report = bench.watch();
+
+        CHECK_FALSE(report.error);
+        CHECK(report.rounds == 1);
+        CHECK(bench.sink.uids() == Uids{1, 2, 3, 4});
+        CHECK(bench.sink.cursors["INBOX"].last_uid == 4);
+    }
+
+    TEST_CASE("a wait that lasts is refreshed, and finds what the server did not tell of")
+    {
+        Bench bench;
+        bench.settings.longest_wait = std::chrono::milliseconds{1};
+        bench.sink.on_done = [&] {
+            if (bench.sink.done.size() == 5)
+                bench.mailbox().stop();
+        };
+
+        const auto report = bench.watch();
+
+        CHECK_FALSE(report.error);
+        CHECK(bench.sink.done.size() == 5);
+        CHECK(bench.sink.failed.empty());
+    }
+
+    TEST_CASE("a watch that never waits is a poll")
+    {
+        Bench bench;
+        bench.dovecot.deliver("psirt", "INBOX", mail(1));
+
+        const auto report = bench.watch();
+
+        CHECK_FALSE(report.error);
+        CHECK(report.rounds == 1);
+        CHECK(bench.sink.uids() == Uids{1});
+    }
+
+    TEST_CASE("a server that goes away during a wait fails every folder, and says so")
+    {
+        Bench bench;
+        bench.settings.longest_wait = std::chrono::minutes{5};
+        bench.sink.on_done = [&] { bench.dovecot.stop(); };
+
+        const auto report = bench.watch();
+
+        REQUIRE(report.error);
+        CHECK(report.error->code == Errc::unreachable);
+        CHECK(report.rounds == 1);
+        REQUIRE(bench.sink.failed.size() == 1);
+        CHECK(bench.sink.failed[0].first == "INBOX");
+    }
+
+    TEST_CASE("a connection of which the other end is gone is noticed at the next refresh")
+    {
+        Bench bench;
+        CuttingProxy proxy{bench.loop, bench.dovecot.imaps_port(), SIZE_MAX, Cut::fall_silent};
+        bench.connect_to(proxy.port());
+        bench.settings.longest_wait = std::chrono::milliseconds{50};
+        bench.settings.stall_timeout = std::chrono::milliseconds{200};
+        bench.sink.on_done = [&] {
+            if (bench.sink.done.size() == 1)
+                proxy.fall_silent();
+        };
+
+        const auto report = bench.watch();
+
+        REQUIRE(report.error);
+        CHECK(report.error->code == Errc::unreachable);
+        CHECK(report.error->message.find("silent") != std::string::npos);
     }
 }
 

@@ -23,7 +23,7 @@ std::vector<long> waits_after_failures(PollSchedule schedule, int count, double 
 {
     std::vector<long> waits;
     for (int failure = 0; failure < count; ++failure)
-        waits.push_back(schedule.after_failure(jitter).count() / 1000);
+        waits.push_back(schedule.after_failure(Errc::unreachable, jitter).count() / 1000);
     return waits;
 }
 
@@ -45,15 +45,28 @@ TEST_SUITE("poll schedule")
               std::vector<long>{30, 60, 120, 240, 480, 960, 1800, 1800, 1800});
     }
 
+    TEST_CASE("a server that refuses us is asked less often from the start")
+    {
+        PollSchedule schedule{{
+            .interval = minutes{5},
+            .first_retry = seconds{2},
+            .first_retry_refused = minutes{1},
+        }};
+
+        CHECK(schedule.after_failure(Errc::unreachable, 0) == seconds{2});
+        CHECK(schedule.after_failure(Errc::refused, 0) == minutes{1});
+        CHECK(schedule.after_failure(Errc::refused, 0) == minutes{2});
+    }
+
     TEST_CASE("a success begins the retries anew")
     {
         PollSchedule schedule{limits};
         waits_after_failures(schedule, 5);
         for (int failure = 0; failure < 5; ++failure)
-            schedule.after_failure(0);
+            schedule.after_failure(Errc::unreachable, 0);
 
         CHECK(schedule.after_success() == minutes{5});
-        CHECK(schedule.after_failure(0) == seconds{30});
+        CHECK(schedule.after_failure(Errc::unreachable, 0) == seconds{30});
     }
 
     TEST_CASE("jitter takes off up to half of a wait, and does not add up")
@@ -70,15 +83,15 @@ TEST_SUITE("poll schedule")
     {
         PollSchedule schedule{{.interval = seconds{10}, .first_retry = seconds{30}}};
 
-        CHECK(schedule.after_failure(0) == seconds{10});
+        CHECK(schedule.after_failure(Errc::unreachable, 0) == seconds{10});
     }
 
     TEST_CASE("an interval longer than the longest retry is the longest retry")
     {
         PollSchedule schedule{{.interval = hours{2}, .first_retry = hours{2}}};
 
-        CHECK(schedule.after_failure(0) == hours{2});
-        CHECK(schedule.after_failure(0) == hours{2});
+        CHECK(schedule.after_failure(Errc::unreachable, 0) == hours{2});
+        CHECK(schedule.after_failure(Errc::unreachable, 0) == hours{2});
     }
 
     TEST_CASE("a year of failures does not run over")

@@ -1,0 +1,30 @@
+#pragma once
+
+#include <chrono>
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "core/result.hpp"
+#include "transport/imap_connection.hpp"
+#include "transport/imap_event.hpp"
+
+namespace advisory::daemon {
+
+/// What an IMAP mailbox is read with.
+struct ImapSettings {
+    /// Answers the password or token; asked at each poll, so that a renewed one
+    /// counts without a restart.
+    using Secret = std::function<Result<std::string>()>;
+
+    std::string name;              ///< Becomes RawMail::mailbox.
+    transport::ImapServer server;  ///< The password in it counts without a `secret` only.
+    Secret secret;
+    std::vector<std::string> folders;  ///< UTF-8.
+    transport::ImapLimits limits;
+    std::chrono::milliseconds stall_timeout{60'000};  ///< Longest silence once connected.
+    /// Longest wait of a watch, less than the 29 minutes of RFC 2177; 0: it never waits.
+    std::chrono::milliseconds longest_wait{0};
+};
+
+}  // namespace advisory::daemon
