@@ -85,15 +85,28 @@ EvaluationResult Evaluator::evaluate(std::string_view advisory_id, std::string_v
 
     inventory_.refresh();
     const auto before = matches_.live_of(advisory_id, storage::MatchDetail::verdict);
+    return keep({.current = *current, .before = before, .cause = cause}, match_all(*current));
+}
+
+EvaluationResult Evaluator::evaluate_added(const storage::StoredAdvisory& added)
+{
+    const std::vector<storage::StoredMatch> nothing;
+    inventory_.refresh();
+    return keep({.current = added, .before = nothing, .cause = {}}, match_revision(added));
+}
+
+EvaluationResult Evaluator::keep(const Question& question, std::vector<Match> found)
+{
+    const auto& [current, before, cause] = question;
     auto [matches, kept, changes] =
-        hold_lowered(match_all(*current), before, [this](auto& live, auto& change) {
+        hold_lowered(std::move(found), before, [this](auto& live, auto& change) {
             return has_agreed(live, change);
         });
 
     const auto now = clock_();
     const auto rows = matches_.save(
         {
-            .revision = current->revision,
+            .revision = current.revision,
             .snapshot = inventory_.snapshot(),
             .rules = std::string{matching::rules()},
             .cause = std::string{cause},
@@ -121,7 +134,7 @@ EvaluationResult Evaluator::evaluate(std::string_view advisory_id, std::string_v
             // What is held was raised before: that the notice now reads less grave is quiet.
             return !match->is_held && !known_ranges.contains({subject, match->vers});
         });
-        if (raise_alert(current->advisory, standing.matches, has_new_range, cause))
+        if (raise_alert(current.advisory, standing.matches, has_new_range, cause))
             ++result.alerts;
     }
     return result;

@@ -39,10 +39,22 @@ public:
     /// `cause`: what made it necessary, when it is not the notice itself.
     EvaluationResult evaluate(std::string_view advisory_id, std::string_view cause = {});
 
+    /// Likewise of an advisory that was just added: nothing was said of it before, and what is
+    /// stored of it need not be read again.
+    EvaluationResult evaluate_added(const storage::StoredAdvisory& added);
+
     /// The inventory that it evaluates against, brought up to date.
     const LiveInventory& inventory();
 
 private:
+    /// What an evaluation starts from.
+    struct Question {
+        const storage::StoredAdvisory& current;
+        const std::vector<storage::StoredMatch>& before;  ///< Live matches.
+        std::string_view cause;
+    };
+    EvaluationResult keep(const Question& question, std::vector<Match> found);
+
     std::vector<Match> match_all(const storage::StoredAdvisory& current);
     std::vector<Match> match_revision(const storage::StoredAdvisory& stored) const;
     bool raise_alert(const Advisory& advisory,

@@ -46,11 +46,16 @@ Outcome Ingest::keep(ReadMail read)
     stored.message_sha256 = outcome.sha256;
     stored.parser = parser_version;
     stored.received_at = now;
-    outcome.arrival = advisories_.save(stored).arrival;
+    const auto saved = advisories_.save(stored);
+    outcome.arrival = saved.arrival;
     if (outcome.arrival == storage::Arrival::already_known)
         return outcome;
 
-    const auto result = evaluator_.evaluate(outcome.advisory_id);
+    stored.row = saved.advisory;
+    stored.revision = saved.revision;
+    const auto result = outcome.arrival == storage::Arrival::added
+                            ? evaluator_.evaluate_added(stored)
+                            : evaluator_.evaluate(outcome.advisory_id);
     outcome.matches = result.matches;
     outcome.alerts = result.alerts;
     return outcome;

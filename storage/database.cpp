@@ -113,9 +113,10 @@ std::unique_ptr<Connection> open_to_write(const fs::path& path)
     create_file(path);
     require_sqlite(path);
 
-    return std::make_unique<Connection>(path,
-                                        uri_of(absolute_of(path)),
-                                        SQLite::OPEN_READWRITE | SQLite::OPEN_URI);
+    return std::make_unique<Connection>(
+        path,
+        uri_of(absolute_of(path)),
+        SQLite::OPEN_READWRITE | SQLite::OPEN_URI | SQLite::OPEN_NOMUTEX);
 }
 
 std::unique_ptr<Connection> open_to_read(const fs::path& path)
@@ -132,7 +133,10 @@ std::unique_ptr<Connection> open_to_read(const fs::path& path)
     if (!has_log && ::access(absolute_of(path).parent_path().c_str(), W_OK) != 0)
         uri += "?immutable=1";
 
-    return std::make_unique<Connection>(path, uri, SQLite::OPEN_READONLY | SQLite::OPEN_URI);
+    return std::make_unique<Connection>(
+        path,
+        uri,
+        SQLite::OPEN_READONLY | SQLite::OPEN_URI | SQLite::OPEN_NOMUTEX);
 }
 
 /// Before anything is written: is the file a store of ours, or an empty one?
@@ -196,6 +200,10 @@ void make_durable(Connection& connection)
     }
 
     connection.execute("PRAGMA synchronous = FULL");
+
+    // Two megabytes, the default, hold too little of the indexes of a batch: pages are read from
+    // the file again and again. In KiB.
+    connection.execute("PRAGMA cache_size = -12288");
 }
 
 }  // namespace
