@@ -34,6 +34,9 @@ struct Problem {
 /// "FILE:LINE:COLUMN: message (remedy)", on one line and safe for a terminal.
 std::string describe(const Problem& problem);
 
+/// What becomes of a mail on the server once it is stored.
+enum class AfterReading { leave, flag, move };
+
 /// A mailbox that notices arrive in.
 struct Mailbox {
     std::string name;    ///< Unique; what `status` and the receipts call it.
@@ -47,7 +50,9 @@ struct Mailbox {
     std::chrono::seconds poll_interval{300};
     bool idle = true;
     std::filesystem::path ca_file;  ///< Empty: the certificates that the system trusts.
-    std::uint64_t max_mail_bytes = std::uint64_t{32} * 1024 * 1024;
+    std::uint64_t max_mail_bytes = std::uint64_t{50} * 1024 * 1024;
+    AfterReading after_reading = AfterReading::leave;
+    std::string move_to;  ///< UTF-8; given with AfterReading::move only, and none of `folders`.
 
     Place place;           ///< Of the [[mailbox]] table.
     Place password_place;  ///< Of password_file or password_command.

@@ -1,6 +1,7 @@
 #include "config/load.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cerrno>
 #include <cstring>
 #include <fstream>
@@ -157,6 +158,39 @@ void read_limits(Section& section, Mailbox& mailbox)
     }
 }
 
+/// Expects that the folders were read.
+void read_after_reading(Section& section, Mailbox& mailbox)
+{
+    constexpr std::array<std::string_view, 3> words{"leave", "flag", "move"};
+    if (const auto word = section.text("after_reading")) {
+        const auto* const known = std::ranges::find(words, word->value);
+        if (known == words.end())
+            section.complain(word->place,
+                             fmt::format("`after_reading` is \"{}\"", word->value),
+                             R"("leave", "flag" (as read) or "move")");
+        else
+            mailbox.after_reading = static_cast<AfterReading>(known - words.begin());
+    }
+
+    const auto target = read_name(section, "move_to");
+    const bool is_move = mailbox.after_reading == AfterReading::move;
+    if (is_move && !section.has("move_to"))
+        section.complain(section.place_of("after_reading"),
+                         "`after_reading` is \"move\", and `move_to` names no folder",
+                         R"(as in move_to = "Archive")");
+    if (!target)
+        return;
+    if (!is_move)
+        section.complain(target->place,
+                         "`move_to` has no meaning here",
+                         R"(it goes with after_reading = "move")");
+    if (std::ranges::find(mailbox.folders, target->value) != mailbox.folders.end())
+        section.complain(target->place,
+                         fmt::format("`move_to` names \"{}\", which is read itself", target->value),
+                         "mails would be moved to where they are");
+    mailbox.move_to = target->value;
+}
+
 Mailbox read_mailbox(Section& section, const std::filesystem::path& folder)
 {
     Mailbox mailbox;
@@ -179,6 +213,7 @@ Mailbox read_mailbox(Section& section, const std::filesystem::path& folder)
     read_secret(section, folder, mailbox);
     read_folders(section, mailbox);
     read_limits(section, mailbox);
+    read_after_reading(section, mailbox);
     if (const auto idle = section.flag("idle"))
         mailbox.idle = idle->value;
     if (auto file = read_path(section, "ca_file", folder)) {

@@ -18,6 +18,7 @@ namespace advisory::daemon {
 
 namespace asio = boost::asio;
 
+using transport::FolderAccess;
 using transport::ImapConnection;
 
 namespace {
@@ -97,7 +98,9 @@ asio::awaitable<Result<void>> ImapSession::read_folders()
 {
     parts_.progress.folders = 0;
     for (const auto& folder : parts_.settings.folders) {
-        conversation_.read_folder(folder, to_transport(parts_.sink.cursor_of(folder)));
+        const auto access = tidies() ? FolderAccess::read_write : FolderAccess::read_only;
+        folder_ = folder;
+        conversation_.read_folder(folder, to_transport(parts_.sink.cursor_of(folder)), access);
         auto read = co_await finish_folder();
         if (!read || is_stopping())
             co_return read;
@@ -288,6 +291,36 @@ asio::awaitable<Result<void>> ImapSession::take(transport::FolderRead& read)
     is_in_folder_ = false;
     is_folder_open_ = true;
     parts_.sink.folder_done(read.folder, to_storage(read.cursor));
+    begin_tidying(read.folder);
+    co_return Result<void>{};
+}
+
+/// Only what is committed may be touched on the server. What a crash kept from being tidied is
+/// named again next time.
+void ImapSession::begin_tidying(std::string_view folder)
+{
+    if (!tidies())
+        return;
+
+    const auto uids = parts_.sink.untidied(folder);
+    if (uids.empty())
+        return;
+    is_in_folder_ = true;
+    conversation_.tidy(uids, parts_.settings.tidying);
+}
+
+asio::awaitable<Result<void>> ImapSession::take(transport::Tidied& /*tidied*/)
+{
+    is_in_folder_ = false;
+    parts_.sink.tidied(folder_);
+    co_return Result<void>{};
+}
+
+asio::awaitable<Result<void>> ImapSession::take(transport::TidyingFailed& failed)
+{
+    is_in_folder_ = false;
+    ++parts_.progress.failed_folders;
+    parts_.sink.folder_failed(folder_, failed.error);
     co_return Result<void>{};
 }
 
@@ -319,6 +352,11 @@ asio::awaitable<Result<void>> ImapSession::take(transport::SessionEnded& ended)
     if (ended.error)
         co_return failure(*ended.error);
     co_return Result<void>{};
+}
+
+bool ImapSession::tidies() const
+{
+    return parts_.settings.tidying.action != transport::Tidying::Action::leave;
 }
 
 bool ImapSession::can_wait() const

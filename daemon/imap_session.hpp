@@ -3,6 +3,7 @@
 #include <chrono>
 #include <cstddef>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include <boost/asio/awaitable.hpp>
@@ -66,11 +67,15 @@ private:
     boost::asio::awaitable<Result<void>> take(transport::MailBatch& batch);
     boost::asio::awaitable<Result<void>> take(transport::FolderRead& read);
     boost::asio::awaitable<Result<void>> take(transport::FolderFailed& failed);
+    boost::asio::awaitable<Result<void>> take(transport::Tidied& tidied);
+    boost::asio::awaitable<Result<void>> take(transport::TidyingFailed& failed);
     boost::asio::awaitable<Result<void>> take(transport::NewsArrived& news);
     boost::asio::awaitable<Result<void>> take(transport::WaitEnded& ended);
     boost::asio::awaitable<Result<void>> take(transport::SessionEnded& ended);
 
     [[nodiscard]] bool is_stopping() const { return parts_.is_stopping; }
+    void begin_tidying(std::string_view folder);
+    [[nodiscard]] bool tidies() const;
     [[nodiscard]] bool can_wait() const;
     [[nodiscard]] std::unexpected<Error> silence(std::chrono::milliseconds length) const;
     [[nodiscard]] std::unexpected<Error> failure(const Error& error) const;
@@ -82,8 +87,9 @@ private:
     std::string unsent_;
     std::vector<char> buffer_;
     int reads_in_a_row_ = 0;
-    bool is_in_folder_ = false;    ///< A folder is being read.
+    bool is_in_folder_ = false;    ///< A folder is being read or tidied.
     bool is_folder_open_ = false;  ///< The folder that was read last can be waited in.
+    std::string folder_;           ///< The one that was opened last.
     bool has_news_ = false;        ///< Came in this wait.
     bool has_ended_ = false;
 };

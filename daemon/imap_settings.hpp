@@ -22,6 +22,7 @@ struct ImapSettings {
     Secret secret;
     std::vector<std::string> folders;  ///< UTF-8.
     transport::ImapLimits limits;
+    transport::Tidying tidying;                       ///< What becomes of mails that are stored.
     std::chrono::milliseconds stall_timeout{60'000};  ///< Longest silence once connected.
     /// Longest wait of a watch, less than the 29 minutes of RFC 2177; 0: it never waits.
     std::chrono::milliseconds longest_wait{0};

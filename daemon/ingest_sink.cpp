@@ -46,6 +46,7 @@ IngestSink::IngestSink(std::string mailbox, Parts parts)
     : mailbox_{std::move(mailbox)},
       parts_{std::move(parts)},
       mailboxes_{parts_.db},
+      tidying_{parts_.db},
       has_stored_{parts_.loop, asio::steady_timer::time_point::max()}
 {}
 
@@ -131,6 +132,18 @@ void IngestSink::folder_done(std::string_view folder, storage::Cursor cursor)
     log(Level::info,
         "poll.done",
         {{"mailbox", mailbox_}, {"folder", folder}, {"last_uid", fmt::to_string(cursor.last_uid)}});
+}
+
+std::vector<std::uint32_t> IngestSink::untidied(std::string_view folder)
+{
+    return tidying_.untidied(mailbox_, folder, cursor_of(folder));
+}
+
+void IngestSink::tidied(std::string_view folder)
+{
+    storage::Transaction transaction{parts_.db};
+    tidying_.record(mailbox_, folder, cursor_of(folder));
+    transaction.commit();
 }
 
 void IngestSink::folder_failed(std::string_view folder, const Error& error)

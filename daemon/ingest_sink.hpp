@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <deque>
 #include <functional>
 #include <string>
@@ -17,6 +18,7 @@
 #include "ingest/ingest.hpp"
 #include "storage/database.hpp"
 #include "storage/mailbox_store.hpp"
+#include "storage/tidying_store.hpp"
 
 namespace advisory::daemon {
 
@@ -44,6 +46,8 @@ public:
     boost::asio::awaitable<void> take(TakenMails taken) override;
     boost::asio::awaitable<void> settle() override;
     void folder_done(std::string_view folder, storage::Cursor cursor) override;
+    std::vector<std::uint32_t> untidied(std::string_view folder) override;
+    void tidied(std::string_view folder) override;
     void folder_failed(std::string_view folder, const Error& error) override;
 
 private:
@@ -62,6 +66,7 @@ private:
     std::string mailbox_;
     Parts parts_;
     storage::MailboxStore mailboxes_;
+    storage::TidyingStore tidying_;
     std::deque<Batch> batches_;             ///< Oldest first; addresses stay.
     boost::asio::steady_timer has_stored_;  ///< Never ends; cancelled after each commit.
 };

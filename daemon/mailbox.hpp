@@ -44,7 +44,13 @@ public:
     /// to go on; it may differ from the last one taken in its UIDVALIDITY.
     virtual void folder_done(std::string_view folder, storage::Cursor cursor) = 0;
 
-    /// The folder was not read to its end. What was taken of it is committed.
+    /// UIDs of the folder that are committed whole and were not reported as tidied, ascending.
+    virtual std::vector<std::uint32_t> untidied(std::string_view folder) = 0;
+
+    /// The server has flagged or moved all of these.
+    virtual void tidied(std::string_view folder) = 0;
+
+    /// The folder was not read to its end, or not tidied. What was taken of it is committed.
     virtual void folder_failed(std::string_view folder, const Error& error) = 0;
 
 protected:

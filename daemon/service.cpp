@@ -61,6 +61,20 @@ std::vector<std::vector<std::string>> connections_of(const config::Mailbox& mail
     return connections;
 }
 
+transport::Tidying tidying_of(const config::Mailbox& mailbox)
+{
+    using enum transport::Tidying::Action;
+    switch (mailbox.after_reading) {
+        case config::AfterReading::flag:
+            return {.action = flag, .target = {}};
+        case config::AfterReading::move:
+            return {.action = move, .target = mailbox.move_to};
+        case config::AfterReading::leave:
+            break;
+    }
+    return {};
+}
+
 ImapSettings settings_of(const config::Mailbox& mailbox, std::vector<std::string> folders)
 {
     constexpr std::chrono::minutes longest_idle{28};  // RFC 2177: less than 29.
@@ -74,6 +88,7 @@ ImapSettings settings_of(const config::Mailbox& mailbox, std::vector<std::string
     if (mailbox.idle)
         settings.longest_wait = std::min<std::chrono::seconds>(mailbox.poll_interval, longest_idle);
     settings.limits.mail_bytes = mailbox.max_mail_bytes;
+    settings.tidying = tidying_of(mailbox);
     return settings;
 }
 

@@ -18,6 +18,7 @@ std::span<const Migration> migrations()
         facts_schema(),
         registrations_schema(),
         changes_schema(),
+        tidying_schema(),
     };
     return steps;
 }

@@ -25,4 +25,7 @@ Migration registrations_schema();
 /// Verdicts that changed, and what people decided about those that became less grave.
 Migration changes_schema();
 
+/// How far stored mails were flagged or moved on the server.
+Migration tidying_schema();
+
 }  // namespace advisory::storage

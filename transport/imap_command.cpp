@@ -1,6 +1,7 @@
 #include "transport/imap_command.hpp"
 
 #include <algorithm>
+#include <vector>
 
 #include <fmt/format.h>
 
@@ -19,40 +20,76 @@ bool has_control_character(std::string_view text)
     });
 }
 
-/// `1:3,7`, as a command names UIDs.
-std::string format_uid_set(std::span<const ListedMail> mails)
+/// `1:3,7`, as a command names UIDs, which ascend.
+std::string format_uid_set(std::span<const std::uint32_t> uids)
 {
     std::string set;
-    for (std::size_t first = 0; first < mails.size();) {
+    for (std::size_t first = 0; first < uids.size();) {
         auto last = first;
-        while (last + 1 < mails.size() && mails[last + 1].uid == mails[last].uid + 1)
+        while (last + 1 < uids.size() && uids[last + 1] == uids[last] + 1)
             ++last;
 
         const auto* const separator = set.empty() ? "" : ",";
         if (first == last)
-            set += fmt::format("{}{}", separator, mails[first].uid);
+            set += fmt::format("{}{}", separator, uids[first]);
         else
-            set += fmt::format("{}{}:{}", separator, mails[first].uid, mails[last].uid);
+            set += fmt::format("{}{}:{}", separator, uids[first], uids[last]);
         first = last + 1;
     }
     return set;
 }
 
-}  // namespace
-
-std::optional<std::string> examine_command(std::string_view folder)
+/// A folder's name as a quoted string; nothing when no folder can have it.
+std::optional<std::string> quoted_name(std::string_view folder)
 {
     if (folder.empty() || !text::is_utf8(folder) || has_control_character(folder))
         return std::nullopt;
 
-    std::string command = "EXAMINE \"";
+    std::string quoted = "\"";
     for (const char letter : text::to_imap_utf7(folder)) {
         if (letter == '"' || letter == '\\')
-            command += '\\';
-        command += letter;
+            quoted += '\\';
+        quoted += letter;
     }
-    command += '"';
-    return command;
+    return quoted + '"';
+}
+
+}  // namespace
+
+std::optional<std::string> open_command(std::string_view folder, FolderAccess access)
+{
+    const auto name = quoted_name(folder);
+    if (!name)
+        return std::nullopt;
+    return fmt::format("{} {}", access == FolderAccess::read_only ? "EXAMINE" : "SELECT", *name);
+}
+
+std::string flag_command(std::span<const std::uint32_t> uids, std::string_view flag)
+{
+    return fmt::format("UID STORE {} +FLAGS.SILENT ({})", format_uid_set(uids), flag);
+}
+
+std::optional<std::string> move_command(std::span<const std::uint32_t> uids,
+                                        std::string_view folder)
+{
+    const auto name = quoted_name(folder);
+    if (!name)
+        return std::nullopt;
+    return fmt::format("UID MOVE {} {}", format_uid_set(uids), *name);
+}
+
+std::optional<std::string> copy_command(std::span<const std::uint32_t> uids,
+                                        std::string_view folder)
+{
+    const auto name = quoted_name(folder);
+    if (!name)
+        return std::nullopt;
+    return fmt::format("UID COPY {} {}", format_uid_set(uids), *name);
+}
+
+std::string expunge_command(std::span<const std::uint32_t> uids)
+{
+    return fmt::format("UID EXPUNGE {}", format_uid_set(uids));
 }
 
 std::string seek_last_command()
@@ -67,8 +104,10 @@ std::string list_command(UidRange range)
 
 std::string fetch_command(std::span<const ListedMail> mails)
 {
+    std::vector<std::uint32_t> uids(mails.size());
+    std::ranges::transform(mails, uids.begin(), &ListedMail::uid);
     return fmt::format("UID FETCH {} (UID INTERNALDATE RFC822.SIZE BODY.PEEK[])",
-                       format_uid_set(mails));
+                       format_uid_set(uids));
 }
 
 std::string fetch_piece_command(ListedMail mail, std::uint64_t origin, std::uint64_t length)

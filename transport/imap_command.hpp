@@ -12,12 +12,27 @@ namespace advisory::transport {
 
 /// The commands that we send, without tag and line end.
 ///
-/// All of them leave the folder as it is: EXAMINE opens it read-only, and PEEK
-/// marks nothing as read.
+/// Those that read leave the folder as it is: EXAMINE opens it read-only, and PEEK marks nothing
+/// as read.
+
+/// How a folder is opened: for reading only, or to be tidied as well.
+enum class FolderAccess { read_only, read_write };
 
 /// Opens `folder`, a UTF-8 name. Nothing when no folder can have this name: no
 /// byte of it may end the command or begin another one.
-std::optional<std::string> examine_command(std::string_view folder);
+std::optional<std::string> open_command(std::string_view folder, FolderAccess access);
+
+/// Adds a flag, as in \Seen.
+std::string flag_command(std::span<const std::uint32_t> uids, std::string_view flag);
+
+/// Moves mails at once (RFC 6851), or copies them; nothing for an impossible folder name.
+std::optional<std::string> move_command(std::span<const std::uint32_t> uids,
+                                        std::string_view folder);
+std::optional<std::string> copy_command(std::span<const std::uint32_t> uids,
+                                        std::string_view folder);
+
+/// Removes mails that are flagged as deleted, and no others (RFC 4315).
+std::string expunge_command(std::span<const std::uint32_t> uids);
 
 /// Asks for the UID of the last mail.
 std::string seek_last_command();

@@ -42,7 +42,7 @@ ImapConversation::ImapConversation(const ImapLimits& limits)
       fetches_{limits}
 {}
 
-void ImapConversation::read_folder(std::string folder, FolderCursor cursor)
+void ImapConversation::read_folder(std::string folder, FolderCursor cursor, FolderAccess access)
 {
     if (stage_ == Stage::ended)
         return;
@@ -52,7 +52,7 @@ void ImapConversation::read_folder(std::string folder, FolderCursor cursor)
     folder_.name = std::move(folder);
     folder_.cursor = cursor;
 
-    const auto command = examine_command(folder_.name);
+    const auto command = open_command(folder_.name, access);
     if (command)
         send(Stage::examining, *command);
     else
@@ -94,10 +94,17 @@ void ImapConversation::wait_for_news()
 
     assert(stage_ == Stage::between && folder_.uid_validity != 0);
     wait_ = {};
-    if (has_idle_)
-        complete_asking();
-    else
-        send(Stage::asking, "CAPABILITY");
+    ask_abilities();
+}
+
+void ImapConversation::tidy(std::span<const std::uint32_t> uids, const Tidying& tidying)
+{
+    if (stage_ == Stage::ended)
+        return;
+
+    assert(stage_ == Stage::between && folder_.uid_validity != 0);
+    tidy_ = Tidy{.wanted = tidying, .uids = {uids.begin(), uids.end()}, .commands = {}};
+    ask_abilities();
 }
 
 void ImapConversation::end_wait()
@@ -109,7 +116,7 @@ void ImapConversation::end_wait()
 
 bool ImapConversation::is_waiting() const
 {
-    return stage_ == Stage::asking || stage_ == Stage::waiting;
+    return !tidy_ && (stage_ == Stage::asking || stage_ == Stage::waiting);
 }
 
 void ImapConversation::log_out()
@@ -190,7 +197,11 @@ Result<void> ImapConversation::take_untagged(ImapResponse response)
     if (number)
         return take_numbered(*number, std::move(response));
     if (const auto [word, words] = split_word(line); same_word(word, "CAPABILITY"))
-        has_idle_ = has_word(words, "IDLE");
+        abilities_ = {
+            .has_idle = has_word(words, "IDLE"),
+            .has_move = has_word(words, "MOVE"),
+            .has_uidplus = has_word(words, "UIDPLUS"),
+        };
     return take_untagged_status(read_status(line));
 }
 

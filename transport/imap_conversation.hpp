@@ -4,13 +4,16 @@
 #include <cstdint>
 #include <deque>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "core/mail.hpp"
 #include "core/result.hpp"
 #include "transport/fetch_plan.hpp"
 #include "transport/fetch_queue.hpp"
+#include "transport/imap_command.hpp"
 #include "transport/imap_event.hpp"
 #include "transport/imap_response.hpp"
 
@@ -32,7 +35,9 @@ public:
     ///
     /// Ends in FolderRead or FolderFailed: Errc::refused when the server says NO,
     /// Errc::protocol when it says BAD, Errc::configuration for an impossible name.
-    void read_folder(std::string folder, FolderCursor cursor);
+    void read_folder(std::string folder,
+                     FolderCursor cursor,
+                     FolderAccess access = FolderAccess::read_only);
 
     /// Reads what is new in the folder that was read last, while it is still open: without
     /// asking whether it is the same one. Only between folders, and after one was read.
@@ -40,6 +45,11 @@ public:
 
     /// There is room for another MailBatch. Once for each.
     void proceed();
+
+    /// Flags or moves mails of the folder that was read last, opened to be written, by ascending
+    /// UID. Ends in Tidied or TidyingFailed. Mails that are not there any more are no failure.
+    /// Only between folders, after one was read.
+    void tidy(std::span<const std::uint32_t> uids, const Tidying& tidying);
 
     /// Has the server tell when something arrives in the folder that was read last (IDLE,
     /// RFC 2177). Ends in WaitEnded; NewsArrived may come before. Only between folders, and
@@ -52,7 +62,7 @@ public:
     [[nodiscard]] bool is_waiting() const;
 
     /// False once the server has said that it has no IDLE.
-    [[nodiscard]] bool can_wait() const { return has_idle_.value_or(true); }
+    [[nodiscard]] bool can_wait() const { return !abilities_ || abilities_->has_idle; }
 
     /// Ends the session. Only between folders.
     void log_out();
@@ -78,8 +88,9 @@ private:
         listing,
         fetching,  ///< Until the last batch is proceeded from.
         failing,   ///< Until no command is under way any more.
-        asking,    ///< What the server can do.
+        asking,    ///< What the server can do, before a wait or a tidying.
         waiting,
+        tidying,
         leaving,
         ended,
     };
@@ -102,6 +113,19 @@ private:
         bool has_news = false;
     };
 
+    struct Abilities {
+        bool has_idle = false;
+        bool has_move = false;
+        bool has_uidplus = false;
+    };
+
+    /// Mails that are flagged or moved, some hundred at a time.
+    struct Tidy {
+        Tidying wanted;
+        std::vector<std::uint32_t> uids;
+        std::deque<std::string> commands;
+    };
+
     Result<void> take(ImapResponse response);
     Result<void> take_continuation();
     Result<void> take_untagged(ImapResponse response);
@@ -115,6 +139,10 @@ private:
     void complete_examine();
     void complete_asking();
     void complete_wait(bool is_ok);
+    void ask_abilities();
+    void begin_tidying();
+    void complete_tidying(const ImapStatus& status);
+    void fail_tidying(Error error);
     void complete_fetch(std::string_view tag, const ImapStatus& status);
     void give_out(FetchQueue::Whole whole);
     void refuse_fetch(std::string_view tag, const ImapStatus& status);
@@ -137,7 +165,8 @@ private:
     Folder folder_;
     FetchQueue fetches_;
     Wait wait_;
-    std::optional<bool> has_idle_;  ///< Nothing until the server was asked.
+    std::optional<Tidy> tidy_;
+    std::optional<Abilities> abilities_;  ///< Nothing until the server has told them.
     std::string output_;
     std::deque<ImapEvent> events_;
 };

@@ -1,6 +1,9 @@
 #include "transport/imap_conversation.hpp"
 
 #include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <span>
 #include <utility>
 
 #include <fmt/format.h>
@@ -23,6 +26,8 @@ void ImapConversation::complete(const ImapStatus& status)
         complete_asking();
     } else if (stage_ == Stage::waiting) {
         complete_wait(is_ok);
+    } else if (stage_ == Stage::tidying) {
+        complete_tidying(status);
     } else if (folder_.is_recreated) {
         fail_folder(Errc::unreachable, "it was recreated while it was read");
     } else if (!is_ok) {
@@ -37,21 +42,95 @@ void ImapConversation::complete(const ImapStatus& status)
     }
 }
 
+void ImapConversation::ask_abilities()
+{
+    if (abilities_)
+        complete_asking();
+    else
+        send(Stage::asking, "CAPABILITY");
+}
+
 void ImapConversation::complete_asking()
 {
-    if (has_idle_.value_or(false) && !wait_.is_to_end)
+    if (!abilities_)
+        abilities_.emplace();
+    if (tidy_)
+        return begin_tidying();
+    if (abilities_->has_idle && !wait_.is_to_end)
         return send(Stage::waiting, "IDLE");
-
-    has_idle_ = has_idle_.value_or(false);
     complete_wait(/*is_ok=*/true);
 }
 
 void ImapConversation::complete_wait(bool is_ok)
 {
     if (!is_ok)
-        has_idle_ = false;
+        abilities_->has_idle = false;
     stage_ = Stage::between;
     events_.emplace_back(WaitEnded{});
+}
+
+/// A server without MOVE has the mails copied and removed. UID EXPUNGE removes ours only; plain
+/// EXPUNGE would also remove what a person has marked for it.
+void ImapConversation::begin_tidying()
+{
+    constexpr std::size_t most = 200;  // Keeps commands short enough for any server.
+    const bool is_move = tidy_->wanted.action == Tidying::Action::move;
+    if (is_move && !abilities_->has_move && !abilities_->has_uidplus)
+        return fail_tidying({Errc::configuration,
+                             "the server has neither MOVE nor UIDPLUS",
+                             "leave or flag them instead"});
+
+    const std::span<const std::uint32_t> all{tidy_->uids};
+    for (std::size_t begin = 0; begin < all.size(); begin += most) {
+        const auto uids = all.subspan(begin, std::min(most, all.size() - begin));
+        if (!is_move) {
+            tidy_->commands.push_back(flag_command(uids, "\\Seen"));
+            continue;
+        }
+
+        const auto command = abilities_->has_move ? move_command(uids, tidy_->wanted.target)
+                                                  : copy_command(uids, tidy_->wanted.target);
+        if (!command)
+            return fail_tidying({Errc::configuration, "no folder can have this name", {}});
+        tidy_->commands.push_back(*command);
+        if (!abilities_->has_move) {
+            tidy_->commands.push_back(flag_command(uids, "\\Deleted"));
+            tidy_->commands.push_back(expunge_command(uids));
+        }
+    }
+    send(Stage::tidying, tidy_->commands.front());
+}
+
+void ImapConversation::complete_tidying(const ImapStatus& status)
+{
+    if (!same_word(status.word, "OK")) {
+        const bool is_missing = same_word(status.code, "TRYCREATE");
+        return fail_tidying({Errc::refused,
+                             fmt::format("the server answers {} {}", status.word, status.text),
+                             is_missing ? "create the folder" : ""});
+    }
+
+    tidy_->commands.pop_front();
+    if (!tidy_->commands.empty())
+        return send(Stage::tidying, tidy_->commands.front());
+
+    tidy_.reset();
+    stage_ = Stage::between;
+    events_.emplace_back(Tidied{});
+}
+
+void ImapConversation::fail_tidying(Error error)
+{
+    const auto& [action, target] = tidy_->wanted;
+    const auto what = action == Tidying::Action::move ? fmt::format("moved to \"{}\"", target)
+                                                      : std::string{"flagged as read"};
+    error.message = fmt::format("folder \"{}\": stored mails are not {}: {}",
+                                folder_.name,
+                                what,
+                                error.message);
+    tidy_.reset();
+    stage_ = Stage::between;
+    events_.emplace_back(TidyingFailed{std::move(error)});
 }
 
 void ImapConversation::complete_examine()

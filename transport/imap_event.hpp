@@ -53,6 +53,21 @@ struct FolderFailed {
     Error error;
 };
 
+/// What becomes of a mail on the server once it is stored.
+struct Tidying {
+    enum class Action { leave, flag, move };
+    Action action = Action::leave;  ///< `flag`: marked as read, \Seen.
+    std::string target;             ///< The folder to move to, UTF-8.
+};
+
+/// All mails that were named are flagged or moved, or were not there any more.
+struct Tidied {};
+
+/// The server did not do it; the session goes on.
+struct TidyingFailed {
+    Error error;
+};
+
 /// There may be new mail in the folder that the conversation waits in, or the server said
 /// something that makes it worth to look. Once for each wait.
 struct NewsArrived {};
@@ -65,7 +80,13 @@ struct SessionEnded {
     std::optional<Error> error;
 };
 
-using ImapEvent =
-    std::variant<MailBatch, FolderRead, FolderFailed, NewsArrived, WaitEnded, SessionEnded>;
+using ImapEvent = std::variant<MailBatch,
+                               FolderRead,
+                               FolderFailed,
+                               Tidied,
+                               TidyingFailed,
+                               NewsArrived,
+                               WaitEnded,
+                               SessionEnded>;
 
 }  // namespace advisory::transport

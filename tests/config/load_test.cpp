@@ -24,6 +24,8 @@ poll_interval = "90s"
 idle = false
 ca_file = "certs/ca.crt"
 max_mail_bytes = 2048
+after_reading = "move"
+move_to = "既読"
 
 [alert.log]
 path = "/var/log/alerts.jsonl"
@@ -74,6 +76,8 @@ TEST_SUITE("configuration file")
         CHECK(mailbox.poll_interval == std::chrono::seconds{90});
         CHECK_FALSE(mailbox.idle);
         CHECK(mailbox.max_mail_bytes == 2048);
+        CHECK(mailbox.after_reading == AfterReading::move);
+        CHECK(mailbox.move_to == "既読");
     }
 
     TEST_CASE("what is not given has its default")
@@ -163,6 +167,11 @@ TEST_SUITE("configuration file")
             {mailbox_with("idle = \"yes\""),
              "`idle` must be true or false, without quotes, not a text"},
             {mailbox_with("max_mail_bytes = -1"), "`max_mail_bytes` must be from 1024 to"},
+            {mailbox_with("after_reading = \"delete\""), "`after_reading` is \"delete\""},
+            {mailbox_with("after_reading = \"move\""), "`move_to` names no folder"},
+            {mailbox_with("move_to = \"Archive\""), "`move_to` has no meaning here"},
+            {mailbox_with("after_reading = \"move\"\nmove_to = \"INBOX\""),
+             "`move_to` names \"INBOX\", which is read itself"},
             {mailbox_with("folders = \"INBOX\""),
              "`folders` must be a list of texts in quotes, not a text"},
             {mailbox_with("folders = [\"A\", 2]"),

@@ -111,6 +111,21 @@ public:
             on_done();
     }
 
+    std::vector<std::uint32_t> untidied(std::string_view folder) override
+    {
+        std::vector<std::uint32_t> untidied;
+        for (const auto& mail : mails) {
+            if (mail.folder == folder && mail.uid > tidied_to && mail.is_complete)
+                untidied.push_back(mail.uid);
+        }
+        return untidied;
+    }
+
+    void tidied(std::string_view folder) override
+    {
+        tidied_to = cursors[std::string{folder}].last_uid;
+    }
+
     void folder_failed(std::string_view folder, const Error& error) override
     {
         failed.emplace_back(folder, error);
@@ -130,6 +145,7 @@ public:
     std::vector<RawMail> mails;
     std::vector<std::string> done;
     std::vector<std::pair<std::string, Error>> failed;
+    std::uint32_t tidied_to = 0;
 };
 
 }  // namespace advisory::test

@@ -1,5 +1,10 @@
 #include "transport/imap_command.hpp"
 
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
 #include "tests/support/printers.hpp"
 
 namespace advisory::transport {
@@ -14,18 +19,23 @@ std::string fetch_of(const std::vector<std::uint32_t>& uids)
     return fetch_command(mails);
 }
 
+std::string examine(std::string_view folder)
+{
+    return open_command(folder, FolderAccess::read_only).value_or("");
+}
+
 }  // namespace
 
 TEST_SUITE("imap command")
 {
     TEST_CASE("a folder is named as RFC 3501 wants it")
     {
-        CHECK(examine_command("INBOX") == R"(EXAMINE "INBOX")");
-        CHECK(examine_command("JPCERT/CC alerts") == R"(EXAMINE "JPCERT/CC alerts")");
-        CHECK(examine_command("脆弱性") == R"(EXAMINE "&gQZfMWAn-")");
-        CHECK(examine_command("R&D") == R"(EXAMINE "R&-D")");
-        CHECK(examine_command(R"(a"b\c)") == R"(EXAMINE "a\"b\\c")");
-        CHECK(examine_command("a* (b) {5}") == R"(EXAMINE "a* (b) {5}")");
+        CHECK(examine("INBOX") == R"(EXAMINE "INBOX")");
+        CHECK(examine("JPCERT/CC alerts") == R"(EXAMINE "JPCERT/CC alerts")");
+        CHECK(examine("脆弱性") == R"(EXAMINE "&gQZfMWAn-")");
+        CHECK(examine("R&D") == R"(EXAMINE "R&-D")");
+        CHECK(examine(R"(a"b\c)") == R"(EXAMINE "a\"b\\c")");
+        CHECK(examine("a* (b) {5}") == R"(EXAMINE "a* (b) {5}")");
     }
 
     TEST_CASE("a name that could end the command names no folder")
@@ -40,8 +50,21 @@ TEST_SUITE("imap command")
                                 "a\x1b[2J"sv,
                                 "\xff\xfe"sv}) {
             CAPTURE(name);
-            CHECK_FALSE(examine_command(name));
+            CHECK_FALSE(open_command(name, FolderAccess::read_only));
+            CHECK_FALSE(move_command(std::vector<std::uint32_t>{1}, name));
+            CHECK_FALSE(copy_command(std::vector<std::uint32_t>{1}, name));
         }
+    }
+
+    TEST_CASE("what tidies a folder names UIDs, and opens it to be written")
+    {
+        const std::vector<std::uint32_t> uids{3, 4, 9};
+
+        CHECK(open_command("INBOX", FolderAccess::read_write) == R"(SELECT "INBOX")");
+        CHECK(flag_command(uids, "\\Seen") == R"(UID STORE 3:4,9 +FLAGS.SILENT (\Seen))");
+        CHECK(move_command(uids, "既読") == R"(UID MOVE 3:4,9 "&ZeKKrQ-")");
+        CHECK(copy_command(uids, "Archive") == R"(UID COPY 3:4,9 "Archive")");
+        CHECK(expunge_command(uids) == "UID EXPUNGE 3:4,9");
     }
 
     TEST_CASE("neighbours are named as a range")

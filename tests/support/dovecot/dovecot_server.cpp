@@ -1,7 +1,9 @@
 #include "tests/support/dovecot/dovecot_server.hpp"
 
+#include <algorithm>
 #include <cerrno>
 #include <chrono>
+#include <iterator>
 #include <stdexcept>
 #include <system_error>
 #include <thread>
@@ -225,6 +227,31 @@ void DovecotServer::expunge_all(std::string_view user, std::string_view folder)
     for (const auto* part : {"new", "cur"})
         for (const auto& mail : std::filesystem::directory_iterator{maildir(user, folder) / part})
             std::filesystem::remove(mail);
+}
+
+std::size_t DovecotServer::count(std::string_view user, std::string_view folder) const
+{
+    std::size_t mails = 0;
+    for (const auto* part : {"new", "cur"}) {
+        const std::filesystem::directory_iterator files{maildir(user, folder) / part};
+        mails += static_cast<std::size_t>(std::distance(begin(files), end(files)));
+    }
+    return mails;
+}
+
+std::size_t DovecotServer::unread(std::string_view user, std::string_view folder) const
+{
+    const auto is_read = [](const std::filesystem::path& file) {
+        const auto name = file.filename().string();
+        return name.find('S', std::min(name.rfind(":2,"), name.size())) != std::string::npos;
+    };
+
+    std::size_t mails = 0;
+    for (const auto* part : {"new", "cur"}) {
+        for (const auto& file : std::filesystem::directory_iterator{maildir(user, folder) / part})
+            mails += is_read(file.path()) ? 0U : 1U;
+    }
+    return mails;
 }
 
 void DovecotServer::stop()

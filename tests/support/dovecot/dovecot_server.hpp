@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <filesystem>
 #include <optional>
@@ -48,6 +49,10 @@ public:
 
     /// Removes every mail of a folder.
     void expunge_all(std::string_view user, std::string_view folder);
+
+    /// Mails of a folder, and those of them that nobody has marked as read.
+    [[nodiscard]] std::size_t count(std::string_view user, std::string_view folder) const;
+    [[nodiscard]] std::size_t unread(std::string_view user, std::string_view folder) const;
 
     /// Ends the server; start() begins it again with the same ports and mails.
     void stop();

@@ -1,0 +1,31 @@
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "storage/database.hpp"
+#include "storage/mailbox_store.hpp"
+
+namespace advisory::storage {
+
+/// How far the stored mails of a folder were flagged or moved on the server.
+class TidyingStore {
+public:
+    /// Keeps a reference: `db` must outlive the store.
+    explicit TidyingStore(Database& db) : db_{db} {}
+
+    /// The UIDs up to the cursor, ascending, that are stored whole and were not tidied yet. A
+    /// mail of which only the header was taken is not among them: it stays where it is.
+    std::vector<std::uint32_t> untidied(std::string_view mailbox,
+                                        std::string_view folder,
+                                        Cursor cursor);
+
+    /// Everything up to the cursor was tidied.
+    void record(std::string_view mailbox, std::string_view folder, Cursor cursor);
+
+private:
+    Database& db_;
+};
+
+}  // namespace advisory::storage

@@ -1,0 +1,73 @@
+#include "storage/tidying_store.hpp"
+
+#include <string>
+#include <vector>
+
+#include "core/mail.hpp"
+#include "storage/message_store.hpp"
+#include "tests/support/printers.hpp"
+
+namespace advisory::storage {
+
+namespace {
+
+using Uids = std::vector<std::uint32_t>;
+
+struct Scene {
+    Database db = Database::in_memory();
+    TidyingStore tidying{db};
+
+    void save(std::uint32_t uid, std::uint32_t uid_validity = 5, bool is_complete = true)
+    {
+        RawMail mail;
+        mail.mailbox = "psirt";
+        mail.folder = "INBOX";
+        mail.uid_validity = uid_validity;
+        mail.uid = uid;
+        mail.is_complete = is_complete;
+        mail.bytes = std::to_string(uid);
+        MessageStore{db}.save(mail, mail.bytes, {}, Time{});
+    }
+
+    Uids untidied(Cursor cursor) { return tidying.untidied("psirt", "INBOX", cursor); }
+};
+
+}  // namespace
+
+TEST_SUITE("tidying store")
+{
+    TEST_CASE("what is stored whole up to the cursor is to be tidied, once")
+    {
+        Scene scene;
+        for (const std::uint32_t uid : {9U, 3U, 4U, 12U})
+            scene.save(uid);
+
+        CHECK(scene.untidied({5, 9}) == Uids{3, 4, 9});
+        CHECK(scene.untidied({5, 9}) == Uids{3, 4, 9});  // As after a crash.
+        scene.tidying.record("psirt", "INBOX", {5, 9});
+        CHECK(scene.untidied({5, 9}).empty());
+        CHECK(scene.untidied({5, 12}) == Uids{12});
+    }
+
+    TEST_CASE("a mail of which only the header was taken stays where it is")
+    {
+        Scene scene;
+        scene.save(3, 5, false);
+        scene.save(4);
+
+        CHECK(scene.untidied({5, 9}) == Uids{4});
+    }
+
+    TEST_CASE("a folder with another UIDVALIDITY begins anew")
+    {
+        Scene scene;
+        scene.save(3, 5);
+        scene.save(2, 6);
+        scene.tidying.record("psirt", "INBOX", {5, 9});
+
+        CHECK(scene.untidied({6, 9}) == Uids{2});
+        CHECK(scene.tidying.untidied("psirt", "Other", {6, 9}).empty());
+    }
+}
+
+}  // namespace advisory::storage
