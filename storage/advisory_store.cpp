@@ -7,6 +7,7 @@
 #include "storage/advisory_rows.hpp"
 #include "storage/connection.hpp"
 #include "storage/query.hpp"
+#include "storage/text_index.hpp"
 
 namespace advisory::storage {
 
@@ -163,26 +164,6 @@ std::int64_t add_revision(Connection& connection,
     return revision;
 }
 
-/// The words of a query, each ended by a line feed: what the SQL below takes apart. An
-/// ideographic space (U+3000) separates as a blank does.
-std::string lines_of_words(std::string_view words)
-{
-    constexpr std::string_view ideographic_space = "\u3000";
-    constexpr std::string_view blanks = " \t\r\n\f\v";
-
-    std::string lines;
-    while (!words.empty()) {
-        if (words.starts_with(ideographic_space)) {
-            lines += '\n';
-            words.remove_prefix(ideographic_space.size());
-            continue;
-        }
-        lines += blanks.contains(words.front()) ? '\n' : words.front();
-        words.remove_prefix(1);
-    }
-    return lines + '\n';
-}
-
 }  // namespace
 
 AdvisoryStore::AdvisoryStore(Database& db) : db_{db} {}
@@ -276,47 +257,9 @@ void AdvisoryStore::add_plain_item(StoredAdvisory& stored)
 
 std::vector<StoredAdvisory> AdvisoryStore::list(const AdvisoryQuery& query)
 {
-    // instr and lower, not LIKE: no letter of a word has a meaning of its own, and a NUL
-    // in a text hides nothing behind it.
-    auto& connection = db_.connection();
-    Query rows{connection, R"sql(
-        WITH RECURSIVE word (text, rest) AS (
-            SELECT '', lower(?1)
-             UNION ALL
-            SELECT substr(rest, 1, instr(rest, char(10)) - 1),
-                   substr(rest, instr(rest, char(10)) + 1)
-              FROM word
-             WHERE rest <> ''
-        )
-        SELECT revision.id
-          FROM current_revision AS revision
-          JOIN advisory ON advisory.id = revision.advisory
-         WHERE (?2 IS NULL OR revision.source = ?2)
-           AND (?3 IS NULL OR revision.received_at >= ?3)
-           AND NOT EXISTS (
-                   SELECT 1
-                     FROM word
-                    WHERE word.text <> ''
-                      AND instr(lower(advisory.advisory_id), word.text) = 0
-                      AND instr(lower(revision.title), word.text) = 0
-                      AND instr(lower(revision.text), word.text) = 0
-                      AND NOT EXISTS (
-                              SELECT 1
-                                FROM item
-                                JOIN item_cve ON item_cve.item = item.id
-                               WHERE item.revision = revision.id
-                                 AND instr(lower(item_cve.cve), word.text) > 0))
-         ORDER BY revision.received_at DESC, revision.id DESC
-         LIMIT ?4
-    )sql"};
-    rows.bind(lines_of_words(query.words), query.source, query.since, query.limit);
-
     std::vector<StoredAdvisory> found;
-    while (rows.step()) {
-        std::int64_t row = 0;
-        rows.read(row);
-        found.push_back(read_revision(connection, row, Text::without));
-    }
+    for (const auto revision : TextIndex{db_}.find(query))
+        found.push_back(read_revision(db_.connection(), revision, Text::without));
     return found;
 }
 

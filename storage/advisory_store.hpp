@@ -39,9 +39,11 @@ struct StoredAdvisory {
 };
 
 struct AdvisoryQuery {
-    std::string
-        words;  ///< All must stand in id, title, text or CVEs. Any text is safe. Empty: all.
+    /// All must stand in id, title, text or CVEs, in any spelling (storage/search_words.hpp);
+    /// "several words" in quotes as one. Any text is safe. Empty: all.
+    std::string words;
     std::optional<Source> source;
+    std::optional<Kind> kind;
     std::optional<Time> since;  ///< By arrival of the current revision.
     std::size_t limit = 100;
 };

@@ -19,6 +19,7 @@ std::span<const Migration> migrations()
         registrations_schema(),
         changes_schema(),
         tidying_schema(),
+        text_index_schema(),
     };
     return steps;
 }

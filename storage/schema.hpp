@@ -27,5 +27,7 @@ Migration changes_schema();
 
 /// How far stored mails were flagged or moved on the server.
 Migration tidying_schema();
+/// The index of words, and how far it is.
+Migration text_index_schema();
 
 }  // namespace advisory::storage

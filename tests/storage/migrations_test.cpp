@@ -13,6 +13,7 @@
 #include "storage/message_store.hpp"
 #include "storage/outbox.hpp"
 #include "storage/query.hpp"
+#include "storage/text_index.hpp"
 #include "storage/watch_store.hpp"
 #include "tests/storage/rows.hpp"
 #include "tests/support/files.hpp"
@@ -212,6 +213,29 @@ TEST_SUITE("migrations")
                          {.name = "b.json", .sha256 = "b", .bytes = {}, .imported_at = {}});
 
         CHECK(inventory.components().size() == 1);
+    }
+
+    TEST_CASE("notices from before there was an index of words are found, and wait for it")
+    {
+        const test::TemporaryFolder folder;
+        const auto path = folder.path() / "advisoryd.db";
+        constexpr int before = 9;
+        make_old_store(path, before);
+        {
+            Connection connection{path, path.string(), SQLite::OPEN_READWRITE};
+            connection.execute(old_notice);
+        }
+
+        auto db = Database::open(path, Access::read_write);
+        TextIndex index{db};
+
+        AdvisoryQuery query;
+        query.words = "より前";
+        CHECK(index.pending() == 1);
+        CHECK(AdvisoryStore{db}.list(query).size() == 1);
+        CHECK(index.step(10));
+        CHECK(index.pending() == 0);
+        CHECK(AdvisoryStore{db}.list(query).size() == 1);
     }
 
     TEST_CASE("an older schema is not read, and the remedy is named")
