@@ -40,6 +40,25 @@ void keep_each_once(std::vector<Gram>& grams)
     grams.erase(twice.begin(), twice.end());
 }
 
+/// Remembers grams that were seen lately, so that most of those that come again are not kept
+/// twice. Forgets as it likes.
+class Lately {
+public:
+    /// True when it remembers the gram; it does from now on.
+    bool had(Gram gram)
+    {
+        constexpr Gram spread = 0x9E37'79B9'7F4A'7C15;
+        auto& seen = seen_[(gram * spread) >> (64U - bits)];
+        const bool is_known = seen == gram;
+        seen = gram;
+        return is_known;
+    }
+
+private:
+    static constexpr unsigned bits = 12;
+    std::vector<Gram> seen_ = std::vector<Gram>(std::size_t{1} << bits);
+};
+
 /// The grams that find a word: all of its longest ones, in its order.
 std::vector<Gram> asked_of(std::string_view spelling)
 {
@@ -73,6 +92,7 @@ std::vector<Gram> grams_of(std::string_view searchable_text)
     constexpr std::size_t fewest_to_sort = std::size_t{1} << 18;
 
     std::vector<Gram> grams;
+    Lately lately;
     std::size_t sort_at = fewest_to_sort;
     Gram last = 0;
     for (std::size_t at = 0; at < searchable_text.size();) {
@@ -85,7 +105,10 @@ std::vector<Gram> grams_of(std::string_view searchable_text)
 
         // A gram with nothing in front of it is the shorter one.
         last = ((last & two_characters) << bits_of_character) | Gram{point.code};
-        grams.insert(grams.end(), {last, last & two_characters, last & one_character});
+        for (const auto gram : {last, last & two_characters, last & one_character}) {
+            if (!lately.had(gram))
+                grams.push_back(gram);
+        }
         if (grams.size() >= sort_at) {
             keep_each_once(grams);
             sort_at = std::max(fewest_to_sort, 2 * grams.size());

@@ -336,7 +336,7 @@ TEST_SUITE("text index")
         auto db = Database::in_memory();
         RandomTexts random;
         std::vector<std::pair<std::string, std::string>> notices;
-        for (int number = 0; number < 300; ++number)
+        for (int number = 0; number < 120; ++number)
             notices.emplace_back(fmt::format("N-{:03}", number), random.text(40));
         for (std::size_t each = 0; each < notices.size(); ++each) {
             auto notice = make_notice(db, notices[each].first, notices[each].second);
@@ -347,11 +347,11 @@ TEST_SUITE("text index")
 
         // Three stages: nothing is in the index, a part, all.
         TextIndex index{db};
-        for (const std::size_t step : {std::size_t{0}, std::size_t{150}, std::size_t{300}}) {
+        for (const std::size_t step : {std::size_t{0}, std::size_t{50}, std::size_t{120}}) {
             if (step > 0)
                 index.step(step);
             CAPTURE(index.pending());
-            for (int round = 0; round < 300; ++round) {
+            for (int round = 0; round < 100; ++round) {
                 const auto query = random.text(1 + random.below(6));
                 CAPTURE(query);
 
