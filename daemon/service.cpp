@@ -36,6 +36,7 @@
 #include "ingest/evaluator.hpp"
 #include "ingest/ingest.hpp"
 #include "ingest/reevaluation.hpp"
+#include "storage/text_index.hpp"
 #include "transport/curl_library.hpp"
 
 namespace advisory::daemon {
@@ -164,6 +165,7 @@ public:
         spawn(feed_watchdog());
         spawn(look_for_alerts());
         spawn(keep_evaluated());
+        spawn(keep_indexed());
 
         // What a crash left undelivered goes out before anything new.
         deliver();
@@ -299,6 +301,21 @@ private:
             deliver();
     }
 
+    /// Behind the ingest, a few notices at a time, so that mails do not wait; searches read what
+    /// is not indexed yet.
+    asio::awaitable<void> keep_indexed()
+    {
+        constexpr std::chrono::seconds interval{10};
+        constexpr std::size_t batch = 20;
+        storage::TextIndex index{db_};
+        while (!is_stopping_) {
+            while (!is_stopping_ && index.step(batch))
+                co_await asio::post(loop_, asio::use_awaitable);
+            reindex_.expires_after(interval);
+            co_await reindex_.async_wait(asio::as_tuple(asio::use_awaitable));
+        }
+    }
+
     void deliver() { delivery_.drain(); }
 
     /// Every task ends by itself and the loop runs dry.
@@ -312,6 +329,7 @@ private:
         watchdog_.cancel();
         retry_.cancel();
         recheck_.cancel();
+        reindex_.cancel();
     }
 
     asio::io_context loop_{1};
@@ -321,6 +339,7 @@ private:
     asio::steady_timer watchdog_{loop_};
     asio::steady_timer retry_{loop_};
     asio::steady_timer recheck_{loop_};
+    asio::steady_timer reindex_{loop_};
     std::mt19937_64 random_{std::random_device{}()};
 
     storage::Database db_;
