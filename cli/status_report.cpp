@@ -7,6 +7,7 @@
 
 #include "storage/advisory_store.hpp"
 #include "storage/message_store.hpp"
+#include "storage/text_index.hpp"
 
 namespace advisory::cli {
 
@@ -117,6 +118,7 @@ StatusReport make_status_report(storage::Database& db, const Settings& settings,
         .schema = storage::Database::schema_version(),
         .messages = storage::MessageStore{db}.count(),
         .advisories = advisories.count(),
+        .unindexed = storage::TextIndex{db}.pending(),
         .unread_notices = advisories.count_of(Kind::unknown),
         .folders = storage::MailboxStore{db}.list(),
         .sinks = outbox.status(sinks_of(settings.configuration)),

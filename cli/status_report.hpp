@@ -18,6 +18,7 @@ struct StatusReport {
     int schema = 0;
     std::int64_t messages = 0;
     std::int64_t advisories = 0;
+    std::int64_t unindexed = 0;       ///< Advisories that a search still reads one by one.
     std::int64_t unread_notices = 0;  ///< Mails that no parser knows: a person must read them.
 
     std::vector<storage::FolderStatus> folders;

@@ -1,7 +1,5 @@
 #include <algorithm>
 #include <cstdint>
-#include <limits>
-#include <optional>
 #include <ostream>
 #include <set>
 #include <string>
@@ -68,22 +66,16 @@ Row row_of(const storage::StoredAdvisory& stored)
 
 ExitStatus list_advisories(Context& context, const AdvisoriesOptions& options)
 {
-    const auto kind = kind_named(options.kind);
-    storage::AdvisoryQuery query{
+    const storage::AdvisoryQuery query{
         .words = fmt::format("{}", fmt::join(options.words, " ")),
         .source = source_named(options.source),
+        .kind = kind_named(options.kind),
         .since = read_moment(options.since, DayEnd::begin, context.console.clock()),
         .limit = options.limit + 1,  // One more tells whether there are more.
     };
-    // The store cannot select by kind, so the limit counts after the selection.
-    if (kind)
-        query.limit = std::numeric_limits<std::int32_t>::max();
 
     const auto list = [&](storage::Database& db) {
-        auto found = storage::AdvisoryStore{db}.list(query);
-        std::erase_if(found,
-                      [&](const auto& stored) { return kind && stored.advisory.kind != *kind; });
-
+        const auto found = storage::AdvisoryStore{db}.list(query);
         const bool is_cut = found.size() > options.limit;
         std::vector<Row> rows;
         for (std::size_t at = 0; at < std::min(found.size(), options.limit); ++at)
@@ -109,8 +101,11 @@ void add_advisories(CLI::App& app, Context& context)
                                      "Lists the advisories, the last to arrive first",
                                      list_advisories);
     command.app->footer(
-        "All words of the query must stand in the id, title, text or CVEs.\n"
-        "Example: advisoryctl advisories --source jpcert 認証 OpenSSL");
+        "All words of the query must stand in the id, title, text or CVEs; \"several words\" in\n"
+        "quotes as one. Width, case, blanks beside Japanese, サーバ or サーバー, ヴァ or バ make "
+        "no\n"
+        "difference, and one character is a word.\n"
+        "Example: advisoryctl advisories --source jpcert 認証 '\"Apache Log4j\"'");
 
     auto& options = *command.options;
     command.app->add_option("QUERY", options.words, "Words to search for, Japanese or English");

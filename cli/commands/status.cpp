@@ -100,6 +100,7 @@ std::string json_of(const StatusReport& report)
         .field("messages", report.messages)
         .field("advisories", report.advisories)
         .field("unread_notices", report.unread_notices)
+        .field("unindexed", report.unindexed)
         .end_object();
     write_rows(json, "folders", folder_columns, rows_of(report.folders));
     write_rows(json, "sinks", sink_columns, rows_of(report.sinks));
@@ -127,6 +128,11 @@ void print_page(Console& console, const OutputOptions& output, const StatusRepor
                fmt::format("{}, {} of them unread notices (no parser knows them)",
                            report.advisories,
                            report.unread_notices));
+    page.field(
+        "index",
+        report.unindexed == 0
+            ? "up to date"
+            : fmt::format("{} advisories wait, searches read them one by one", report.unindexed));
 
     page.heading(report.folders.empty() ? "No mailbox was ever polled." : "Mailboxes");
     Listing{folder_columns, output, console}.print(rows_of(report.folders), {});

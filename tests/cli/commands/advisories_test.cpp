@@ -1,5 +1,6 @@
 #include <string>
 
+#include "storage/text_index.hpp"
 #include "tests/cli/sample_store.hpp"
 #include "tests/cli/session.hpp"
 #include "tests/support/printers.hpp"
@@ -38,6 +39,32 @@ TEST_SUITE("advisories")
         CHECK(test::lines_of(both.out).size() == 1);
         CHECK(has(both.out, "A1"));
         CHECK(session.run({"advisories", "\"NEAR( OR *", "--format", "json"}).out.empty());
+    }
+
+    TEST_CASE("short words, quoted words and other spellings find, indexed or not")
+    {
+        test::Session session;
+        auto db = session.open_store();
+        test::save_match(db, {.advisory_id = "A1", .title = "Webサーバー の認証回避"});
+        test::save_match(db, {.advisory_id = "A2", .title = "Apache Log4j に注意"});
+
+        const auto found = [&](const std::string& words) {
+            const auto ran = session.run({"advisories", "--format", "json", words});
+            CHECK(ran.status == ExitStatus::done);
+            return test::lines_of(ran.out).size();
+        };
+        for (const bool is_indexed : {false, true}) {
+            CAPTURE(is_indexed);
+            if (is_indexed)
+                storage::TextIndex{db}.step(10);
+            CHECK(found("避") == 1);
+            CHECK(found("注意") == 1);
+            CHECK(found("ｻｰﾊﾞの認証") == 1);
+            CHECK(found("Log4j Apache") == 1);
+            CHECK(found("\"Apache Log4j\"") == 1);
+            CHECK(found("\"Log4j Apache\"") == 0);
+            CHECK(found("の") == 1);
+        }
     }
 
     TEST_CASE("source, kind and time select")

@@ -3,6 +3,7 @@
 #include "core/alert.hpp"
 #include "storage/mailbox_store.hpp"
 #include "storage/outbox.hpp"
+#include "storage/text_index.hpp"
 #include "tests/cli/sample_store.hpp"
 #include "tests/cli/session.hpp"
 #include "tests/support/printers.hpp"
@@ -152,14 +153,30 @@ TEST_SUITE("status")
 
         CHECK(ran.status == ExitStatus::done);
         CHECK(test::lines_of(ran.out).size() == 1);
-        for (const std::string_view part : {R"({"ok":true,"problems":[],"store":{"path":")",
-                                            R"("messages":1,"advisories":1,"unread_notices":0})",
-                                            R"("mailbox":"psirt","folder":"INBOX")",
-                                            R"("last_poll":"2026-11-23T12:00:00+09:00")",
-                                            R"("sinks":[])"}) {
+        for (const std::string_view part :
+             {R"({"ok":true,"problems":[],"store":{"path":")",
+              R"("messages":1,"advisories":1,"unread_notices":0,"unindexed":1})",
+              R"("mailbox":"psirt","folder":"INBOX")",
+              R"("last_poll":"2026-11-23T12:00:00+09:00")",
+              R"("sinks":[])"}) {
             CAPTURE(part);
             CHECK(has(ran.out, part));
         }
+    }
+
+    TEST_CASE("what waits for the index is told, and is nothing wrong")
+    {
+        test::Session session;
+        auto db = session.open_store();
+        test::save_match(db, {});
+
+        const auto before = session.run({"status"});
+        storage::TextIndex{db}.step(10);
+        const auto after = session.run({"status"});
+
+        CHECK(before.status == ExitStatus::done);
+        CHECK(has(before.out, "1 advisories wait"));
+        CHECK(has(after.out, "up to date"));
     }
 
     TEST_CASE("CSV lists the folders")
