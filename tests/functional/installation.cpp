@@ -19,13 +19,14 @@ std::string mailbox_table(const Installation::Mailbox& mailbox, std::string_view
         "password_file = \"{}\"\n"
         "{}"
         "folders = [\"{}\"]\n"
-        "poll_interval = \"1s\"\n\n",
+        "poll_interval = \"{}\"\n\n",
         mailbox.name,
         mailbox.url,
         mailbox.user,
         password_file,
         mailbox.ca_file.empty() ? "" : fmt::format("ca_file = \"{}\"\n", mailbox.ca_file),
-        fmt::join(mailbox.folders, "\", \""));
+        fmt::join(mailbox.folders, "\", \""),
+        mailbox.poll_interval);
 }
 
 }  // namespace

@@ -22,9 +22,10 @@ public:
         std::string password = "correct horse";
         std::string ca_file{};
         std::vector<std::string> folders = {"INBOX"};
+        std::string poll_interval = "1s";
     };
 
-    /// Writes the configuration; mailboxes are polled every second.
+    /// Writes the configuration.
     explicit Installation(const std::vector<Mailbox>& mailboxes);
 
     /// Starts advisoryd with these options behind --config.

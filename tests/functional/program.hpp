@@ -33,6 +33,7 @@ public:
     std::optional<int> wait(std::chrono::milliseconds longest = std::chrono::seconds{60});
 
     void signal(int number) const;
+    [[nodiscard]] pid_t pid() const { return pid_; }
 
     [[nodiscard]] std::string out() const;
     [[nodiscard]] std::string err() const;
