@@ -1,0 +1,86 @@
+#include "tests/bench/idle_cost.hpp"
+
+#include <charconv>
+#include <chrono>
+#include <csignal>
+#include <filesystem>
+#include <stdexcept>
+#include <string_view>
+
+#include <fmt/format.h>
+
+namespace advisory::bench {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+double number_at(std::string_view text, std::size_t at)
+{
+    double number = 0;
+    at = text.find_first_of("0123456789", at);
+    if (at != std::string_view::npos)
+        std::from_chars(text.data() + at, text.data() + text.size(), number);
+    return number;
+}
+
+/// Nanoseconds on a processor, of all threads. From schedstat, because /proc/PID/stat counts in
+/// hundredths of a second (proc(5)).
+double processor_time(pid_t pid)
+{
+    double time = 0;
+    for (const auto& thread :
+         std::filesystem::directory_iterator{fmt::format("/proc/{}/task", pid)})
+        time += number_at(test::read_file(thread.path() / "schedstat"), 0);
+    return time;
+}
+
+double resident_mb(pid_t pid)
+{
+    const auto status = test::read_file(fmt::format("/proc/{}/status", pid));
+    return number_at(status, status.find("VmRSS:")) * 1024 / 1e6;
+}
+
+/// A file of the program's would have to be read again with each of 20,000 lines; the store is
+/// asked now and then instead.
+void wait_until_still(test::Program& daemon, const std::filesystem::path& store, std::size_t mails)
+{
+    std::size_t before = 0;
+    for (int rounds = 0; rounds < 600; ++rounds) {
+        if (daemon.wait(1s))
+            throw std::runtime_error{"advisoryd ended: " + daemon.err()};
+        const auto now = receipts_in(store);
+        if (now >= mails && now == before)
+            return;
+        before = now;
+    }
+    throw std::runtime_error{"advisoryd does not come to rest"};
+}
+
+}  // namespace
+
+IdleCost measure_idle(const CollectionScene& scene,
+                      const std::vector<std::string>& users,
+                      std::size_t mails)
+{
+    constexpr auto time = 10s;
+    const auto installation = scene.install(users);
+    const auto daemon = installation->start_daemon();
+    wait_until_still(*daemon, installation->folder() / "advisoryd.db", mails);
+
+    const auto before = processor_time(daemon->pid());
+    const auto has_ended = daemon->wait(time);
+    if (has_ended)
+        throw std::runtime_error{"advisoryd ended: " + daemon->err()};
+    const auto spent = processor_time(daemon->pid()) - before;
+    const auto memory = resident_mb(daemon->pid());
+
+    daemon->signal(SIGTERM);
+    daemon->wait(10s);
+    return {
+        .resident_mb = memory,
+        .processor_percent = spent / std::chrono::duration<double, std::nano>{time}.count() * 100,
+    };
+}
+
+}  // namespace advisory::bench

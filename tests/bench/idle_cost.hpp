@@ -1,0 +1,23 @@
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+#include "tests/bench/collection_scene.hpp"
+
+namespace advisory::bench {
+
+/// What advisoryd costs while nothing arrives.
+struct IdleCost {
+    double resident_mb = 0;        ///< 10^6 bytes.
+    double processor_percent = 0;  ///< Of one processor, over ten seconds.
+};
+
+/// Starts advisoryd for these mailboxes, waits until it has taken in all that waits in them, then
+/// looks at it for ten seconds. `mails` is how many wait in the first mailbox at least.
+IdleCost measure_idle(const CollectionScene& scene,
+                      const std::vector<std::string>& users,
+                      std::size_t mails);
+
+}  // namespace advisory::bench
