@@ -53,10 +53,13 @@ private:
     int descriptor_;
 };
 
-bool wait_readable(int file, Milliseconds longest)
+bool wait_readable(int file, std::chrono::nanoseconds longest)
 {
+    const auto time = std::max(longest, std::chrono::nanoseconds{0});
+    const auto seconds = std::chrono::floor<std::chrono::seconds>(time);
+    const timespec limit{.tv_sec = seconds.count(), .tv_nsec = (time - seconds).count()};
     pollfd waiting{.fd = file, .events = POLLIN, .revents = 0};
-    return ::poll(&waiting, 1, static_cast<int>(std::max(longest, Milliseconds{0}).count())) > 0;
+    return ::ppoll(&waiting, 1, &limit, nullptr) > 0;
 }
 
 }  // namespace
@@ -105,7 +108,7 @@ Program::~Program()
     ::close(life_);
 }
 
-std::optional<int> Program::wait(Milliseconds longest)
+std::optional<int> Program::wait(std::chrono::nanoseconds longest)
 {
     if (!wait_readable(life_, longest))
         return std::nullopt;

@@ -30,7 +30,7 @@ public:
 
     /// Waits for the end and answers the exit status; nothing when it does not end in
     /// time. A program that a signal ended has the status 128 + signal.
-    std::optional<int> wait(std::chrono::milliseconds longest = std::chrono::seconds{60});
+    std::optional<int> wait(std::chrono::nanoseconds longest = std::chrono::seconds{60});
 
     void signal(int number) const;
     [[nodiscard]] pid_t pid() const { return pid_; }
