@@ -35,10 +35,11 @@ double processor_time(pid_t pid)
     return time;
 }
 
-double resident_mb(pid_t pid)
+/// A row of /proc/PID/status, which counts in units of 1024 bytes.
+double megabytes(pid_t pid, std::string_view row)
 {
     const auto status = test::read_file(fmt::format("/proc/{}/status", pid));
-    return number_at(status, status.find("VmRSS:")) * 1024 / 1e6;
+    return number_at(status, status.find(row)) * 1024 / 1e6;
 }
 
 /// A file of the program's would have to be read again with each of 20,000 lines; the store is
@@ -73,12 +74,14 @@ IdleCost measure_idle(const CollectionScene& scene,
     if (has_ended)
         throw std::runtime_error{"advisoryd ended: " + daemon->err()};
     const auto spent = processor_time(daemon->pid()) - before;
-    const auto memory = resident_mb(daemon->pid());
+    const auto resident = megabytes(daemon->pid(), "VmRSS:");
+    const auto own = megabytes(daemon->pid(), "RssAnon:");
 
     daemon->signal(SIGTERM);
     daemon->wait(10s);
     return {
-        .resident_mb = memory,
+        .resident_mb = resident,
+        .own_mb = own,
         .processor_percent = spent / std::chrono::duration<double, std::nano>{time}.count() * 100,
     };
 }
