@@ -48,7 +48,11 @@ AlertLines read_alerts(const std::vector<std::string>& lines)
         boost::system::error_code broken;
         const auto value = boost::json::parse(line, broken);
         if (broken || !value.is_object()) {
-            read.broken.push_back(line);
+            const auto is_beginning = [&](const auto& other) {
+                return other.size() > line.size() && other.starts_with(line);
+            };
+            const bool is_cut = std::ranges::any_of(lines, is_beginning);
+            (is_cut ? read.cut : read.broken).push_back(line);
             continue;
         }
         const auto thing = thing_of(value.get_object());
