@@ -74,6 +74,22 @@ SavedMessage MessageStore::save(const RawMail& mail,
     return saved;
 }
 
+bool MessageStore::has_receipt(const RawMail& mail, std::string_view sha256)
+{
+    Query query{db_.connection(), R"sql(
+        SELECT receipt.id
+          FROM receipt
+          JOIN message
+            ON message.id = receipt.message
+         WHERE message.sha256 = ?
+           AND receipt.mailbox = ?
+           AND receipt.folder = ?
+           AND receipt.uid_validity = ?
+           AND receipt.uid = ?
+    )sql"};
+    return query.bind(sha256, mail.mailbox, mail.folder, mail.uid_validity, mail.uid).step();
+}
+
 std::optional<std::string> MessageStore::bytes_of(std::string_view sha256)
 {
     Query query{db_.connection(), "SELECT bytes FROM message WHERE sha256 = ?"};

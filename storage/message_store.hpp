@@ -35,6 +35,9 @@ public:
                       const Authenticity& authenticity,
                       Time received_at);
 
+    /// True when these bytes have a receipt for just this place, and were thus taken before.
+    [[nodiscard]] bool has_receipt(const RawMail& mail, std::string_view sha256);
+
     /// The bytes as the server held them; nothing for an unknown hash.
     std::optional<std::string> bytes_of(std::string_view sha256);
 

@@ -20,6 +20,7 @@ std::span<const Migration> migrations()
         changes_schema(),
         tidying_schema(),
         text_index_schema(),
+        arrivals_schema(),
     };
     return steps;
 }

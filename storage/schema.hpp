@@ -29,5 +29,7 @@ Migration changes_schema();
 Migration tidying_schema();
 /// The index of words, and how far it is.
 Migration text_index_schema();
+/// Which files of a Maildir were taken, and where interrupted back-fills go on.
+Migration arrivals_schema();
 
 }  // namespace advisory::storage

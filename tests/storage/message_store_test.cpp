@@ -78,6 +78,21 @@ TEST_SUITE("message store")
         CHECK(receipts(db) == 5);
     }
 
+    TEST_CASE("a receipt is asked for by place and bytes")
+    {
+        auto db = Database::in_memory();
+        MessageStore messages{db};
+        auto other_folder = make_mail("bytes");
+        other_folder.folder = "Archive";
+
+        messages.save(make_mail("bytes"), "hash", {}, at("2026-11-22"));
+
+        CHECK(messages.has_receipt(make_mail("bytes"), "hash"));
+        CHECK_FALSE(messages.has_receipt(make_mail("bytes"), "other hash"));
+        CHECK_FALSE(messages.has_receipt(make_mail("bytes", 2), "hash"));
+        CHECK_FALSE(messages.has_receipt(other_folder, "hash"));
+    }
+
     TEST_CASE("other bytes in the same place get a receipt of their own")
     {
         auto db = Database::in_memory();
