@@ -42,7 +42,7 @@ bool is_in_use(const storage::FolderStatus& folder,
     if (!configuration)
         return true;
 
-    return std::ranges::any_of(configuration->mailboxes, [&](const config::Mailbox& mailbox) {
+    return std::ranges::any_of(configuration->incoming(), [&](const config::Incoming& mailbox) {
         return mailbox.name == folder.mailbox &&
                std::ranges::find(mailbox.folders, folder.folder) != mailbox.folders.end();
     });
@@ -63,7 +63,7 @@ void find_folder_problems(StatusReport& report,
 /// What the configuration says should have been polled, and was not, or not lately.
 void find_missing_polls(StatusReport& report, const config::Configuration& configuration, Time now)
 {
-    for (const auto& mailbox : configuration.mailboxes) {
+    for (const auto& mailbox : configuration.incoming()) {
         for (const auto& folder : mailbox.folders) {
             const auto status = std::ranges::find_if(report.folders, [&](const auto& polled) {
                 return polled.mailbox == mailbox.name && polled.folder == folder;

@@ -29,4 +29,14 @@ std::string Mailbox::server_url() const
                        port);
 }
 
+std::vector<Incoming> Configuration::incoming() const
+{
+    std::vector<Incoming> all;
+    for (const auto& mailbox : mailboxes)
+        all.push_back({mailbox.name, mailbox.folders, mailbox.poll_interval});
+    for (const auto& maildir : maildirs)
+        all.push_back({maildir.name, maildir.folders, maildir.poll_interval});
+    return all;
+}
+
 }  // namespace advisory::config

@@ -62,14 +62,37 @@ struct Mailbox {
     [[nodiscard]] std::string server_url() const;
 };
 
+/// A Maildir on this machine that notices arrive in.
+struct Maildir {
+    std::string name;                           ///< Unique, among mailboxes, too.
+    std::filesystem::path path;                 ///< With `cur` and `new` in it.
+    std::vector<std::string> folders{"INBOX"};  ///< "INBOX" is the Maildir itself. UTF-8.
+    std::chrono::seconds poll_interval{300};    ///< Between two looks at every file.
+    std::uint64_t max_mail_bytes = std::uint64_t{32} * 1024 * 1024;
+
+    Place place;  ///< Of the [[maildir]] table.
+    Place path_place;
+};
+
+/// What `status` expects to be read: a mailbox or a Maildir.
+struct Incoming {
+    std::string name;
+    std::vector<std::string> folders;
+    std::chrono::seconds poll_interval{};
+};
+
 /// The configuration file, checked. All paths are absolute.
 struct Configuration {
     std::filesystem::path file;
     std::filesystem::path store = default_store;
     std::vector<Mailbox> mailboxes;
+    std::vector<Maildir> maildirs;
     std::filesystem::path alert_log;  ///< Empty: alerts go to the journal only.
     Place alert_log_place;
     Hints recognition;  ///< [recognition]; a list that is given takes the place of the default.
+
+    /// Mailboxes, then Maildirs.
+    [[nodiscard]] std::vector<Incoming> incoming() const;
 };
 
 }  // namespace advisory::config

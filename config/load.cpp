@@ -11,6 +11,7 @@
 #include <fmt/format.h>
 
 #include "config/mailbox_url.hpp"
+#include "config/maildir_section.hpp"
 #include "config/section.hpp"
 
 namespace advisory::config {
@@ -292,6 +293,7 @@ Configuration read_configuration(const toml::table& table,
     }
     for (auto& section : top.tables("mailbox"))
         configuration.mailboxes.push_back(read_mailbox(section, folder));
+    read_maildirs(top, folder, configuration, problems);
     if (auto alert = top.table("alert", "[alert]"))
         read_alert(*alert, folder, configuration);
     if (auto recognition = top.table("recognition", "[recognition]"))

@@ -8,6 +8,7 @@
 
 #include <unistd.h>
 
+#include "config/maildir_section.hpp"
 #include "config/secret.hpp"
 
 namespace advisory::config {
@@ -36,10 +37,10 @@ std::vector<Problem> check_for_daemon(const Configuration& configuration)
         problems.push_back({configuration.file, place, std::move(message), std::move(hint)});
     };
 
-    if (configuration.mailboxes.empty())
+    if (configuration.mailboxes.empty() && configuration.maildirs.empty())
         complain({},
                  "no mailbox is configured, so no notice would ever be read",
-                 "add a [[mailbox]] table");
+                 "add a [[mailbox]] or a [[maildir]] table");
 
     for (const auto& mailbox : configuration.mailboxes) {
         if (!mailbox.password_file.empty()) {
@@ -52,6 +53,8 @@ std::vector<Problem> check_for_daemon(const Configuration& configuration)
                      fmt::format("CA file {} cannot be read", mailbox.ca_file.string()),
                      "name a file of PEM certificates, or leave `ca_file` out");
     }
+
+    check_maildirs(configuration, problems);
 
     const auto folder = configuration.alert_log.parent_path();
     if (!configuration.alert_log.empty() && !is_writable_folder(folder))

@@ -41,7 +41,7 @@ int run(const Options& options)
     if (options.is_check) {
         fmt::print("{}: good, {} mailbox(es)\n",
                    configuration->file.string(),
-                   configuration->mailboxes.size());
+                   configuration->incoming().size());
         return EXIT_SUCCESS;
     }
 

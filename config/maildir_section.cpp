@@ -1,0 +1,189 @@
+#include "config/maildir_section.hpp"
+
+#include <algorithm>
+#include <set>
+#include <system_error>
+
+#include <fmt/format.h>
+
+#include <unistd.h>
+
+namespace advisory::config {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::chrono::seconds shortest_interval{1};
+constexpr std::chrono::hours longest_interval{24};
+constexpr std::int64_t smallest_mail_limit = 1024;
+constexpr std::int64_t largest_mail_limit = std::int64_t{256} * 1024 * 1024;
+
+/// The name that a back-fill gives its receipts, see RawMail::mailbox.
+constexpr std::string_view back_fill_name = "file";
+
+bool is_on_one_line(std::string_view text)
+{
+    return !text.empty() && std::ranges::none_of(text, [](char byte) {
+        const auto code = static_cast<unsigned char>(byte);
+        return code < 0x20 || code == 0x7f;
+    });
+}
+
+/// A folder's name must not lead out of the Maildir.
+bool is_folder_name(std::string_view name)
+{
+    if (!is_on_one_line(name))
+        return false;
+
+    while (true) {
+        const auto end = std::min(name.find('/'), name.size());
+        const auto part = name.substr(0, end);
+        if (part.empty() || part == "." || part == "..")
+            return false;
+        if (end == name.size())
+            return true;
+        name.remove_prefix(end + 1);
+    }
+}
+
+std::optional<Placed<std::string>> read_line(Section& section, const std::string& key)
+{
+    auto text = section.text(key);
+    if (!text || is_on_one_line(text->value))
+        return text;
+
+    section.complain(text->place,
+                     fmt::format("`{}` is empty or has control characters in it", key));
+    return std::nullopt;
+}
+
+void read_folders(Section& section, Maildir& maildir)
+{
+    auto folders = section.texts("folders");
+    if (!folders)
+        return;
+
+    if (folders->value.empty())
+        section.complain(folders->place,
+                         "`folders` is empty, so no mail would be read",
+                         "name a folder, or leave the key out for INBOX, the Maildir itself");
+
+    std::set<std::string> seen;
+    for (const auto& folder : folders->value) {
+        if (!is_folder_name(folder))
+            section.complain(folders->place,
+                             fmt::format("`folders` names \"{}\", which is no folder", folder),
+                             R"(as in folders = ["INBOX", "JPCERT", "Lists/IPA"])");
+        else if (!seen.insert(folder).second)
+            section.complain(folders->place, fmt::format("`folders` names \"{}\" twice", folder));
+    }
+    maildir.folders = std::move(folders->value);
+}
+
+void read_limits(Section& section, Maildir& maildir)
+{
+    if (const auto interval = section.duration("poll_interval")) {
+        if (interval->value < shortest_interval || interval->value > longest_interval)
+            section.complain(interval->place, "`poll_interval` must be from 1s to 24h");
+        maildir.poll_interval = interval->value;
+    }
+
+    const auto limit = section.number("max_mail_bytes");
+    if (!limit)
+        return;
+    if (limit->value < smallest_mail_limit || limit->value > largest_mail_limit)
+        section.complain(limit->place,
+                         fmt::format("`max_mail_bytes` must be from {} to {}",
+                                     smallest_mail_limit,
+                                     largest_mail_limit));
+    maildir.max_mail_bytes = static_cast<std::uint64_t>(std::max(limit->value, std::int64_t{0}));
+}
+
+Maildir read_maildir(Section& section, const fs::path& folder)
+{
+    Maildir maildir;
+    maildir.place = section.place();
+
+    section.require("name", R"(a name of your choice, as in name = "local")");
+    section.require("path", R"(as in path = "/var/mail/psirt/Maildir")");
+
+    if (auto name = read_line(section, "name")) {
+        if (name->value == back_fill_name)
+            section.complain(name->place,
+                             fmt::format("a Maildir cannot be named \"{}\"", back_fill_name),
+                             "receipts of `advisoryctl ingest` have this name");
+        maildir.name = std::move(name->value);
+    }
+    if (const auto path = read_line(section, "path")) {
+        maildir.path = (folder / path->value).lexically_normal();
+        maildir.path_place = path->place;
+    }
+    read_folders(section, maildir);
+    read_limits(section, maildir);
+
+    section.report_unknown_keys();
+    return maildir;
+}
+
+bool is_readable_folder(const fs::path& folder)
+{
+    std::error_code ignored;  // No answer is as good as no.
+    return fs::is_directory(folder, ignored) && ::access(folder.c_str(), R_OK | X_OK) == 0;
+}
+
+/// Why the Maildir itself cannot be read; empty when it can.
+std::string obstacle_of(const fs::path& maildir)
+{
+    std::error_code ignored;
+    if (!fs::is_directory(maildir, ignored))
+        return fmt::format("there is no Maildir at {}", maildir.string());
+    for (const auto* const part : {"cur", "new"}) {
+        const auto folder = maildir / part;
+        if (!is_readable_folder(folder))
+            return fmt::format("{} is no folder that can be read", folder.string());
+    }
+    return {};
+}
+
+}  // namespace
+
+void read_maildirs(Section& top,
+                   const fs::path& folder,
+                   Configuration& configuration,
+                   Problems& problems)
+{
+    std::set<std::string> names;
+    for (const auto& mailbox : configuration.mailboxes)
+        names.insert(mailbox.name);
+
+    for (auto& section : top.tables("maildir")) {
+        auto maildir = read_maildir(section, folder);
+        if (!maildir.name.empty() && !names.insert(maildir.name).second)
+            problems.add(
+                maildir.place,
+                fmt::format("another mailbox is named \"{}\", as is this Maildir", maildir.name),
+                "every [[mailbox]] and [[maildir]] has a name of its own");
+        configuration.maildirs.push_back(std::move(maildir));
+    }
+}
+
+void check_maildirs(const Configuration& configuration, std::vector<Problem>& problems)
+{
+    for (const auto& maildir : configuration.maildirs) {
+        // Folders below come and go with their user; the Maildir itself is a promise.
+        const bool reads_itself = std::ranges::count(maildir.folders, "INBOX") > 0;
+        auto obstacle = reads_itself ? obstacle_of(maildir.path)
+                        : is_readable_folder(maildir.path)
+                            ? std::string{}
+                            : fmt::format("{} cannot be read", maildir.path.string());
+        if (!obstacle.empty())
+            problems.push_back({configuration.file,
+                                maildir.path_place,
+                                std::move(obstacle),
+                                "create it, or give the user that advisoryd runs as the right to "
+                                "read it"});
+    }
+}
+
+}  // namespace advisory::config
