@@ -30,6 +30,7 @@
 #include "daemon/ingest_sink.hpp"
 #include "daemon/journal_sink.hpp"
 #include "daemon/log.hpp"
+#include "daemon/maildir_mailbox.hpp"
 #include "daemon/poller.hpp"
 #include "daemon/service_manager.hpp"
 #include "daemon/store_lock.hpp"
@@ -93,6 +94,17 @@ ImapSettings settings_of(const config::Mailbox& mailbox, std::vector<std::string
     return settings;
 }
 
+MaildirSettings settings_of(const config::Maildir& maildir)
+{
+    MaildirSettings settings;
+    settings.name = maildir.name;
+    settings.path = maildir.path;
+    settings.folders = maildir.folders;
+    settings.mail_bytes = maildir.max_mail_bytes;
+    settings.scan_interval = maildir.poll_interval;
+    return settings;
+}
+
 std::vector<std::unique_ptr<AlertSink>> make_sinks(const config::Configuration& configuration)
 {
     std::vector<std::unique_ptr<AlertSink>> sinks;
@@ -140,6 +152,20 @@ struct MailboxLine {
     Poller poller;
 };
 
+/// One configured Maildir with all that reads it.
+struct MaildirLine {
+    MaildirLine(asio::io_context& loop, const config::Maildir& settings, IngestSink::Parts parts)
+        : mailbox{loop, parts.db, settings_of(settings)},
+          sink{settings.name, std::move(parts)},
+          poller{loop,
+                 {.mailbox = mailbox, .sink = sink, .schedule = PollSchedule{{}}, .jitter = {}}}
+    {}
+
+    MaildirMailbox mailbox;
+    IngestSink sink;
+    Poller poller;
+};
+
 /// The parts of a running daemon, declared in the order in which they depend on each other.
 class Service {
 public:
@@ -154,11 +180,15 @@ public:
             for (auto& folders : connections_of(mailbox, mode))
                 add_line(mailbox, std::move(folders), clock);
         }
+        for (const auto& maildir : configuration.maildirs)
+            maildirs_.emplace_back(loop_, maildir, sink_parts(clock));
     }
 
     RunResult run_until_stopped()
     {
         for (auto& line : lines_)
+            spawn(line.poller.run());
+        for (auto& line : maildirs_)
             spawn(line.poller.run());
         watch_signals();
         watch_reopen();
@@ -179,6 +209,8 @@ public:
         spawn(evaluate_outdated());
         for (auto& line : lines_)
             spawn(poll_once(line.poller));
+        for (auto& line : maildirs_)
+            spawn(poll_once(line.poller));
         watch_signals();
         loop_.run();
 
@@ -192,16 +224,19 @@ private:
                   std::vector<std::string> folders,
                   const Clock& clock)
     {
-        lines_.emplace_back(loop_,
-                            mailbox,
-                            std::move(folders),
-                            IngestSink::Parts{.loop = loop_,
-                                              .workers = workers_,
-                                              .db = db_,
-                                              .ingest = ingest_,
-                                              .clock = clock,
-                                              .on_alerts = [this] { deliver(); }},
-                            [this] { return std::uniform_real_distribution{0.0, 1.0}(random_); });
+        lines_.emplace_back(loop_, mailbox, std::move(folders), sink_parts(clock), [this] {
+            return std::uniform_real_distribution{0.0, 1.0}(random_);
+        });
+    }
+
+    IngestSink::Parts sink_parts(const Clock& clock)
+    {
+        return {.loop = loop_,
+                .workers = workers_,
+                .db = db_,
+                .ingest = ingest_,
+                .clock = clock,
+                .on_alerts = [this] { deliver(); }};
     }
 
     /// What a coroutine throws ends the loop, then run(), then main().
@@ -324,6 +359,8 @@ private:
         is_stopping_ = true;
         for (auto& line : lines_)
             line.poller.stop();
+        for (auto& line : maildirs_)
+            line.poller.stop();
         stop_signals_.cancel();
         reopen_signal_.cancel();
         watchdog_.cancel();
@@ -348,6 +385,7 @@ private:
     std::vector<std::unique_ptr<AlertSink>> sinks_;
     AlertDelivery delivery_;
     std::deque<MailboxLine> lines_;
+    std::deque<MaildirLine> maildirs_;
 
     std::size_t running_polls_ = 0;
     std::size_t failed_polls_ = 0;
@@ -371,7 +409,7 @@ RunResult run(const config::Configuration& configuration, RunMode mode, const Cl
     log(Level::info,
         "daemon.started",
         {{"store", configuration.store.native()},
-         {"mailboxes", fmt::to_string(configuration.mailboxes.size())}});
+         {"mailboxes", fmt::to_string(configuration.incoming().size())}});
     return mode == RunMode::once ? service.run_once() : service.run_until_stopped();
 }
 

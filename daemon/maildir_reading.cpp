@@ -1,0 +1,156 @@
+#include "daemon/maildir_reading.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include <fmt/format.h>
+#include <boost/asio/post.hpp>
+#include <boost/asio/use_awaitable.hpp>
+
+namespace advisory::daemon {
+
+namespace asio = boost::asio;
+namespace fs = std::filesystem;
+
+namespace {
+
+using Kind = MaildirPart::Look::Kind;
+
+constexpr std::uint32_t uid_validity = 1;
+
+/// Names that are in memory at once: they are sorted, so that mails come as they were delivered.
+constexpr std::size_t names_at_once = 10'000;
+
+/// Files that are looked at before everyone else on the loop gets a turn.
+constexpr std::size_t longest_run = 200;
+
+}  // namespace
+
+MaildirReading::MaildirReading(Parts parts, MailSink& sink, const std::string& folder)
+    : parts_{std::move(parts)}, sink_{sink}, folder_{folder}, cursor_{sink.cursor_of(folder)}
+{
+    // Another kind of mailbox had the name before.
+    if (cursor_.uid_validity != uid_validity)
+        cursor_ = {.uid_validity = uid_validity, .last_uid = 0};
+}
+
+asio::awaitable<Result<void>> MaildirReading::read_all(fs::path part_path)
+{
+    auto part = MaildirPart::open(part_path);
+    if (!part)
+        co_return std::unexpected{std::move(part.error())};
+
+    while (!parts_.is_stopping()) {
+        auto names = part->next_names(names_at_once);
+        if (!names)
+            co_return Failure{names.error().code,
+                              fmt::format("{}: {}", part_path.string(), names.error().message)};
+        if (names->empty())
+            break;
+        co_await take(*part, std::move(*names));
+    }
+    co_return Result<void>{};
+}
+
+asio::awaitable<void> MaildirReading::take(const MaildirPart& part, std::vector<std::string> names)
+{
+    const auto fresh = co_await fresh_of(part, std::move(names));
+    for (std::size_t at = 0; at < fresh.size() && !parts_.is_stopping(); ++at) {
+        auto read = part.read(fresh[at], parts_.settings.mail_bytes);
+        if (read.look.kind != Kind::mail) {
+            set_aside(fresh[at], read.look);
+            continue;
+        }
+        if (is_full_with(read.mail)) {
+            co_await hand_over(fresh.size() - at);
+            co_await asio::post(parts_.executor, asio::use_awaitable);
+        }
+        put(std::move(read));
+    }
+    co_await hand_over(0);
+    // The next reading begins from the cursor that is in the store.
+    co_await sink_.settle();
+}
+
+asio::awaitable<std::vector<std::string>> MaildirReading::fresh_of(const MaildirPart& part,
+                                                                   std::vector<std::string> names)
+{
+    std::vector<std::string> fresh;
+    std::size_t looked_at = 0;
+    for (auto& name : names) {
+        if (parts_.is_stopping())
+            break;
+
+        const auto look = part.look_at(name);
+        if (look.kind != Kind::mail)
+            set_aside(name, look);
+        else if (!parts_.files.is_taken(parts_.settings.name, folder_, look.file, cursor_.last_uid))
+            fresh.push_back(std::move(name));
+
+        if (++looked_at % longest_run == 0)
+            co_await asio::post(parts_.executor, asio::use_awaitable);
+    }
+    std::ranges::sort(fresh);
+    co_return fresh;
+}
+
+void MaildirReading::set_aside(const std::string& name, const MaildirPart::Look& look)
+{
+    if (look.kind == Kind::unreadable) {
+        if (unreadable_++ == 0)
+            first_unreadable_ = fmt::format("{}: {}", name, look.reason);
+    } else if (look.kind != Kind::vanished && parts_.skip) {
+        parts_.skip(name, look.reason);
+    }
+}
+
+bool MaildirReading::is_full_with(const RawMail& mail) const
+{
+    const auto& settings = parts_.settings;
+    return !mails_.empty() && (mails_.size() >= settings.batch_mails ||
+                               bytes_ + mail.bytes.size() > settings.batch_bytes);
+}
+
+void MaildirReading::put(MaildirPart::Read read)
+{
+    auto& mail = mails_.emplace_back(std::move(read.mail));
+    mail.mailbox = parts_.settings.name;
+    mail.folder = folder_;
+    mail.uid_validity = uid_validity;
+    mail.uid = cursor_.last_uid + static_cast<std::uint32_t>(mails_.size());
+    bytes_ += mail.bytes.size();
+    files_.push_back(std::move(read.look.file));
+}
+
+asio::awaitable<void> MaildirReading::hand_over(std::size_t backlog)
+{
+    if (mails_.empty())
+        co_return;
+
+    // Numbers first: they count when the cursor comes to them, together with the mails.
+    parts_.files.number(parts_.settings.name, folder_, files_, cursor_.last_uid);
+    cursor_.last_uid += static_cast<std::uint32_t>(mails_.size());
+    taken_ += mails_.size();
+
+    TakenMails taken{
+        .folder = folder_,
+        .mails = std::exchange(mails_, {}),
+        .cursor = cursor_,
+        .backlog = backlog,
+    };
+    files_.clear();
+    bytes_ = 0;
+    co_await sink_.take(std::move(taken));
+}
+
+Error MaildirReading::unreadable() const
+{
+    return {Errc::refused,
+            fmt::format("{} file{} cannot be read, the first is {}",
+                        unreadable_,
+                        unreadable_ == 1 ? "" : "s",
+                        first_unreadable_),
+            "give the user that advisoryd runs as the right to read it"};
+}
+
+}  // namespace advisory::daemon
