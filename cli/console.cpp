@@ -60,6 +60,22 @@ bool pause_for_a_second()
     return ::sigtimedwait(&ending, nullptr, &second) < 0;
 }
 
+volatile std::sig_atomic_t interrupted = 0;
+
+bool is_interrupted()
+{
+    static const bool is_caught = [] {
+        struct sigaction action{};
+        action.sa_handler = [](int) { interrupted = 1; };
+        action.sa_flags = static_cast<int>(SA_RESETHAND | SA_RESTART);
+        // Who started us with SIGINT ignored, as nohup does, wants it ignored.
+        struct sigaction before{};
+        ::sigaction(SIGINT, nullptr, &before);
+        return before.sa_handler != SIG_IGN && ::sigaction(SIGINT, &action, nullptr) == 0;
+    }();
+    return is_caught && interrupted != 0;
+}
+
 }  // namespace
 
 Console make_console()
@@ -74,6 +90,9 @@ Console make_console()
                 return std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
             },
         .pause = pause_for_a_second,
+        .is_interrupted = is_interrupted,
+        .audience =
+            ::isatty(STDERR_FILENO) == 0 ? Console::Audience::log : Console::Audience::terminal,
     };
 }
 

@@ -21,6 +21,14 @@ struct Console {
 
     /// Waits until it is time to look again. False: the user wants to end.
     std::function<bool()> pause;
+
+    /// True once the user wants to end; the first question is what keeps SIGINT from ending the
+    /// program, the second SIGINT does. Nothing: never.
+    std::function<bool()> is_interrupted{};
+
+    /// A person is looking at `err` while it is written.
+    enum class Audience { log, terminal };
+    Audience audience = Audience::log;
 };
 
 /// The console of this process: standard streams, the system's clock, and a pause of

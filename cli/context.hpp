@@ -19,6 +19,7 @@ struct Context {
     std::string config_file;               ///< --config; empty: not given.
     std::string store_file;                ///< --db; empty: not given.
     ExitStatus status = ExitStatus::done;  ///< What the command answered.
+    bool needs_output = true;              ///< False: the status stands, whoever reads or not.
 };
 
 /// Where the store is, and the configuration when there is one.

@@ -8,7 +8,10 @@ enum class ExitStatus {
     failed = 1,  ///< Or, of `status`: something is wrong.
     usage = 2,
     not_found = 3,           ///< One thing was asked for, and it is not there.
-    bad_configuration = 78,  ///< EX_CONFIG of sysexits.h.
+    bad_data = 65,           ///< EX_DATAERR of sysexits.h: `ingest -` was given no mail.
+    try_again = 75,          ///< EX_TEMPFAIL: `ingest -` could not store the mail now.
+    bad_configuration = 78,  ///< EX_CONFIG.
+    interrupted = 130,       ///< As the shell has it for SIGINT; what was done stays done.
 };
 
 }  // namespace advisory::cli

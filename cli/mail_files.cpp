@@ -21,15 +21,27 @@ namespace fs = std::filesystem;
 /// How sure we are that a file is a mail before we look into it.
 enum class Found { named, in_maildir, in_folder };
 
-RawMail make_mail(const fs::path& file, std::uint32_t number, std::string bytes)
+RawMail make_mail(std::string folder, std::uint32_t number, MboxMail found)
 {
     RawMail mail;
     mail.mailbox = "file";
-    mail.folder = file.string();
+    mail.folder = std::move(folder);
     mail.uid = number;
-    mail.size = bytes.size();
-    mail.bytes = std::move(bytes);
+    mail.size = found.size;
+    mail.is_complete = found.is_complete;
+    mail.bytes = std::move(found.bytes);
     return mail;
+}
+
+std::int64_t nanoseconds_of(const timespec& time)
+{
+    constexpr std::int64_t nanoseconds = 1'000'000'000;
+    return std::int64_t{time.tv_sec} * nanoseconds + time.tv_nsec;
+}
+
+bool is_blank(std::string_view text)
+{
+    return text.find_first_not_of(" \t\r\n") == std::string_view::npos;
 }
 
 bool is_named_as_mail(const fs::path& file)
@@ -47,9 +59,11 @@ public:
 
 private:
     void visit_folder(const fs::path& folder, const struct stat& facts);
-    void read_file(const fs::path& file, Found found, std::uint64_t size);
-    void read_mbox(const fs::path& file, std::ifstream& in, MboxReader& mbox);
+    void read_file(const fs::path& file, Found found, const struct stat& facts);
+    void read_mbox(const MboxFile& file, std::ifstream& in);
     void read_single(const fs::path& file, std::ifstream& in, std::uint64_t size);
+
+    [[nodiscard]] bool is_stopped() const { return reader_.is_stopped && reader_.is_stopped(); }
 
     const MailFileReader& reader_;
     std::set<std::pair<dev_t, ino_t>> seen_;  ///< Folders; links may lead around in a circle.
@@ -57,6 +71,9 @@ private:
 
 void Walk::visit(const fs::path& path, Found found)
 {
+    if (is_stopped())
+        return;
+
     struct stat facts{};
     if (::stat(path.c_str(), &facts) != 0) {
         reader_.refuse(path, std::strerror(errno));
@@ -66,7 +83,7 @@ void Walk::visit(const fs::path& path, Found found)
     if (S_ISDIR(facts.st_mode))
         visit_folder(path, facts);
     else if (S_ISREG(facts.st_mode))
-        read_file(path, found, static_cast<std::uint64_t>(facts.st_size));
+        read_file(path, found, facts);
     else if (found == Found::named)
         reader_.refuse(path, "is neither a file nor a folder");
     else
@@ -105,7 +122,7 @@ void Walk::visit_folder(const fs::path& folder, const struct stat& facts)
     }
 }
 
-void Walk::read_file(const fs::path& file, Found found, std::uint64_t size)
+void Walk::read_file(const fs::path& file, Found found, const struct stat& facts)
 {
     std::ifstream in{file, std::ios::binary};
     if (!in) {
@@ -113,34 +130,42 @@ void Walk::read_file(const fs::path& file, Found found, std::uint64_t size)
         return;
     }
 
-    MboxReader mbox{in, reader_.largest_mail};
-    if (found != Found::in_maildir && mbox.is_mbox()) {
-        read_mbox(file, in, mbox);
-        return;
-    }
-
+    const auto size = static_cast<std::uint64_t>(facts.st_size);
+    const MboxReader mbox{in, reader_.largest_mail};
+    const bool is_mbox = found != Found::in_maildir && mbox.is_mbox();
     const bool is_mail =
         found != Found::in_folder || is_named_as_mail(file) || mbox.begins_as_mail();
-    if (!is_mail) {
-        reader_.skip(file);
-        return;
-    }
     in.clear();
     in.seekg(0);
-    read_single(file, in, size);
+
+    if (is_mbox)
+        read_mbox({.path = file, .size = size, .modified = nanoseconds_of(facts.st_mtim)}, in);
+    else if (is_mail)
+        read_single(file, in, size);
+    else
+        reader_.skip(file);
 }
 
-void Walk::read_mbox(const fs::path& file, std::ifstream& in, MboxReader& mbox)
+void Walk::read_mbox(const MboxFile& file, std::ifstream& in)
 {
-    std::uint32_t number = 0;
-    while (auto found = mbox.next()) {
-        auto mail = make_mail(file, ++number, std::move(found->bytes));
-        mail.size = found->size;
-        mail.is_complete = found->is_complete;
-        reader_.take(std::move(mail));
+    auto place = reader_.begin_mbox ? reader_.begin_mbox(file) : MboxPlace{};
+    in.seekg(static_cast<std::streamoff>(place.position));
+    MboxReader mbox{in, reader_.largest_mail, place.position};
+
+    while (!is_stopped()) {
+        auto found = mbox.next();
+        if (!found)
+            break;
+        place.position = found->position;
+        if (reader_.reach)
+            reader_.reach(place);
+        reader_.take(make_mail(file.path.string(), place.number++, *std::move(found)));
     }
+
     if (in.bad())
-        reader_.refuse(file, "cannot be read to its end");
+        reader_.refuse(file.path, "cannot be read to its end");
+    else if (reader_.end_mbox && !is_stopped())
+        reader_.end_mbox(file);
 }
 
 void Walk::read_single(const fs::path& file, std::ifstream& in, std::uint64_t size)
@@ -154,13 +179,13 @@ void Walk::read_single(const fs::path& file, std::ifstream& in, std::uint64_t si
         return;
     }
 
-    auto mail = make_mail(file, 1, std::move(bytes));
+    MboxMail mail{.bytes = std::move(bytes), .size = size, .is_complete = true, .position = 0};
     mail.is_complete = mail.bytes.size() <= reader_.largest_mail;
-    if (!mail.is_complete) {
-        mail.size = size;
+    if (mail.is_complete)
+        mail.size = mail.bytes.size();
+    else
         mail.bytes.resize(header_of(mail.bytes).size());
-    }
-    reader_.take(std::move(mail));
+    reader_.take(make_mail(file.string(), 1, std::move(mail)));
 }
 
 }  // namespace
@@ -175,6 +200,21 @@ void read_mail_files(const std::vector<std::string>& paths, const MailFileReader
             absolute = absolute.parent_path();
         walk.visit(absolute, Found::named);
     }
+}
+
+std::size_t read_mail_stream(std::istream& in, const MailFileReader& reader)
+{
+    MboxReader mbox{in, reader.largest_mail};
+    const bool is_mbox = mbox.is_mbox();
+    std::uint32_t mails = 0;
+
+    while (auto found = is_mbox ? mbox.next() : mbox.rest()) {
+        if (reader.is_stopped && reader.is_stopped())
+            break;
+        if (!is_blank(found->bytes))
+            reader.take(make_mail(piped_folder, ++mails, *std::move(found)));
+    }
+    return mails;
 }
 
 }  // namespace advisory::cli

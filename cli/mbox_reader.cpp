@@ -99,8 +99,12 @@ std::string_view header_of(std::string_view mail)
     return mail;
 }
 
-MboxReader::MboxReader(std::istream& in, std::size_t limit)
-    : in_{in}, limit_{limit}, current_{read_piece()}, following_{read_piece()}
+MboxReader::MboxReader(std::istream& in, std::size_t limit, std::uint64_t position)
+    : in_{in},
+      limit_{limit},
+      position_{position},
+      current_{read_piece()},
+      following_{current_ ? read_piece() : std::nullopt}
 {}
 
 bool MboxReader::begins_as_mail() const
@@ -116,9 +120,10 @@ std::optional<MboxMail> MboxReader::next()
         return std::nullopt;
 
     MboxMail mail;
+    mail.position = current_->position;
     advance();
     while (current_ && !is_separator()) {
-        append(mail);
+        append(mail, current_->begins_line ? unquoted(current_->text) : current_->text);
         advance();
     }
 
@@ -128,27 +133,52 @@ std::optional<MboxMail> MboxReader::next()
     if (mail.is_complete) {
         mail.bytes.resize(end.size() - blank);
         mail.size -= blank;
-    } else {
-        mail.bytes.resize(header_of(end).size());
     }
+    cut(mail);
+    return mail;
+}
+
+std::optional<MboxMail> MboxReader::rest()
+{
+    if (!current_)
+        return std::nullopt;
+
+    MboxMail mail;
+    mail.position = current_->position;
+    for (; current_; advance())
+        append(mail, current_->text);
+    cut(mail);
     return mail;
 }
 
 std::optional<MboxReader::Piece> MboxReader::read_piece()
 {
-    Piece piece{.text = {}, .begins_line = !is_line_begun_};
+    Piece piece{.text = {}, .begins_line = !is_line_begun_, .position = position_};
 
     while (piece.text.size() < longest_piece && !piece.text.ends_with('\n')) {
-        char byte = 0;
-        if (!in_.get(byte))
+        if (buffered_at_ == buffer_.size() && !fill_buffer())
             break;
-        piece.text += byte;
+        const auto there = std::string_view{buffer_}.substr(buffered_at_);
+        const auto line = std::min(there.find('\n'), there.size() - 1) + 1;
+        const auto size = std::min(line, longest_piece - piece.text.size());
+        piece.text += there.substr(0, size);
+        buffered_at_ += size;
     }
 
     if (piece.text.empty())
         return std::nullopt;
+    position_ += piece.text.size();
     is_line_begun_ = !piece.text.ends_with('\n');
     return piece;
+}
+
+bool MboxReader::fill_buffer()
+{
+    buffer_.resize(longest_piece);
+    in_.read(buffer_.data(), static_cast<std::streamsize>(buffer_.size()));
+    buffer_.resize(static_cast<std::size_t>(in_.gcount()));
+    buffered_at_ = 0;
+    return !buffer_.empty();
 }
 
 void MboxReader::advance()
@@ -169,14 +199,18 @@ bool MboxReader::is_separator() const
     return follows_blank_ ? is_dated || starts_header : is_dated && starts_header;
 }
 
-void MboxReader::append(MboxMail& mail) const
+void MboxReader::append(MboxMail& mail, std::string_view text) const
 {
-    const auto line =
-        current_->begins_line ? unquoted(current_->text) : std::string_view{current_->text};
-    mail.size += line.size();
+    mail.size += text.size();
     mail.is_complete = mail.is_complete && mail.size <= limit_;
     if (mail.is_complete)
-        mail.bytes += line;
+        mail.bytes += text;
+}
+
+void MboxReader::cut(MboxMail& mail)
+{
+    if (!mail.is_complete)
+        mail.bytes.resize(header_of(mail.bytes).size());
 }
 
 }  // namespace advisory::cli

@@ -114,6 +114,58 @@ TEST_SUITE("mbox")
         CHECK(small->bytes == "Subject: 2\n\ny\n");
     }
 
+    TEST_CASE("a mail without a last line end is whole")
+    {
+        CHECK(mails_in("From a Mon Nov 23 10:00:00 2026\nSubject: 1\n\nbody") ==
+              Mails{"Subject: 1\n\nbody"});
+    }
+
+    TEST_CASE("where a mail was found, it is found again")
+    {
+        std::string mbox;
+        std::vector<std::uint64_t> begins;
+        for (int number = 0; number < 50; ++number) {
+            begins.push_back(mbox.size());
+            mbox += "From a Mon Nov 23 10:00:00 2026\r\nSubject: " + std::to_string(number) +
+                    "\r\n\r\n" + std::string(static_cast<std::size_t>(number) * 997, 'x') +
+                    "\r\n\r\n";
+        }
+        const auto all = mails_in(mbox);
+        REQUIRE(all.size() == 50);
+
+        for (std::size_t at = 0; at < all.size(); ++at) {
+            CAPTURE(at);
+            std::istringstream in{mbox};
+            in.seekg(static_cast<std::streamoff>(begins[at]));
+            MboxReader reader{in, no_limit, begins[at]};
+            const auto mail = reader.next();
+            REQUIRE(mail);
+            CHECK(mail->bytes == all[at]);
+            CHECK(mail->position == begins[at]);
+        }
+    }
+
+    TEST_CASE("what is no mbox is one mail, to the last byte")
+    {
+        const std::string mail =
+            "Subject: 1\n\n>From x\n\nFrom the vendor\n" + std::string(200'000, 'y') + "\n\n";
+        std::istringstream in{mail};
+        std::istringstream nothing;
+        std::istringstream large{mail};
+
+        const auto rest = MboxReader{in, no_limit}.rest();
+        const auto cut = MboxReader{large, 100}.rest();
+
+        REQUIRE(rest);
+        CHECK(rest->bytes == mail);
+        CHECK(rest->is_complete);
+        CHECK_FALSE(MboxReader{nothing, no_limit}.rest());
+        REQUIRE(cut);
+        CHECK(cut->bytes == "Subject: 1\n\n");
+        CHECK(cut->size == mail.size());
+        CHECK_FALSE(cut->is_complete);
+    }
+
     TEST_CASE("what begins otherwise is no mbox")
     {
         for (const std::string text :

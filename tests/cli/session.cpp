@@ -29,8 +29,10 @@ Ran Session::run_bare(std::vector<std::string> words, std::string_view in)
         .out = out,
         .err = err,
         .width = width,
-        .clock = [this] { return now; },
+        .clock = [this] { return now += tick; },
         .pause = pause,
+        .is_interrupted = is_interrupted,
+        .audience = audience,
     };
     const auto status = cli::run(static_cast<int>(arguments.size()), arguments.data(), console);
     return {.status = status, .out = out.str(), .err = err.str()};

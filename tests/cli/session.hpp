@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <cstddef>
 #include <filesystem>
 #include <functional>
@@ -8,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "cli/console.hpp"
 #include "cli/exit_status.hpp"
 #include "core/time.hpp"
 #include "storage/database.hpp"
@@ -40,6 +42,9 @@ public:
     Time now = *read_time("2026-11-23T12:00:00+09:00");
     std::optional<std::size_t> width;
     std::function<bool()> pause = [] { return false; };
+    std::function<bool()> is_interrupted;
+    cli::Console::Audience audience = cli::Console::Audience::log;
+    std::chrono::seconds tick{0};  ///< What passes each time somebody looks at the clock.
 };
 
 /// The lines of a text, without their ends.
