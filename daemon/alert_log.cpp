@@ -59,10 +59,31 @@ Result<void> AlertLog::open()
     if (file_ >= 0)
         return {};
 
-    file_ = ::open(path_.c_str(), O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, log_mode);
+    // To be read as well: its end tells whether the last line is whole.
+    file_ = ::open(path_.c_str(), O_RDWR | O_APPEND | O_CREAT | O_CLOEXEC, log_mode);
     if (file_ < 0)
         return failed("opening", path_);
-    return {};
+
+    auto ended = end_cut_line();
+    if (!ended)
+        reopen();  // The next delivery tries again.
+    return ended;
+}
+
+Result<void> AlertLog::end_cut_line()
+{
+    struct stat now = {};
+    if (::fstat(file_, &now) != 0)
+        return failed("looking at", path_);
+    if (!S_ISREG(now.st_mode) || now.st_size == 0)
+        return {};
+
+    // A daemon that was killed while it wrote left a beginning of a line. That alert comes again;
+    // glued to it, it could not be read.
+    char last = '\n';
+    if (::pread(file_, &last, 1, now.st_size - 1) != 1)
+        return failed("reading", path_);
+    return last == '\n' ? Result<void>{} : append("\n");
 }
 
 Result<void> AlertLog::append(std::string_view lines)

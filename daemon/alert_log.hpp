@@ -25,6 +25,7 @@ public:
 
 private:
     Result<void> open();
+    Result<void> end_cut_line();
     Result<void> append(std::string_view lines);
 
     std::filesystem::path path_;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <vector>
 
 #include <sys/stat.h>
 
@@ -46,6 +47,21 @@ TEST_SUITE("alert log")
               R"("verdict":"affected","severity":"high","cves":["CVE-2026-0001"],)"
               R"("product_id":"MON","product_name":"","product_version":"","component":"",)"
               R"("component_version":"","url":"","cause":"notice"})");
+    }
+
+    TEST_CASE("a line that a crash has cut is ended, so that the next one can be read")
+    {
+        const test::TemporaryFolder folder;
+        const auto path = folder.write("alerts.jsonl", R"({"time":"2026-09-21T23:)");
+
+        AlertLog log{path};
+        REQUIRE(log.deliver(std::vector{make_alert("AL-1")}));
+        log.reopen();
+        REQUIRE(log.deliver(std::vector{make_alert("AL-2")}));
+
+        CHECK(test::read_file(path) == "{\"time\":\"2026-09-21T23:\n" +
+                                           to_json(make_alert("AL-1")) + "\n" +
+                                           to_json(make_alert("AL-2")) + "\n");
     }
 
     TEST_CASE("alerts are appended, one a line, to a file that not everyone reads")

@@ -45,8 +45,14 @@ TEST_SUITE("advisories")
     {
         test::Session session;
         auto db = session.open_store();
-        test::save_match(db, {.advisory_id = "A1", .title = "Webサーバー の認証回避"});
-        test::save_match(db, {.advisory_id = "A2", .title = "Apache Log4j に注意"});
+        test::save_match(db,
+                         {.advisory_id = "A1",
+                          .title = "Webサーバー の認証回避",
+                          .phrase = "nginx 1.26 より前"});
+        test::save_match(db,
+                         {.advisory_id = "A2",
+                          .title = "Apache Log4j に注意",
+                          .phrase = "Apache Log4j 2.15.0 より前"});
 
         const auto found = [&](const std::string& words) {
             const auto ran = session.run({"advisories", "--format", "json", words});
