@@ -7,6 +7,7 @@
 #include <poll.h>
 
 #include "tests/support/dovecot/dovecot_server.hpp"
+#include "tests/support/environment_variable.hpp"
 #include "tests/support/printers.hpp"
 #include "tests/transport/loopback_listener.hpp"
 #include "transport/curl_library.hpp"

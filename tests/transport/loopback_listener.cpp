@@ -1,7 +1,6 @@
 #include "tests/transport/loopback_listener.hpp"
 
 #include <cerrno>
-#include <cstdlib>
 #include <system_error>
 
 #include <arpa/inet.h>
@@ -35,16 +34,6 @@ LoopbackListener::~LoopbackListener()
 std::string LoopbackListener::url(std::string_view scheme) const
 {
     return fmt::format("{}://127.0.0.1:{}/", scheme, port_);
-}
-
-EnvironmentVariable::EnvironmentVariable(const char* name, const char* value) : name_{name}
-{
-    ::setenv(name, value, /*overwrite=*/1);
-}
-
-EnvironmentVariable::~EnvironmentVariable()
-{
-    ::unsetenv(name_);
 }
 
 }  // namespace advisory::test

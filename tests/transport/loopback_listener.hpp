@@ -21,16 +21,4 @@ private:
     std::uint16_t port_ = 0;
 };
 
-/// Sets a variable of the environment as long as it lives.
-class EnvironmentVariable {
-public:
-    EnvironmentVariable(const char* name, const char* value);
-    ~EnvironmentVariable();
-    EnvironmentVariable(const EnvironmentVariable&) = delete;
-    EnvironmentVariable& operator=(const EnvironmentVariable&) = delete;
-
-private:
-    const char* name_;
-};
-
 }  // namespace advisory::test
