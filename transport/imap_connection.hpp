@@ -12,14 +12,19 @@
 
 namespace advisory::transport {
 
+/// How to log in: with a password by what the server offers, with a bearer token (Google's and
+/// Microsoft's XOAUTH2, or RFC 7628), or by the client certificate alone (RFC 4422, EXTERNAL).
+enum class Sasl { any_password, xoauth2, oauthbearer, external };
+
 /// Where to log in, and as whom.
 struct ImapServer {
     std::string url;  ///< imaps://HOST[:PORT]/, or imap://HOST[:PORT]/ for STARTTLS; never plain.
     std::string user;
-    std::string password;       ///< Or the access token, see `uses_token`.
-    bool uses_token = false;    ///< `password` is an OAuth 2.0 bearer token.
-    std::string login_options;  ///< "AUTH=PLAIN"; empty: what the server offers.
-    std::string ca_file;        ///< The only CAs that are trusted; empty: the system's.
+    std::string password;  ///< Or the OAuth 2.0 access token; not with Sasl::external.
+    Sasl sasl = Sasl::any_password;
+    std::string ca_file;             ///< The only CAs that are trusted; empty: the system's.
+    std::string client_certificate;  ///< PEM file; empty: none is shown.
+    std::string client_key;          ///< PEM file, not locked; empty: that of the certificate.
     std::chrono::milliseconds connect_timeout{30'000};  ///< From DNS to login, in all.
 };
 

@@ -143,6 +143,100 @@ TEST_SUITE("imap connection")
         CHECK_FALSE(contains(error.message, "wrong horse"));
     }
 
+    TEST_CASE("a token logs in by XOAUTH2 and by OAUTHBEARER, over TLS and over STARTTLS")
+    {
+        const CurlLibrary curl;
+        const DovecotServer dovecot{
+            {.users = {{"psirt", "ya29.token"}}, .mechanisms = "plain xoauth2 oauthbearer"}};
+
+        for (const auto sasl : {Sasl::xoauth2, Sasl::oauthbearer})
+            for (const auto& url : {dovecot.imaps_url(), dovecot.imap_url()}) {
+                CAPTURE(url);
+                auto server = server_at(dovecot, url);
+                server.sasl = sasl;
+                server.password = "ya29.token";
+
+                CHECK(connect(server));
+            }
+    }
+
+    TEST_CASE("a token that is refused stays out of the message, and so does its challenge")
+    {
+        const CurlLibrary curl;
+        const DovecotServer dovecot{{.mechanisms = "plain xoauth2 oauthbearer"}};
+
+        for (const auto sasl : {Sasl::xoauth2, Sasl::oauthbearer}) {
+            auto server = server_at(dovecot, dovecot.imaps_url());
+            server.sasl = sasl;
+            server.password = "ya29.geheim";
+
+            const auto error = connect_failure(server);
+
+            CAPTURE(error.message);
+            CHECK(error.code == Errc::refused);
+            CHECK(error.message.starts_with("login of psirt at localhost refused"));
+            CHECK_FALSE(contains(error.message, "geheim"));
+            CHECK_FALSE(contains(error.message, "eyJ"));
+            CHECK_FALSE(contains(error.message, "capabilities"));
+        }
+    }
+
+    TEST_CASE("where tokens are not taken, none is sent as a password")
+    {
+        const CurlLibrary curl;
+        const DovecotServer dovecot{{.users = {{"psirt", "ya29.token"}}}};
+
+        for (const auto sasl : {Sasl::xoauth2, Sasl::oauthbearer}) {
+            auto server = server_at(dovecot, dovecot.imaps_url());
+            server.sasl = sasl;
+            server.password = "ya29.token";
+
+            const auto error = connect_failure(server);
+
+            CAPTURE(error.message);
+            CHECK(error.code == Errc::refused);
+            CHECK(contains(error.message, "login of psirt at localhost refused"));
+        }
+    }
+
+    TEST_CASE("a client certificate opens the door to a password, or logs in by itself")
+    {
+        const CurlLibrary curl;
+        DovecotServer dovecot{{.mechanisms = "plain external", .asks_for_certificate = true}};
+        const auto files = dovecot.client_certificate("psirt");
+        auto server = server_at(dovecot, dovecot.imaps_url());
+        CHECK(connect_failure(server).code == Errc::refused);
+
+        server.client_certificate = files.certificate;
+        server.client_key = files.key;
+        CHECK(connect(server));
+
+        server.sasl = Sasl::external;
+        server.password.clear();
+        CHECK(connect(server));
+    }
+
+    TEST_CASE("a client certificate that cannot be used is named, with the remedy")
+    {
+        const CurlLibrary curl;
+        DovecotServer dovecot{{.asks_for_certificate = true}};
+        const auto files = dovecot.client_certificate("psirt");
+        const DovecotServer other;
+        auto without_key = server_at(dovecot, dovecot.imaps_url());
+        without_key.client_certificate = files.certificate;
+        auto with_wrong_file = without_key;
+        with_wrong_file.client_key = other.ca_file();
+
+        for (const auto& server : {without_key, with_wrong_file}) {
+            const auto error = connect_failure(server);
+
+            CAPTURE(error.message);
+            CHECK(error.code == Errc::configuration);
+            CHECK(contains(error.message, "the client certificate for localhost cannot be used"));
+            CHECK(contains(error.hint, "client_key"));
+        }
+    }
+
     TEST_CASE("a certificate of an unknown authority is not trusted")
     {
         const CurlLibrary curl;

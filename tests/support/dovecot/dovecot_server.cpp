@@ -114,13 +114,14 @@ state_dir = {folder}/run
 instance_name = advisoryd-test
 log_path = {folder}/dovecot.log
 disable_plaintext_auth = no
-auth_mechanisms = plain login
+auth_mechanisms = {mechanisms}
 auth_failure_delay = 0
 first_valid_uid = {uid}
 first_valid_gid = {gid}
 ssl = {tls}
 ssl_cert = <{certificate}
 ssl_key = <{key}
+{client_certificates}
 mail_location = maildir:{folder}/mail/%u:UTF-8
 mail_max_userip_connections = 100
 {accounts}
@@ -154,6 +155,20 @@ service stats {{
   unix_listener stats-writer {{
     mode = 0666
   }}
+}}
+)conf";
+
+// Without a revocation list every certificate counts as revoked unless told otherwise.
+constexpr const char* client_certificate_form = R"conf(
+ssl_ca = <{authority}
+ssl_require_crl = no
+ssl_verify_client_cert = yes
+auth_ssl_require_client_cert = yes
+auth_ssl_username_from_cert = yes
+passdb {{
+  driver = static
+  mechanisms = external
+  args = nopassword
 }}
 )conf";
 
@@ -192,6 +207,19 @@ std::string DovecotServer::imap_url() const
 std::string DovecotServer::imaps_url() const
 {
     return fmt::format("imaps://localhost:{}/", imaps_port_);
+}
+
+ClientCertificate DovecotServer::client_certificate(std::string_view user)
+{
+    return make_client_certificate(folder_.path(), certificates_, user);
+}
+
+void DovecotServer::set_password(std::string_view user, std::string_view password)
+{
+    for (auto& known : options_.users)
+        if (known.name == user)
+            known.password = password;
+    write_users();
 }
 
 void DovecotServer::create_folder(std::string_view user, std::string_view folder)
@@ -292,23 +320,38 @@ void DovecotServer::choose_ports()
 
 void DovecotServer::write_settings() const
 {
-    std::string users;
-    for (const auto& user : options_.users)
-        users += fmt::format("{}:{}\n", user.name, user.password);
-    ::chmod(folder_.write("users", users).c_str(), 0644);
-
+    write_users();
+    const auto client_certificates =
+        options_.asks_for_certificate
+            ? fmt::format(client_certificate_form,
+                          fmt::arg("authority", certificates_.authority.string()))
+            : "";
     const auto accounts = choose_accounts();
     folder_.write("dovecot.conf",
                   fmt::format(settings_form,
                               fmt::arg("folder", folder_.path().string()),
                               fmt::arg("certificate", certificates_.certificate.string()),
                               fmt::arg("key", certificates_.key.string()),
+                              fmt::arg("client_certificates", client_certificates),
+                              fmt::arg("mechanisms", options_.mechanisms),
                               fmt::arg("uid", accounts.mail_uid),
                               fmt::arg("gid", accounts.mail_gid),
                               fmt::arg("accounts", accounts.settings),
                               fmt::arg("tls", options_.has_tls ? "yes" : "no"),
                               fmt::arg("imap_port", imap_port_),
                               fmt::arg("imaps_port", imaps_port_)));
+}
+
+void DovecotServer::write_users() const
+{
+    std::string users;
+    for (const auto& user : options_.users)
+        users += fmt::format("{}:{}\n", user.name, user.password);
+
+    // Dovecot must never see half of it.
+    const auto draft = folder_.write("users.new", users);
+    ::chmod(draft.c_str(), 0644);
+    std::filesystem::rename(draft, folder_.path() / "users");
 }
 
 bool DovecotServer::is_answering() const

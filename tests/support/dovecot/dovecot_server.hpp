@@ -28,6 +28,14 @@ public:
         std::vector<User> users = {{"psirt", "correct horse"}};
         CertificateKind certificate = CertificateKind::valid;
         bool has_tls = true;  ///< Without: no imaps port, no STARTTLS.
+
+        /// What it offers. A token of xoauth2 or oauthbearer is good when it is the user's
+        /// password.
+        std::string mechanisms = "plain login";
+
+        /// Only who shows a certificate of `client_certificate` may log in, and with external
+        /// as the user that it names.
+        bool asks_for_certificate = false;
     };
 
     /// Returns when both ports answer. Throws, with Dovecot's log, when they do not.
@@ -39,6 +47,12 @@ public:
     [[nodiscard]] std::uint16_t imap_port() const { return imap_port_; }
     [[nodiscard]] std::uint16_t imaps_port() const { return imaps_port_; }
     [[nodiscard]] std::string ca_file() const { return certificates_.authority; }
+
+    /// A certificate for clients that names a user, signed by ca_file.
+    ClientCertificate client_certificate(std::string_view user);
+
+    /// Another password counts from now on.
+    void set_password(std::string_view user, std::string_view password);
 
     /// Folder names are UTF-8, with a dot between levels.
     void create_folder(std::string_view user, std::string_view folder);
@@ -61,6 +75,7 @@ public:
 private:
     void choose_ports();
     void write_settings() const;
+    void write_users() const;
     [[nodiscard]] bool is_answering() const;
     [[nodiscard]] std::filesystem::path maildir(std::string_view user,
                                                 std::string_view folder) const;
