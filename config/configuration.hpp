@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -37,16 +38,44 @@ std::string describe(const Problem& problem);
 /// What becomes of a mail on the server once it is stored.
 enum class AfterReading { leave, flag, move };
 
+/// A file that the configuration names, and where.
+struct NamedFile {
+    std::filesystem::path path;  ///< Empty: none is named.
+    Place place;
+};
+
+/// How a mailbox gets its OAuth 2.0 access tokens (RFC 6749).
+struct Oauth2 {
+    enum class Grant { refresh_token, client_credentials };
+    enum class Mechanism { xoauth2, oauthbearer };
+
+    std::string token_url;  ///< Always https.
+    std::string scope;      ///< Empty: what the server gives by itself.
+    std::string client_id;
+    NamedFile client_secret;  ///< None for a public client.
+    Grant grant = Grant::refresh_token;
+    NamedFile refresh_token;  ///< With that grant only.
+    Mechanism mechanism = Mechanism::xoauth2;
+    NamedFile ca_file;  ///< None: the certificates that the system trusts.
+};
+
 /// A mailbox that notices arrive in.
+///
+/// At most one of password_file, password_command, password_credential and oauth2 is given;
+/// with none of them the client certificate alone says who logs in.
 struct Mailbox {
     std::string name;    ///< Unique; what `status` and the receipts call it.
     bool is_tls = true;  ///< imaps, as opposed to imap.
     std::string host;    ///< A name or an address; IPv6 without brackets.
     std::uint16_t port = 993;
     std::string user;
-    std::filesystem::path password_file;        ///< Empty when there is a command.
+    std::filesystem::path password_file;
     std::vector<std::string> password_command;  ///< Program and arguments.
-    std::vector<std::string> folders;           ///< Never empty; UTF-8, no folder twice.
+    std::string password_credential;            ///< A file of $CREDENTIALS_DIRECTORY.
+    std::optional<Oauth2> oauth2;
+    NamedFile client_certificate;      ///< For TLS, as PEM.
+    NamedFile client_key;              ///< The same file unless another one is given.
+    std::vector<std::string> folders;  ///< Never empty; UTF-8, no folder twice.
     std::chrono::seconds poll_interval{300};
     bool idle = true;
     std::filesystem::path ca_file;  ///< Empty: the certificates that the system trusts.
@@ -55,7 +84,7 @@ struct Mailbox {
     std::string move_to;  ///< UTF-8; given with AfterReading::move only, and none of `folders`.
 
     Place place;           ///< Of the [[mailbox]] table.
-    Place password_place;  ///< Of password_file or password_command.
+    Place password_place;  ///< Of the password_ key that is given.
     Place ca_file_place;
 
     /// "imaps://host:port/", without user, password and folder; IPv6 in brackets.

@@ -10,6 +10,7 @@
 
 #include <fmt/format.h>
 
+#include "config/login_section.hpp"
 #include "config/mailbox_url.hpp"
 #include "config/maildir_section.hpp"
 #include "config/section.hpp"
@@ -26,78 +27,6 @@ constexpr std::int64_t largest_mail_limit = std::int64_t{256} * 1024 * 1024;
 
 /// The name that a back-fill gives its receipts, see RawMail::mailbox.
 constexpr std::string_view back_fill_name = "file";
-
-/// CR and LF would end an IMAP command, and no name needs any of the others.
-bool has_control_character(std::string_view text)
-{
-    return std::ranges::any_of(text, [](char byte) {
-        const auto code = static_cast<unsigned char>(byte);
-        return code < 0x20 || code == 0x7f;
-    });
-}
-
-/// A text that stands for a name: not empty, on one line.
-std::optional<Placed<std::string>> read_name(Section& section, const std::string& key)
-{
-    auto name = section.text(key);
-    if (!name)
-        return std::nullopt;
-
-    if (name->value.empty() || has_control_character(name->value)) {
-        section.complain(name->place,
-                         fmt::format("`{}` is empty or has control characters in it", key));
-        return std::nullopt;
-    }
-    return name;
-}
-
-/// A path; a relative one starts from the folder of the configuration file.
-std::optional<Placed<std::filesystem::path>> read_path(Section& section,
-                                                       const std::string& key,
-                                                       const std::filesystem::path& folder)
-{
-    const auto name = read_name(section, key);
-    if (!name)
-        return std::nullopt;
-
-    return Placed<std::filesystem::path>{
-        .value = (folder / name->value).lexically_normal(),
-        .place = name->place,
-    };
-}
-
-void read_secret(Section& section, const std::filesystem::path& folder, Mailbox& mailbox)
-{
-    if (section.has("oauth2"))
-        section.complain(section.place_of("oauth2"),
-                         "[mailbox.oauth2] is not supported yet",
-                         "use `password_file` or `password_command`");
-    else if (section.has("password_file") && section.has("password_command"))
-        section.complain(section.place_of("password_command"),
-                         "`password_file` and `password_command` cannot both be given",
-                         "remove one of them");
-    else if (!section.has("password_file") && !section.has("password_command"))
-        section.complain(section.place(),
-                         "[[mailbox]] has neither `password_file` nor `password_command`",
-                         "the password itself never stands in this file");
-
-    if (auto file = read_path(section, "password_file", folder)) {
-        mailbox.password_file = std::move(file->value);
-        mailbox.password_place = file->place;
-    }
-
-    auto command = section.text_or_texts("password_command");
-    if (!command)
-        return;
-
-    auto& words = command->value.texts;
-    if (words.empty() || words.front().empty())
-        section.complain(command->place, "`password_command` names no program");
-    if (!command->value.is_list)
-        words.insert(words.begin(), {"/bin/sh", "-c"});
-    mailbox.password_command = std::move(words);
-    mailbox.password_place = command->place;
-}
 
 void read_url(Section& section, Mailbox& mailbox)
 {
@@ -211,7 +140,7 @@ Mailbox read_mailbox(Section& section, const std::filesystem::path& folder)
     read_url(section, mailbox);
     if (auto user = read_name(section, "user"))
         mailbox.user = std::move(user->value);
-    read_secret(section, folder, mailbox);
+    read_login(section, folder, mailbox);
     read_folders(section, mailbox);
     read_limits(section, mailbox);
     read_after_reading(section, mailbox);

@@ -2,7 +2,9 @@
 
 #include <filesystem>
 #include <string>
+#include <string_view>
 #include <system_error>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -28,40 +30,91 @@ bool is_writable_folder(const std::filesystem::path& folder)
            ::access(folder.c_str(), W_OK | X_OK) == 0;
 }
 
+/// Goes through the files that mailboxes name.
+class FileCheck {
+public:
+    explicit FileCheck(std::filesystem::path configuration) : file_{std::move(configuration)} {}
+
+    void complain(Place place, std::string message, std::string hint)
+    {
+        problems_.push_back({file_, place, std::move(message), std::move(hint)});
+    }
+
+    template <class Value>
+    void expect(Place place, const Result<Value>& result)
+    {
+        if (!result)
+            complain(place, result.error().message, result.error().hint);
+    }
+
+    void expect_certificates(const NamedFile& file, std::string_view what, std::string_view key)
+    {
+        if (!file.path.empty() && !is_readable(file.path))
+            complain(file.place,
+                     fmt::format("{} {} cannot be read", what, file.path.string()),
+                     fmt::format("name a file of PEM certificates, or leave `{}` out", key));
+    }
+
+    void check(const Mailbox& mailbox);
+    void check(const Oauth2& oauth2);
+    void check_maildirs(const Configuration& configuration)
+    {
+        config::check_maildirs(configuration, problems_);
+    }
+
+    std::vector<Problem> take() { return std::move(problems_); }
+
+private:
+    std::filesystem::path file_;
+    std::vector<Problem> problems_;
+};
+
+void FileCheck::check(const Mailbox& mailbox)
+{
+    const auto password_file = password_file_of(mailbox);
+    expect(mailbox.password_place, password_file);
+    if (password_file && *password_file)
+        expect(mailbox.password_place, read_secret_file(**password_file, SecretKind::password));
+
+    if (mailbox.oauth2)
+        check(*mailbox.oauth2);
+    expect_certificates({mailbox.ca_file, mailbox.ca_file_place}, "CA file", "ca_file");
+    expect_certificates(mailbox.client_certificate, "client certificate", "client_certificate");
+    if (!mailbox.client_key.path.empty())
+        expect(mailbox.client_key.place, check_key_file(mailbox.client_key.path));
+}
+
+void FileCheck::check(const Oauth2& oauth2)
+{
+    const auto& [secret, secret_place] = oauth2.client_secret;
+    if (!secret.empty())
+        expect(secret_place, read_secret_file(secret, SecretKind::client_secret));
+
+    const auto& [token, token_place] = oauth2.refresh_token;
+    if (!token.empty())
+        expect(token_place, read_secret_file(token, SecretKind::refresh_token));
+    expect_certificates(oauth2.ca_file, "CA file", "ca_file");
+}
+
 }  // namespace
 
 std::vector<Problem> check_for_daemon(const Configuration& configuration)
 {
-    std::vector<Problem> problems;
-    const auto complain = [&](Place place, std::string message, std::string hint) {
-        problems.push_back({configuration.file, place, std::move(message), std::move(hint)});
-    };
-
+    FileCheck files{configuration.file};
     if (configuration.mailboxes.empty() && configuration.maildirs.empty())
-        complain({},
-                 "no mailbox is configured, so no notice would ever be read",
-                 "add a [[mailbox]] or a [[maildir]] table");
-
-    for (const auto& mailbox : configuration.mailboxes) {
-        if (!mailbox.password_file.empty()) {
-            const auto password = read_password_file(mailbox.password_file);
-            if (!password)
-                complain(mailbox.password_place, password.error().message, password.error().hint);
-        }
-        if (!mailbox.ca_file.empty() && !is_readable(mailbox.ca_file))
-            complain(mailbox.ca_file_place,
-                     fmt::format("CA file {} cannot be read", mailbox.ca_file.string()),
-                     "name a file of PEM certificates, or leave `ca_file` out");
-    }
-
-    check_maildirs(configuration, problems);
+        files.complain({},
+                       "no mailbox is configured, so no notice would ever be read",
+                       "add a [[mailbox]] or a [[maildir]] table");
+    for (const auto& mailbox : configuration.mailboxes)
+        files.check(mailbox);
+    files.check_maildirs(configuration);
 
     const auto folder = configuration.alert_log.parent_path();
     if (!configuration.alert_log.empty() && !is_writable_folder(folder))
-        complain(configuration.alert_log_place,
-                 fmt::format("alerts cannot be written to {}", folder.string()),
-                 "create the folder and give it to the user that advisoryd runs as");
-    return problems;
+        files.complain(configuration.alert_log_place,
+                       fmt::format("alerts cannot be written to {}", folder.string()),
+                       "create the folder and give it to the user that advisoryd runs as");
+    return files.take();
 }
 
 }  // namespace advisory::config

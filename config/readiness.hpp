@@ -6,9 +6,10 @@
 
 namespace advisory::config {
 
-/// What stops the daemon, though the file itself is right: no mailbox, a password file
-/// that read_password would refuse, a CA file or a folder for the alert log that is not
-/// there. Runs no password command. Empty: ready.
+/// What stops the daemon, though the file itself is right: no mailbox, a file with a
+/// password, token or key that is not there or open to every user, a file of certificates
+/// or a folder for the alert log that is not there. Runs no password command and asks no
+/// server. Empty: ready.
 std::vector<Problem> check_for_daemon(const Configuration& configuration);
 
 }  // namespace advisory::config

@@ -1,30 +1,41 @@
 #pragma once
 
-#include <chrono>
 #include <filesystem>
-#include <span>
+#include <optional>
 #include <string>
+#include <string_view>
 
 #include "config/configuration.hpp"
 #include "core/result.hpp"
 
 namespace advisory::config {
 
-/// The password of a mailbox: the first line of its file, or of what its command
-/// prints. Never part of an error message.
+/// What a file holds; messages call it so.
+enum class SecretKind { password, client_secret, refresh_token };
+
+/// The secret in a file: its first line. Never part of an error message.
 ///
-/// Fails with Errc::configuration for a file that is missing, unreadable, empty or open
-/// to every user of the machine, and for a command that cannot be started, fails, prints
-/// nothing or is not done after `limit`; then it is killed. Blocks for that long.
-Result<std::string> read_password(const Mailbox& mailbox,
-                                  std::chrono::milliseconds limit = std::chrono::seconds{30});
+/// Fails with Errc::configuration for a file that is missing, unreadable, empty, too long
+/// or open to every user of the machine.
+Result<std::string> read_secret_file(const std::filesystem::path& file, SecretKind kind);
 
-/// The file half of read_password.
-Result<std::string> read_password_file(const std::filesystem::path& file);
+/// Puts another secret in the place of the file, whole or not at all, and on the disk when
+/// it returns; closed to all but its owner. Fails with Errc::io.
+Result<void> replace_secret_file(const std::filesystem::path& file, std::string_view secret);
 
-/// The command half of read_password. The command gets no standard input, none of our
-/// open files, and a process group of its own.
-Result<std::string> run_password_command(std::span<const std::string> command,
-                                         std::chrono::milliseconds limit);
+/// Whether a client key, which libcurl reads, is there and closed to other users. Fails
+/// with Errc::configuration.
+Result<void> check_key_file(const std::filesystem::path& file);
+
+/// The file of a credential that systemd provides: in $CREDENTIALS_DIRECTORY, see
+/// systemd.exec(5). Fails with Errc::configuration when there is no such folder.
+Result<std::filesystem::path> credential_file(std::string_view name);
+
+/// The file with the password of a mailbox: password_file or password_credential. Nothing
+/// when the password comes from elsewhere.
+Result<std::optional<std::filesystem::path>> password_file_of(const Mailbox& mailbox);
+
+/// The first line of what was read, if it can be a secret: not empty, without NUL.
+std::optional<std::string> first_line(std::string_view text);
 
 }  // namespace advisory::config

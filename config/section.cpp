@@ -274,4 +274,50 @@ void Section::complain_type(const std::string& key, const toml::node& node, std:
              fmt::format("`{}` must be {}, not {}", key, wanted, type_name(node)));
 }
 
+bool has_control_character(std::string_view text)
+{
+    return std::ranges::any_of(text, [](char byte) {
+        const auto code = static_cast<unsigned char>(byte);
+        return code < 0x20 || code == 0x7f;
+    });
+}
+
+std::optional<Placed<std::string>> read_name(Section& section, const std::string& key)
+{
+    auto name = section.text(key);
+    if (!name)
+        return std::nullopt;
+
+    if (name->value.empty() || has_control_character(name->value)) {
+        section.complain(name->place,
+                         fmt::format("`{}` is empty or has control characters in it", key));
+        return std::nullopt;
+    }
+    return name;
+}
+
+std::optional<Placed<std::filesystem::path>> read_path(Section& section,
+                                                       const std::string& key,
+                                                       const std::filesystem::path& folder)
+{
+    const auto name = read_name(section, key);
+    if (!name)
+        return std::nullopt;
+
+    return Placed<std::filesystem::path>{
+        .value = (folder / name->value).lexically_normal(),
+        .place = name->place,
+    };
+}
+
+NamedFile read_file_name(Section& section,
+                         const std::string& key,
+                         const std::filesystem::path& folder)
+{
+    auto path = read_path(section, key, folder);
+    if (!path)
+        return {};
+    return {.path = std::move(path->value), .place = path->place};
+}
+
 }  // namespace advisory::config

@@ -2,6 +2,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <filesystem>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -86,5 +87,21 @@ private:
     Problems* problems_;
     std::vector<std::string> known_;
 };
+
+/// CR and LF would end an IMAP command, and no name needs any of the others.
+bool has_control_character(std::string_view text);
+
+/// A text that stands for a name: not empty, on one line.
+std::optional<Placed<std::string>> read_name(Section& section, const std::string& key);
+
+/// A path; a relative one starts from `folder`, that of the configuration file.
+std::optional<Placed<std::filesystem::path>> read_path(Section& section,
+                                                       const std::string& key,
+                                                       const std::filesystem::path& folder);
+
+/// The same for a file that need not be named.
+NamedFile read_file_name(Section& section,
+                         const std::string& key,
+                         const std::filesystem::path& folder);
 
 }  // namespace advisory::config

@@ -63,25 +63,31 @@ asio::awaitable<Result<void>> ImapMailbox::try_session(MailSink& sink,
                                                        ImapSession::Mode mode,
                                                        ImapSession::Progress& progress)
 {
-    auto server = settings_.server;
-    if (settings_.secret) {
-        auto secret = settings_.secret();
-        if (!secret)
-            co_return std::unexpected{std::move(secret.error())};
-        server.password = *std::move(secret);
+    // A token may end before its time: the server's no is final the second time only.
+    for (bool is_final = !settings_.refused;; is_final = true) {
+        auto server = settings_.server;
+        if (settings_.secret) {
+            auto secret = co_await settings_.secret();
+            if (!secret)
+                co_return std::unexpected{std::move(secret.error())};
+            server.password = *std::move(secret);
+        }
+
+        auto connection = ImapConnection::prepare(server);
+        if (!connection)
+            co_return std::unexpected{std::move(connection.error())};
+
+        ImapSession session{{.settings = settings_,
+                             .sink = sink,
+                             .timer = timer_,
+                             .is_stopping = is_stopping_,
+                             .progress = progress},
+                            *std::move(connection)};
+        auto held = co_await session.run(mode);
+        const bool is_refused = !held && held.error().code == Errc::refused;
+        if (!is_refused || is_final || is_stopping_ || !settings_.refused(server.password))
+            co_return held;
     }
-
-    auto connection = ImapConnection::prepare(server);
-    if (!connection)
-        co_return std::unexpected{std::move(connection.error())};
-
-    ImapSession session{{.settings = settings_,
-                         .sink = sink,
-                         .timer = timer_,
-                         .is_stopping = is_stopping_,
-                         .progress = progress},
-                        *std::move(connection)};
-    co_return co_await session.run(mode);
 }
 
 }  // namespace advisory::daemon

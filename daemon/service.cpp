@@ -3,11 +3,9 @@
 #include <algorithm>
 #include <chrono>
 #include <csignal>
-#include <deque>
 #include <exception>
 #include <memory>
 #include <optional>
-#include <random>
 #include <thread>
 #include <vector>
 
@@ -23,15 +21,12 @@
 #include <boost/asio/use_awaitable.hpp>
 #include <boost/system/error_code.hpp>
 
-#include "config/secret.hpp"
 #include "daemon/alert_delivery.hpp"
 #include "daemon/alert_log.hpp"
-#include "daemon/imap_mailbox.hpp"
+#include "daemon/collection.hpp"
 #include "daemon/ingest_sink.hpp"
 #include "daemon/journal_sink.hpp"
 #include "daemon/log.hpp"
-#include "daemon/maildir_mailbox.hpp"
-#include "daemon/poller.hpp"
 #include "daemon/service_manager.hpp"
 #include "daemon/store_lock.hpp"
 #include "ingest/evaluator.hpp"
@@ -45,65 +40,6 @@ namespace advisory::daemon {
 namespace {
 
 namespace asio = boost::asio;
-
-/// The folders of a mailbox, a connection each: a server tells of new mail in the one folder
-/// that is open only. Beyond a few connections the folders share the last.
-std::vector<std::vector<std::string>> connections_of(const config::Mailbox& mailbox, RunMode mode)
-{
-    constexpr std::size_t most = 5;
-    if (mode == RunMode::once || !mailbox.idle)
-        return {mailbox.folders};
-
-    std::vector<std::vector<std::string>> connections;
-    for (const auto& folder : mailbox.folders) {
-        if (connections.size() < most)
-            connections.emplace_back();
-        connections.back().push_back(folder);
-    }
-    return connections;
-}
-
-transport::Tidying tidying_of(const config::Mailbox& mailbox)
-{
-    using enum transport::Tidying::Action;
-    switch (mailbox.after_reading) {
-        case config::AfterReading::flag:
-            return {.action = flag, .target = {}};
-        case config::AfterReading::move:
-            return {.action = move, .target = mailbox.move_to};
-        case config::AfterReading::leave:
-            break;
-    }
-    return {};
-}
-
-ImapSettings settings_of(const config::Mailbox& mailbox, std::vector<std::string> folders)
-{
-    constexpr std::chrono::minutes longest_idle{28};  // RFC 2177: less than 29.
-    ImapSettings settings;
-    settings.name = mailbox.name;
-    settings.server.url = mailbox.server_url();
-    settings.server.user = mailbox.user;
-    settings.server.ca_file = mailbox.ca_file.string();
-    settings.secret = [mailbox] { return config::read_password(mailbox); };
-    settings.folders = std::move(folders);
-    if (mailbox.idle)
-        settings.longest_wait = std::min<std::chrono::seconds>(mailbox.poll_interval, longest_idle);
-    settings.limits.mail_bytes = mailbox.max_mail_bytes;
-    settings.tidying = tidying_of(mailbox);
-    return settings;
-}
-
-MaildirSettings settings_of(const config::Maildir& maildir)
-{
-    MaildirSettings settings;
-    settings.name = maildir.name;
-    settings.path = maildir.path;
-    settings.folders = maildir.folders;
-    settings.mail_bytes = maildir.max_mail_bytes;
-    settings.scan_interval = maildir.poll_interval;
-    return settings;
-}
 
 std::vector<std::unique_ptr<AlertSink>> make_sinks(const config::Configuration& configuration)
 {
@@ -131,41 +67,6 @@ std::size_t worker_count()
     return std::clamp(processors, 2U, most + 1) - 1;
 }
 
-/// One connection to a configured mailbox with all that reads it.
-struct MailboxLine {
-    MailboxLine(asio::io_context& loop,
-                const config::Mailbox& settings,
-                std::vector<std::string> folders,
-                IngestSink::Parts parts,
-                const Poller::Jitter& jitter)
-        : mailbox{loop, settings_of(settings, std::move(folders))},
-          sink{settings.name, std::move(parts)},
-          poller{loop,
-                 {.mailbox = mailbox,
-                  .sink = sink,
-                  .schedule = PollSchedule{{.interval = settings.poll_interval}},
-                  .jitter = jitter}}
-    {}
-
-    ImapMailbox mailbox;
-    IngestSink sink;
-    Poller poller;
-};
-
-/// One configured Maildir with all that reads it.
-struct MaildirLine {
-    MaildirLine(asio::io_context& loop, const config::Maildir& settings, IngestSink::Parts parts)
-        : mailbox{loop, parts.db, settings_of(settings)},
-          sink{settings.name, std::move(parts)},
-          poller{loop,
-                 {.mailbox = mailbox, .sink = sink, .schedule = PollSchedule{{}}, .jitter = {}}}
-    {}
-
-    MaildirMailbox mailbox;
-    IngestSink sink;
-    Poller poller;
-};
-
 /// The parts of a running daemon, declared in the order in which they depend on each other.
 class Service {
 public:
@@ -174,21 +75,20 @@ public:
           evaluator_{db_, clock},
           ingest_{db_, evaluator_, clock, configuration.recognition},
           sinks_{make_sinks(configuration)},
-          delivery_{db_, pointers_to(sinks_), clock}
-    {
-        for (const auto& mailbox : configuration.mailboxes) {
-            for (auto& folders : connections_of(mailbox, mode))
-                add_line(mailbox, std::move(folders), clock);
-        }
-        for (const auto& maildir : configuration.maildirs)
-            maildirs_.emplace_back(loop_, maildir, sink_parts(clock));
-    }
+          delivery_{db_, pointers_to(sinks_), clock},
+          collection_{configuration,
+                      mode == RunMode::once ? Collection::Mode::once : Collection::Mode::watch,
+                      {.loop = loop_,
+                       .workers = workers_,
+                       .db = db_,
+                       .ingest = ingest_,
+                       .clock = clock,
+                       .on_alerts = [this] { deliver(); }}}
+    {}
 
     RunResult run_until_stopped()
     {
-        for (auto& line : lines_)
-            spawn(line.poller.run());
-        for (auto& line : maildirs_)
+        for (auto& line : collection_.lines())
             spawn(line.poller.run());
         watch_signals();
         watch_reopen();
@@ -207,9 +107,7 @@ public:
     RunResult run_once()
     {
         spawn(evaluate_outdated());
-        for (auto& line : lines_)
-            spawn(poll_once(line.poller));
-        for (auto& line : maildirs_)
+        for (auto& line : collection_.lines())
             spawn(poll_once(line.poller));
         watch_signals();
         loop_.run();
@@ -220,25 +118,6 @@ public:
     }
 
 private:
-    void add_line(const config::Mailbox& mailbox,
-                  std::vector<std::string> folders,
-                  const Clock& clock)
-    {
-        lines_.emplace_back(loop_, mailbox, std::move(folders), sink_parts(clock), [this] {
-            return std::uniform_real_distribution{0.0, 1.0}(random_);
-        });
-    }
-
-    IngestSink::Parts sink_parts(const Clock& clock)
-    {
-        return {.loop = loop_,
-                .workers = workers_,
-                .db = db_,
-                .ingest = ingest_,
-                .clock = clock,
-                .on_alerts = [this] { deliver(); }};
-    }
-
     /// What a coroutine throws ends the loop, then run(), then main().
     void spawn(asio::awaitable<void> task)
     {
@@ -357,10 +236,7 @@ private:
     void stop()
     {
         is_stopping_ = true;
-        for (auto& line : lines_)
-            line.poller.stop();
-        for (auto& line : maildirs_)
-            line.poller.stop();
+        collection_.stop();
         stop_signals_.cancel();
         reopen_signal_.cancel();
         watchdog_.cancel();
@@ -377,15 +253,13 @@ private:
     asio::steady_timer retry_{loop_};
     asio::steady_timer recheck_{loop_};
     asio::steady_timer reindex_{loop_};
-    std::mt19937_64 random_{std::random_device{}()};
 
     storage::Database db_;
     ingest::Evaluator evaluator_;
     ingest::Ingest ingest_;
     std::vector<std::unique_ptr<AlertSink>> sinks_;
     AlertDelivery delivery_;
-    std::deque<MailboxLine> lines_;
-    std::deque<MaildirLine> maildirs_;
+    Collection collection_;
 
     std::size_t running_polls_ = 0;
     std::size_t failed_polls_ = 0;

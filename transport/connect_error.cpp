@@ -55,6 +55,9 @@ std::string quoted_answer(const ConnectFailure& failure)
     const bool is_telling = blank != std::string_view::npos;
     if (!is_telling || shows(answer, failure.password))
         return {};
+    // The last thing it said was no answer to a login: there was none.
+    if (answer.substr(blank + 1).starts_with("OK "))
+        return ": the server does not offer this way to log in";
     return fmt::format(": {}", answer.substr(blank + 1));
 }
 

@@ -113,26 +113,6 @@ TEST_SUITE("configuration file")
         CHECK(mailbox.server_url() == "imap://h:1143/");
     }
 
-    TEST_CASE("a password command is a list of words, or a text for the shell")
-    {
-        const auto list =
-            load_text(mailbox_with(R"(password_command = ["pass", "a b"])"), "/etc/a.toml");
-        CHECK_FALSE(list);
-
-        constexpr std::string_view start =
-            "[[mailbox]]\nname = \"a\"\nurl = \"imap://h\"\nuser = \"u\"\n";
-        const auto words = load_text(fmt::format("{}password_command = [\"pass\", \"a b\"]", start),
-                                     "/etc/a.toml");
-        const auto shell =
-            load_text(fmt::format("{}password_command = \"pass show a\"", start), "/etc/a.toml");
-
-        REQUIRE(words);
-        CHECK(words->mailboxes.front().password_command == std::vector<std::string>{"pass", "a b"});
-        REQUIRE(shell);
-        CHECK(shell->mailboxes.front().password_command ==
-              std::vector<std::string>{"/bin/sh", "-c", "pass show a"});
-    }
-
     TEST_CASE("each mistake is named with its line and its remedy")
     {
         struct Case {
@@ -181,9 +161,6 @@ TEST_SUITE("configuration file")
             {mailbox_with("folders = [\"A\\r\\nB\"]"), "control characters"},
             {mailbox_with("user = \"a\\nb\""), "`user` is empty or has control characters in it"},
             {mailbox_with("name = \"file\""), "a mailbox cannot be named \"file\""},
-            {mailbox_with("password_command = \"x\"\n"), "cannot both be given"},
-            {mailbox_with("[mailbox.oauth2]\nclient = \"x\""),
-             "[mailbox.oauth2] is not supported yet"},
             {mailbox_with("url = \"https://h\""), "must begin with imaps:// or imap://"},
             {"[[mailbox]]\nurl = \"imap://h\"\nuser = \"u\"\npassword_file = \"/p\"",
              "/etc/a.toml:1:1: [[mailbox]] has no `name`"},
@@ -191,10 +168,6 @@ TEST_SUITE("configuration file")
              "[[mailbox]] has no `url`"},
             {"[[mailbox]]\nname = \"n\"\nurl = \"imap://h\"\npassword_file = \"/p\"",
              "[[mailbox]] has no `user`"},
-            {"[[mailbox]]\nname = \"n\"\nurl = \"imap://h\"\nuser = \"u\"",
-             "neither `password_file` nor `password_command`"},
-            {"[[mailbox]]\nname = \"n\"\nurl = \"imap://h\"\nuser = \"u\"\npassword_command = []",
-             "names no program"},
             {mailbox_with("") + mailbox_with(""),
              "/etc/a.toml:6:1: two mailboxes are named \"a\" (the first is in line 1)"},
         };

@@ -1,10 +1,13 @@
 #include "config/readiness.hpp"
 
+#include <cstddef>
 #include <filesystem>
+#include <set>
 
 #include <fmt/format.h>
 
 #include "config/load.hpp"
+#include "tests/support/environment_variable.hpp"
 #include "tests/support/files.hpp"
 #include "tests/support/printers.hpp"
 
@@ -52,6 +55,46 @@ TEST_SUITE("readiness")
         CHECK(problems[0].message.find("secret") != std::string::npos);
         CHECK(problems[1].message.find("ca.crt") != std::string::npos);
         CHECK(problems[2].place.line == 7);
+    }
+
+    TEST_CASE("every secret of a login is looked at, and none is shown")
+    {
+        const test::TemporaryFolder folder;
+        const auto open = folder.write("open", "geheim\n");
+        std::filesystem::permissions(open, std::filesystem::perms::all);
+        auto configuration = make_configuration(folder);
+        auto& mailbox = configuration.mailboxes.front();
+        mailbox.password_file.clear();
+        mailbox.client_certificate = {folder.path() / "none.pem", {11, 1}};
+        mailbox.client_key = {open, {12, 1}};
+        mailbox.oauth2.emplace();
+        mailbox.oauth2->client_secret = {open, {13, 1}};
+        mailbox.oauth2->refresh_token = {open, {14, 1}};
+        mailbox.oauth2->ca_file = {folder.path() / "none.pem", {15, 1}};
+
+        const auto problems = check_for_daemon(configuration);
+
+        std::set<std::size_t> lines;
+        for (const auto& problem : problems) {
+            lines.insert(problem.place.line);
+            CHECK(describe(problem).find("geheim") == std::string::npos);
+        }
+        CHECK(problems.size() == 5);
+        CHECK(lines == std::set<std::size_t>{11, 12, 13, 14, 15});
+    }
+
+    TEST_CASE("a credential must be there")
+    {
+        const test::TemporaryFolder folder;
+        const test::EnvironmentVariable variable{"CREDENTIALS_DIRECTORY", folder.path().c_str()};
+        auto configuration = make_configuration(folder);
+        auto& mailbox = configuration.mailboxes.front();
+        mailbox.password_file.clear();
+
+        mailbox.password_credential = "secret";
+        CHECK(check_for_daemon(configuration).empty());
+        mailbox.password_credential = "another";
+        CHECK(check_for_daemon(configuration).size() == 1);
     }
 
     TEST_CASE("a daemon without a mailbox has nothing to do")

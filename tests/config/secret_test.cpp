@@ -1,8 +1,9 @@
 #include "config/secret.hpp"
 
 #include <filesystem>
-#include <vector>
+#include <string>
 
+#include "tests/support/environment_variable.hpp"
 #include "tests/support/files.hpp"
 #include "tests/support/printers.hpp"
 
@@ -21,11 +22,9 @@ std::filesystem::path write_secret(const test::TemporaryFolder& folder,
     return path;
 }
 
-Result<std::string> run_shell(const std::string& script,
-                              std::chrono::milliseconds limit = std::chrono::seconds{30})
+Result<std::string> read_password_file(const std::filesystem::path& path)
 {
-    const std::vector<std::string> command{"/bin/sh", "-c", script};
-    return run_password_command(command, limit);
+    return read_secret_file(path, SecretKind::password);
 }
 
 }  // namespace
@@ -78,68 +77,92 @@ TEST_SUITE("secret")
         }
     }
 
-    TEST_CASE("the password is the first line that a command prints")
-    {
-        const auto password = run_shell("echo geheim; echo more");
-
-        REQUIRE(password);
-        CHECK(*password == "geheim");
-    }
-
-    TEST_CASE("a command gets its words as they stand")
-    {
-        const std::vector<std::string> command{"printf", "%s", "a $HOME 'b'"};
-        const auto password = run_password_command(command, std::chrono::seconds{30});
-
-        REQUIRE(password);
-        CHECK(*password == "a $HOME 'b'");
-    }
-
-    TEST_CASE("a command that fails gives no password, whatever it printed")
-    {
-        const auto failed = run_shell("echo geheim; exit 3");
-        const auto killed = run_shell("echo geheim; kill -TERM $$");
-
-        REQUIRE_FALSE(failed);
-        CHECK(failed.error().message.find("status 3") != std::string::npos);
-        CHECK(failed.error().message.find("geheim") == std::string::npos);
-        REQUIRE_FALSE(killed);
-        CHECK(killed.error().message.find("signal 15") != std::string::npos);
-    }
-
-    TEST_CASE("a command that prints nothing or too much gives no password")
-    {
-        CHECK_FALSE(run_shell("true"));
-        CHECK_FALSE(run_shell("while :; do echo xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx; done"));
-    }
-
-    TEST_CASE("a command that does not end is ended with its children")
-    {
-        const auto slow = run_shell("sleep 600 & wait", std::chrono::milliseconds{50});
-
-        REQUIRE_FALSE(slow);
-        CHECK(slow.error().message.find("not done in time") != std::string::npos);
-    }
-
-    TEST_CASE("a command that is not there is named")
-    {
-        const std::vector<std::string> command{"/nonexistent/pass"};
-        const auto password = run_password_command(command, std::chrono::seconds{30});
-
-        REQUIRE_FALSE(password);
-        CHECK(password.error().message.find("/nonexistent/pass") != std::string::npos);
-    }
-
-    TEST_CASE("a mailbox says where its password comes from")
+    TEST_CASE("a refresh token may be longer than a password")
     {
         const test::TemporaryFolder folder;
-        Mailbox mailbox;
-        mailbox.password_file = write_secret(folder, "from the file");
-        CHECK(read_password(mailbox).value_or("") == "from the file");
+        const auto file = write_secret(folder, std::string(5000, 'p'));
 
-        mailbox.password_file.clear();
-        mailbox.password_command = {"echo", "from the command"};
-        CHECK(read_password(mailbox).value_or("") == "from the command");
+        CHECK(read_secret_file(file, SecretKind::refresh_token));
+        const auto secret = read_secret_file(file, SecretKind::client_secret);
+        REQUIRE_FALSE(secret);
+        CHECK(secret.error().message.starts_with("client secret file"));
+        CHECK_FALSE(read_secret_file(write_secret(folder, std::string(20'000, 'p')),
+                                     SecretKind::refresh_token));
+    }
+
+    TEST_CASE("a secret is replaced whole, and closed to others")
+    {
+        const test::TemporaryFolder folder;
+        const auto file = write_secret(folder, "old", perms::owner_all | perms::group_read);
+        const auto link = folder.path() / "link";
+        std::filesystem::create_symlink(file, link);
+        const auto left_by_a_crash = folder.write("secret.new", "half");
+
+        REQUIRE(replace_secret_file(link, "new token"));
+
+        CHECK(read_secret_file(file, SecretKind::refresh_token).value_or("") == "new token");
+        CHECK(std::filesystem::status(file).permissions() ==
+              (perms::owner_read | perms::owner_write));
+        CHECK(std::filesystem::is_symlink(link));
+        CHECK_FALSE(std::filesystem::exists(left_by_a_crash));
+    }
+
+    TEST_CASE("a secret that cannot be replaced stays as it is")
+    {
+        const test::TemporaryFolder folder;
+
+        const auto replaced = replace_secret_file(folder.path() / "none" / "secret", "geheim");
+
+        REQUIRE_FALSE(replaced);
+        CHECK(replaced.error().code == Errc::io);
+        CHECK(replaced.error().message.find("geheim") == std::string::npos);
+    }
+
+    TEST_CASE("a key that every user may read is refused")
+    {
+        const test::TemporaryFolder folder;
+
+        CHECK(check_key_file(write_secret(folder, "key")));
+        CHECK_FALSE(check_key_file(write_secret(folder, "key", perms::all)));
+        CHECK_FALSE(check_key_file(folder.path() / "none"));
+    }
+
+    TEST_CASE("a credential is a file in the folder that systemd names")
+    {
+        const test::TemporaryFolder folder;
+        const test::EnvironmentVariable variable{"CREDENTIALS_DIRECTORY", folder.path().c_str()};
+
+        CHECK(credential_file("psirt").value_or("") == folder.path() / "psirt");
+    }
+
+    TEST_CASE("outside of a service there is no credential, and the remedy says so")
+    {
+        const test::EnvironmentVariable variable{"CREDENTIALS_DIRECTORY", ""};
+
+        const auto file = credential_file("psirt");
+
+        REQUIRE_FALSE(file);
+        CHECK(file.error().code == Errc::configuration);
+        CHECK(file.error().hint.find("LoadCredential=psirt:FILE") != std::string::npos);
+    }
+
+    TEST_CASE("a mailbox says which file its password is in")
+    {
+        const test::EnvironmentVariable variable{"CREDENTIALS_DIRECTORY", "/run/credentials/x"};
+        Mailbox with_file;
+        with_file.password_file = "/etc/secret";
+        Mailbox with_credential;
+        with_credential.password_credential = "psirt";
+
+        const auto path_of = [](const Mailbox& mailbox) {
+            const auto file = password_file_of(mailbox);
+            REQUIRE(file);
+            return file->value_or("");
+        };
+
+        CHECK(path_of(with_file) == "/etc/secret");
+        CHECK(path_of(with_credential) == "/run/credentials/x/psirt");
+        CHECK(path_of(Mailbox{}).empty());
     }
 }
 

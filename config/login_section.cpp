@@ -1,0 +1,107 @@
+#include "config/login_section.hpp"
+
+#include <algorithm>
+#include <array>
+#include <string>
+#include <vector>
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include "config/oauth2_section.hpp"
+
+namespace advisory::config {
+
+namespace {
+
+constexpr std::array ways{
+    "password_file",
+    "password_command",
+    "password_credential",
+    "oauth2",
+};
+
+void check_ways(Section& section)
+{
+    std::vector<std::string> given;
+    for (const std::string way : ways)
+        if (section.has(way))
+            given.push_back(way);
+
+    if (given.empty() && !section.has("client_certificate"))
+        section.complain(section.place(),
+                         fmt::format("[[mailbox]] has neither `{}`", fmt::join(ways, "` nor `")),
+                         "the password itself never stands in this file");
+    if (given.size() > 1)
+        section.complain(section.place_of(given.back()),
+                         fmt::format("`{}` cannot {} be given",
+                                     fmt::join(given, "` and `"),
+                                     given.size() == 2 ? "both" : "all"),
+                         "keep one of them");
+}
+
+void read_command(Section& section, Mailbox& mailbox)
+{
+    auto command = section.text_or_texts("password_command");
+    if (!command)
+        return;
+
+    auto& words = command->value.texts;
+    if (words.empty() || words.front().empty())
+        section.complain(command->place, "`password_command` names no program");
+    if (!command->value.is_list)
+        words.insert(words.begin(), {"/bin/sh", "-c"});
+    mailbox.password_command = std::move(words);
+    mailbox.password_place = command->place;
+}
+
+/// systemd.exec(5): the name of a credential is that of a file, without a folder.
+void read_credential(Section& section, Mailbox& mailbox)
+{
+    auto name = read_name(section, "password_credential");
+    if (!name)
+        return;
+
+    const bool is_file_name = name->value.find('/') == std::string::npos && name->value != "." &&
+                              name->value != ".." && name->value.size() <= 255;
+    if (!is_file_name)
+        section.complain(name->place,
+                         "`password_credential` is no name of a credential",
+                         "it is what stands before the colon in LoadCredential=NAME:FILE");
+    mailbox.password_credential = std::move(name->value);
+    mailbox.password_place = name->place;
+}
+
+void read_client_certificate(Section& section,
+                             const std::filesystem::path& folder,
+                             Mailbox& mailbox)
+{
+    if (section.has("client_key") && !section.has("client_certificate"))
+        section.complain(section.place_of("client_key"),
+                         "`client_key` is given without `client_certificate`",
+                         "name the certificate that belongs to it");
+
+    mailbox.client_certificate = read_file_name(section, "client_certificate", folder);
+    mailbox.client_key = read_file_name(section, "client_key", folder);
+    if (mailbox.client_key.path.empty())
+        mailbox.client_key = mailbox.client_certificate;
+}
+
+}  // namespace
+
+void read_login(Section& section, const std::filesystem::path& folder, Mailbox& mailbox)
+{
+    check_ways(section);
+
+    if (auto file = read_path(section, "password_file", folder)) {
+        mailbox.password_file = std::move(file->value);
+        mailbox.password_place = file->place;
+    }
+    read_command(section, mailbox);
+    read_credential(section, mailbox);
+    if (auto oauth2 = section.table("oauth2", "[mailbox.oauth2]"))
+        mailbox.oauth2 = read_oauth2(*oauth2, folder);
+    read_client_certificate(section, folder, mailbox);
+}
+
+}  // namespace advisory::config
