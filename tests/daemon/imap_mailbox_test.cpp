@@ -9,6 +9,7 @@
 #include <utility>
 
 #include <fmt/format.h>
+#include <boost/asio/awaitable.hpp>
 #include <boost/asio/co_spawn.hpp>
 
 #include "tests/daemon/cutting_proxy.hpp"
@@ -115,6 +116,11 @@ struct Bench {
 private:
     std::optional<ImapMailbox> mailbox_;
 };
+
+asio::awaitable<Result<std::string>> answer_with(Result<std::string> secret)
+{
+    co_return secret;
+}
 
 std::string mail(int number, std::size_t body_bytes = 100)
 {
@@ -238,7 +244,7 @@ TEST_SUITE("imap mailbox")
         Bench bench{{"INBOX", "JPCERT"}};
         bench.dovecot.create_folder("psirt", "JPCERT");
         std::string password = "wrong";
-        bench.settings.secret = [&]() -> Result<std::string> { return password; };
+        bench.settings.secret = [&] { return answer_with(password); };
 
         CHECK(bench.poll_failure().code == Errc::refused);
         REQUIRE(bench.sink.failed.size() == 2);
@@ -249,11 +255,40 @@ TEST_SUITE("imap mailbox")
         CHECK(bench.sink.done == Names{"INBOX", "JPCERT"});
     }
 
+    TEST_CASE("a secret that is refused is asked for once more when another one may help")
+    {
+        struct Case {
+            bool may_help;
+            std::vector<std::string> given;
+        };
+        const Case cases[] = {{true, {"old", "correct horse"}}, {false, {"old"}}};
+
+        for (const auto& [may_help, given] : cases) {
+            CAPTURE(may_help);
+            Bench bench;
+            std::vector<std::string> asked;
+            std::vector<std::string> refused;
+            bench.settings.secret = [&] {
+                asked.emplace_back(asked.empty() ? "old" : "correct horse");
+                return answer_with(asked.back());
+            };
+            bench.settings.refused = [&, helps = may_help](std::string_view secret) {
+                refused.emplace_back(secret);
+                return helps;
+            };
+
+            CHECK(bench.poll().has_value() == may_help);
+
+            CHECK(asked == given);
+            CHECK(refused == std::vector<std::string>{"old"});
+        }
+    }
+
     TEST_CASE("a password that cannot be had fails the poll")
     {
         Bench bench;
-        bench.settings.secret = []() -> Result<std::string> {
-            return Failure{Errc::configuration, "no password file"};
+        bench.settings.secret = [] {
+            return answer_with(Failure{Errc::configuration, "no password file"});
         };
 
         CHECK(bench.poll_failure().message == "no password file");
