@@ -219,7 +219,8 @@ void DovecotServer::set_password(std::string_view user, std::string_view passwor
     for (auto& known : options_.users)
         if (known.name == user)
             known.password = password;
-    write_users();
+    stop();
+    start();
 }
 
 void DovecotServer::create_folder(std::string_view user, std::string_view folder)
@@ -320,7 +321,11 @@ void DovecotServer::choose_ports()
 
 void DovecotServer::write_settings() const
 {
-    write_users();
+    std::string users;
+    for (const auto& user : options_.users)
+        users += fmt::format("{}:{}\n", user.name, user.password);
+    ::chmod(folder_.write("users", users).c_str(), 0644);
+
     const auto client_certificates =
         options_.asks_for_certificate
             ? fmt::format(client_certificate_form,
@@ -340,18 +345,6 @@ void DovecotServer::write_settings() const
                               fmt::arg("tls", options_.has_tls ? "yes" : "no"),
                               fmt::arg("imap_port", imap_port_),
                               fmt::arg("imaps_port", imaps_port_)));
-}
-
-void DovecotServer::write_users() const
-{
-    std::string users;
-    for (const auto& user : options_.users)
-        users += fmt::format("{}:{}\n", user.name, user.password);
-
-    // Dovecot must never see half of it.
-    const auto draft = folder_.write("users.new", users);
-    ::chmod(draft.c_str(), 0644);
-    std::filesystem::rename(draft, folder_.path() / "users");
 }
 
 bool DovecotServer::is_answering() const

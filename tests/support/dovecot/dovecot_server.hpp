@@ -51,7 +51,8 @@ public:
     /// A certificate for clients that names a user, signed by ca_file.
     ClientCertificate client_certificate(std::string_view user);
 
-    /// Another password counts from now on.
+    /// Another password counts from now on. Begins the server again, as it looks at its users
+    /// once a second only.
     void set_password(std::string_view user, std::string_view password);
 
     /// Folder names are UTF-8, with a dot between levels.
@@ -75,7 +76,6 @@ public:
 private:
     void choose_ports();
     void write_settings() const;
-    void write_users() const;
     [[nodiscard]] bool is_answering() const;
     [[nodiscard]] std::filesystem::path maildir(std::string_view user,
                                                 std::string_view folder) const;
