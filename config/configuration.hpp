@@ -97,7 +97,7 @@ struct Maildir {
     std::filesystem::path path;                 ///< With `cur` and `new` in it.
     std::vector<std::string> folders{"INBOX"};  ///< "INBOX" is the Maildir itself. UTF-8.
     std::chrono::seconds poll_interval{300};    ///< Between two looks at every file.
-    std::uint64_t max_mail_bytes = std::uint64_t{32} * 1024 * 1024;
+    std::uint64_t max_mail_bytes = std::uint64_t{50} * 1024 * 1024;
 
     Place place;  ///< Of the [[maildir]] table.
     Place path_place;

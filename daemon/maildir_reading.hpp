@@ -23,7 +23,7 @@ struct MaildirSettings {
     std::string name;  ///< Becomes RawMail::mailbox.
     std::filesystem::path path;
     std::vector<std::string> folders;
-    std::uint64_t mail_bytes = std::uint64_t{32} * 1024 * 1024;  ///< Beyond: the header only.
+    std::uint64_t mail_bytes = std::uint64_t{50} * 1024 * 1024;  ///< Beyond: the header only.
 
     /// Between two looks at every file, for file systems that report no changes.
     std::chrono::milliseconds scan_interval = std::chrono::minutes{5};

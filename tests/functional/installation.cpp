@@ -16,17 +16,18 @@ std::string mailbox_table(const Installation::Mailbox& mailbox, std::string_view
         "name = \"{}\"\n"
         "url = \"{}\"\n"
         "user = \"{}\"\n"
-        "password_file = \"{}\"\n"
         "{}"
         "folders = [\"{}\"]\n"
-        "poll_interval = \"{}\"\n\n",
+        "poll_interval = \"{}\"\n"
+        "{}\n",
         mailbox.name,
         mailbox.url,
         mailbox.user,
-        password_file,
         mailbox.ca_file.empty() ? "" : fmt::format("ca_file = \"{}\"\n", mailbox.ca_file),
         fmt::join(mailbox.folders, "\", \""),
-        mailbox.poll_interval);
+        mailbox.poll_interval,
+        mailbox.login.empty() ? fmt::format("password_file = \"{}\"\n", password_file)
+                              : mailbox.login);
 }
 
 }  // namespace

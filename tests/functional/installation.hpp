@@ -23,6 +23,7 @@ public:
         std::string ca_file{};
         std::vector<std::string> folders = {"INBOX"};
         std::string poll_interval = "1s";
+        std::string login{};  ///< Lines of the configuration in the place of the password's.
     };
 
     /// Writes the configuration.
