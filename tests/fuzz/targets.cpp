@@ -15,6 +15,7 @@ std::span<const Target> targets()
         Target{"notice_text", run_notice_text},
         Target{"phrase", run_phrase},
         Target{"sbom", run_sbom},
+        Target{"token_answer", run_token_answer},
     };
     return all;
 }

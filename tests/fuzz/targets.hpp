@@ -19,6 +19,7 @@ void run_notice(Bytes bytes);         ///< A raw mail, as far as the advisory.
 void run_notice_text(Bytes bytes);    ///< The first byte chooses the head, see notice_heads.hpp.
 void run_phrase(Bytes bytes);         ///< A phrase on versions.
 void run_sbom(Bytes bytes);           ///< A bill of materials in any format.
+void run_token_answer(Bytes bytes);   ///< The first byte chooses the status of HTTP.
 
 struct Target {
     std::string_view name;
