@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "core/hints.hpp"
+#include "core/mail_source.hpp"
 
 namespace advisory::config {
 
@@ -122,6 +123,9 @@ struct Configuration {
 
     /// Mailboxes, then Maildirs.
     [[nodiscard]] std::vector<Incoming> incoming() const;
+
+    /// Every [[source]]; without one the default sources.
+    std::vector<MailSource> sources = default_sources();
 };
 
 }  // namespace advisory::config

@@ -14,6 +14,8 @@
 #include "config/mailbox_url.hpp"
 #include "config/maildir_section.hpp"
 #include "config/section.hpp"
+#include "config/source_section.hpp"
+#include "core/mail.hpp"
 
 namespace advisory::config {
 
@@ -25,8 +27,6 @@ constexpr std::chrono::hours longest_interval{24};
 constexpr std::int64_t smallest_mail_limit = 1024;
 constexpr std::int64_t largest_mail_limit = std::int64_t{256} * 1024 * 1024;
 
-/// The name that a back-fill gives its receipts, see RawMail::mailbox.
-constexpr std::string_view back_fill_name = "file";
 
 void read_url(Section& section, Mailbox& mailbox)
 {
@@ -102,7 +102,7 @@ void read_after_reading(Section& section, Mailbox& mailbox)
             mailbox.after_reading = static_cast<AfterReading>(known - words.begin());
     }
 
-    const auto target = read_name(section, "move_to");
+    const auto target = section.name("move_to");
     const bool is_move = mailbox.after_reading == AfterReading::move;
     if (is_move && !section.has("move_to"))
         section.complain(section.place_of("after_reading"),
@@ -130,15 +130,15 @@ Mailbox read_mailbox(Section& section, const std::filesystem::path& folder)
     section.require("url", R"(as in url = "imaps://imap.example.jp/INBOX")");
     section.require("user", R"(the login name, as in user = "psirt@example.jp")");
 
-    if (auto name = read_name(section, "name")) {
-        if (name->value == back_fill_name)
+    if (auto name = section.name("name")) {
+        if (name->value == back_fill_mailbox)
             section.complain(name->place,
-                             fmt::format("a mailbox cannot be named \"{}\"", back_fill_name),
+                             fmt::format("a mailbox cannot be named \"{}\"", back_fill_mailbox),
                              "receipts of `advisoryctl ingest` have this name");
         mailbox.name = std::move(name->value);
     }
     read_url(section, mailbox);
-    if (auto user = read_name(section, "user"))
+    if (auto user = section.name("user"))
         mailbox.user = std::move(user->value);
     read_login(section, folder, mailbox);
     read_folders(section, mailbox);
@@ -181,20 +181,10 @@ void read_alert(Section& section, const std::filesystem::path& folder, Configura
     section.report_unknown_keys();
 }
 
-/// A list of words without control characters, none of them empty.
 void read_words(Section& section, const std::string& key, std::vector<std::string>& words)
 {
-    auto given = section.texts(key);
-    if (!given)
-        return;
-
-    for (const auto& word : given->value)
-        if (word.empty() || has_control_character(word))
-            section.complain(given->place,
-                             fmt::format("`{}` has an entry that is empty or has control "
-                                         "characters in it",
-                                         key));
-    words = std::move(given->value);
+    if (auto given = section.names(key))
+        words = std::move(given->value);
 }
 
 void read_recognition(Section& section, Hints& hints)
@@ -223,6 +213,7 @@ Configuration read_configuration(const toml::table& table,
     for (auto& section : top.tables("mailbox"))
         configuration.mailboxes.push_back(read_mailbox(section, folder));
     read_maildirs(top, folder, configuration, problems);
+    read_sources(top, configuration.sources);
     if (auto alert = top.table("alert", "[alert]"))
         read_alert(*alert, folder, configuration);
     if (auto recognition = top.table("recognition", "[recognition]"))

@@ -58,7 +58,7 @@ void read_command(Section& section, Mailbox& mailbox)
 /// systemd.exec(5): the name of a credential is that of a file, without a folder.
 void read_credential(Section& section, Mailbox& mailbox)
 {
-    auto name = read_name(section, "password_credential");
+    auto name = section.name("password_credential");
     if (!name)
         return;
 

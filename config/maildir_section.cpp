@@ -8,6 +8,8 @@
 
 #include <unistd.h>
 
+#include "core/mail.hpp"
+
 namespace advisory::config {
 
 namespace {
@@ -19,15 +21,9 @@ constexpr std::chrono::hours longest_interval{24};
 constexpr std::int64_t smallest_mail_limit = 1024;
 constexpr std::int64_t largest_mail_limit = std::int64_t{256} * 1024 * 1024;
 
-/// The name that a back-fill gives its receipts, see RawMail::mailbox.
-constexpr std::string_view back_fill_name = "file";
-
 bool is_on_one_line(std::string_view text)
 {
-    return !text.empty() && std::ranges::none_of(text, [](char byte) {
-        const auto code = static_cast<unsigned char>(byte);
-        return code < 0x20 || code == 0x7f;
-    });
+    return !text.empty() && !has_control_character(text);
 }
 
 /// A folder's name must not lead out of the Maildir.
@@ -109,9 +105,9 @@ Maildir read_maildir(Section& section, const fs::path& folder)
     section.require("path", R"(as in path = "/var/mail/psirt/Maildir")");
 
     if (auto name = read_line(section, "name")) {
-        if (name->value == back_fill_name)
+        if (name->value == back_fill_mailbox)
             section.complain(name->place,
-                             fmt::format("a Maildir cannot be named \"{}\"", back_fill_name),
+                             fmt::format("a Maildir cannot be named \"{}\"", back_fill_mailbox),
                              "receipts of `advisoryctl ingest` have this name");
         maildir.name = std::move(name->value);
     }

@@ -108,7 +108,7 @@ const Provider* find_provider(Section& section)
 /// The directory that the account belongs to, as it stands in Microsoft's addresses.
 std::string read_tenant(Section& section, const Provider* provider, Grant grant)
 {
-    const auto tenant = read_name(section, "tenant");
+    const auto tenant = section.name("tenant");
     const bool is_needed = provider != nullptr && needs_tenant(*provider);
     if (is_needed)
         section.require("tenant",
@@ -154,14 +154,14 @@ void read_server(Section& section, Oauth2& oauth2)
                              R"(grant = "refresh_token")");
     }
 
-    if (auto url = read_name(section, "token_url")) {
+    if (auto url = section.name("token_url")) {
         if (!is_token_url(url->value))
             section.complain(url->place,
                              "`token_url` must be an https:// address without user and fragment",
                              R"(as in token_url = "https://login.example.jp/oauth2/token")");
         oauth2.token_url = std::move(url->value);
     }
-    if (auto scope = read_name(section, "scope"))
+    if (auto scope = section.name("scope"))
         oauth2.scope = std::move(scope->value);
 }
 
@@ -200,7 +200,7 @@ Oauth2 read_oauth2(Section& section, const std::filesystem::path& folder)
 
     read_server(section, oauth2);
     section.require("client_id", "what the provider calls the application");
-    if (auto id = read_name(section, "client_id"))
+    if (auto id = section.name("client_id"))
         oauth2.client_id = std::move(id->value);
     read_grant_files(section, folder, oauth2);
     oauth2.ca_file = read_file_name(section, "ca_file", folder);

@@ -56,6 +56,14 @@ std::optional<std::vector<std::string>> texts_of(const toml::node& node)
 
 }  // namespace
 
+bool has_control_character(std::string_view text)
+{
+    return std::ranges::any_of(text, [](char byte) {
+        const auto code = static_cast<unsigned char>(byte);
+        return code < 0x20 || code == 0x7f;
+    });
+}
+
 void Problems::add(Place place, std::string message, std::string hint)
 {
     problems_.push_back({
@@ -88,6 +96,19 @@ std::optional<Placed<std::string>> Section::text(const std::string& key)
         return std::nullopt;
     }
     return Placed<std::string>{.value = text->get(), .place = place_at(node->source())};
+}
+
+std::optional<Placed<std::string>> Section::name(const std::string& key)
+{
+    auto name = text(key);
+    if (!name)
+        return std::nullopt;
+
+    if (name->value.empty() || has_control_character(name->value)) {
+        complain(name->place, fmt::format("`{}` is empty or has control characters in it", key));
+        return std::nullopt;
+    }
+    return name;
 }
 
 std::optional<Placed<bool>> Section::flag(const std::string& key)
@@ -157,6 +178,20 @@ std::optional<Placed<std::vector<std::string>>> Section::texts(const std::string
         .value = *std::move(texts),
         .place = place_at(node->source()),
     };
+}
+
+std::optional<Placed<std::vector<std::string>>> Section::names(const std::string& key)
+{
+    auto given = texts(key);
+    if (!given)
+        return std::nullopt;
+
+    for (const auto& name : given->value)
+        if (name.empty() || has_control_character(name))
+            complain(given->place,
+                     fmt::format("`{}` has an entry that is empty or has control characters in it",
+                                 key));
+    return given;
 }
 
 std::optional<Placed<Section::TextOrTexts>> Section::text_or_texts(const std::string& key)
@@ -274,33 +309,11 @@ void Section::complain_type(const std::string& key, const toml::node& node, std:
              fmt::format("`{}` must be {}, not {}", key, wanted, type_name(node)));
 }
 
-bool has_control_character(std::string_view text)
-{
-    return std::ranges::any_of(text, [](char byte) {
-        const auto code = static_cast<unsigned char>(byte);
-        return code < 0x20 || code == 0x7f;
-    });
-}
-
-std::optional<Placed<std::string>> read_name(Section& section, const std::string& key)
-{
-    auto name = section.text(key);
-    if (!name)
-        return std::nullopt;
-
-    if (name->value.empty() || has_control_character(name->value)) {
-        section.complain(name->place,
-                         fmt::format("`{}` is empty or has control characters in it", key));
-        return std::nullopt;
-    }
-    return name;
-}
-
 std::optional<Placed<std::filesystem::path>> read_path(Section& section,
                                                        const std::string& key,
                                                        const std::filesystem::path& folder)
 {
-    const auto name = read_name(section, key);
+    const auto name = section.name(key);
     if (!name)
         return std::nullopt;
 

@@ -14,6 +14,10 @@
 
 namespace advisory::config {
 
+/// True when a control character of ASCII is in it: CR and LF would end an IMAP command, and
+/// no name needs any of the others.
+bool has_control_character(std::string_view text);
+
 /// What is wrong with one file.
 class Problems {
 public:
@@ -48,10 +52,17 @@ public:
     Section(const toml::table& table, std::string name, Problems& problems);
 
     std::optional<Placed<std::string>> text(const std::string& key);
+
+    /// A text that stands for a name: not empty, on one line.
+    std::optional<Placed<std::string>> name(const std::string& key);
+
     std::optional<Placed<bool>> flag(const std::string& key);
     std::optional<Placed<std::int64_t>> number(const std::string& key);
     std::optional<Placed<std::chrono::seconds>> duration(const std::string& key);
     std::optional<Placed<std::vector<std::string>>> texts(const std::string& key);
+
+    /// A list of names.
+    std::optional<Placed<std::vector<std::string>>> names(const std::string& key);
 
     /// A list of texts, or one text alone, which is answered as a list of one.
     struct TextOrTexts {
@@ -87,12 +98,6 @@ private:
     Problems* problems_;
     std::vector<std::string> known_;
 };
-
-/// CR and LF would end an IMAP command, and no name needs any of the others.
-bool has_control_character(std::string_view text);
-
-/// A text that stands for a name: not empty, on one line.
-std::optional<Placed<std::string>> read_name(Section& section, const std::string& key);
 
 /// A path; a relative one starts from `folder`, that of the configuration file.
 std::optional<Placed<std::filesystem::path>> read_path(Section& section,

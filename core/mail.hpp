@@ -2,15 +2,19 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/time.hpp"
 
 namespace advisory {
 
+/// The mailbox that receipts of a back-fill name; no configured one can have this name.
+inline constexpr std::string_view back_fill_mailbox = "file";
+
 /// A mail as the server holds it, and where it was found.
 struct RawMail {
-    std::string mailbox;  ///< Configured name; "file" for a back-fill.
+    std::string mailbox;  ///< Configured name, or back_fill_mailbox.
     std::string folder;   ///< IMAP folder, or the path of the file.
     std::uint32_t uid_validity = 0;
     std::uint32_t uid = 0;
