@@ -30,6 +30,10 @@ struct Alert {
     /// What made it necessary when it was not the notice itself: "import of bom.json"; empty
     /// when the notice arrived or changed.
     std::string cause;
+
+    /// Of source.silent and source.gap only: the configured source, and "open" or "ended".
+    std::string source;
+    std::string state;
 };
 
 }  // namespace advisory

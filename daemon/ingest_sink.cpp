@@ -149,7 +149,7 @@ void IngestSink::tidied(std::string_view folder)
 void IngestSink::folder_failed(std::string_view folder, const Error& error)
 {
     storage::Transaction transaction{parts_.db};
-    mailboxes_.record_failure(mailbox_, folder, error.message, parts_.clock());
+    mailboxes_.record_failure(mailbox_, folder, error, parts_.clock());
     transaction.commit();
     log(Level::error,
         "poll.failed",

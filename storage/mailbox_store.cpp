@@ -1,9 +1,35 @@
 #include "storage/mailbox_store.hpp"
 
+#include "storage/collection_ledger.hpp"
 #include "storage/connection.hpp"
 #include "storage/query.hpp"
 
 namespace advisory::storage {
+
+std::string_view fault_word(Errc code)
+{
+    switch (code) {
+        case Errc::malformed:
+            return "malformed";
+        case Errc::too_large:
+            return "too_large";
+        case Errc::not_found:
+            return "not_found";
+        case Errc::refused:
+            return "refused";
+        case Errc::unreachable:
+            return "unreachable";
+        case Errc::untrusted:
+            return "untrusted";
+        case Errc::protocol:
+            return "protocol";
+        case Errc::configuration:
+            return "configuration";
+        case Errc::io:
+            break;
+    }
+    return "io";
+}
 
 MailboxStore::MailboxStore(Database& db) : db_{db} {}
 
@@ -27,7 +53,11 @@ void MailboxStore::move_cursor(std::string_view mailbox, std::string_view folder
         INSERT INTO mailbox_folder (mailbox, folder, uid_validity, last_uid)
              VALUES (?, ?, ?, ?)
         ON CONFLICT (mailbox, folder) DO UPDATE
-                SET uid_validity = excluded.uid_validity,
+                SET is_renumbered = CASE WHEN uid_validity IN (0, excluded.uid_validity)
+                                         THEN is_renumbered
+                                         ELSE 1
+                                     END,
+                    uid_validity = excluded.uid_validity,
                     last_uid = excluded.last_uid
     )sql"};
     write.bind(mailbox, folder, cursor.uid_validity, cursor.last_uid).run();
@@ -35,32 +65,77 @@ void MailboxStore::move_cursor(std::string_view mailbox, std::string_view folder
 
 void MailboxStore::record_success(std::string_view mailbox, std::string_view folder, Time when)
 {
+    WholeWrite whole{db_.connection()};
+    CollectionLedger{db_}.add_poll(mailbox, folder, when, {}, last_success(mailbox, folder));
+
     Query write{db_.connection(), R"sql(
-        INSERT INTO mailbox_folder (mailbox, folder, last_poll, last_success)
-             VALUES (?1, ?2, ?3, ?3)
+        INSERT INTO mailbox_folder (mailbox, folder, first_poll, last_poll, last_success)
+             VALUES (?1, ?2, ?3, ?3, ?3)
         ON CONFLICT (mailbox, folder) DO UPDATE
-                SET last_poll = excluded.last_poll,
+                SET first_poll = COALESCE(first_poll, excluded.first_poll),
+                    last_poll = excluded.last_poll,
                     last_success = excluded.last_success,
                     failures = 0,
-                    error = ''
+                    failing_since = NULL,
+                    error = '',
+                    fault = '',
+                    remedy = '',
+                    renumbered_at = CASE is_renumbered
+                                         WHEN 1 THEN excluded.last_success
+                                         ELSE renumbered_at
+                                     END,
+                    is_renumbered = 0
     )sql"};
     write.bind(mailbox, folder, when).run();
+    whole.commit();
 }
 
 void MailboxStore::record_failure(std::string_view mailbox,
                                   std::string_view folder,
-                                  std::string_view error,
+                                  const Error& error,
                                   Time when)
 {
+    WholeWrite whole{db_.connection()};
+    const std::string_view message =
+        error.message.empty() ? fault_word(error.code) : std::string_view{error.message};
+    CollectionLedger{db_}.add_poll(mailbox, folder, when, message, {});
+
     Query write{db_.connection(), R"sql(
-        INSERT INTO mailbox_folder (mailbox, folder, last_poll, failures, error)
-             VALUES (?, ?, ?, 1, ?)
+        INSERT INTO mailbox_folder (mailbox, folder, first_poll, last_poll, failures,
+                                    failing_since, error, fault, remedy)
+             VALUES (?1, ?2, ?3, ?3, 1, ?3, ?4, ?5, ?6)
         ON CONFLICT (mailbox, folder) DO UPDATE
-                SET last_poll = excluded.last_poll,
+                SET first_poll = COALESCE(first_poll, excluded.first_poll),
+                    last_poll = excluded.last_poll,
+                    failing_since = CASE failures
+                                         WHEN 0 THEN excluded.failing_since
+                                         ELSE failing_since
+                                     END,
                     failures = failures + 1,
-                    error = excluded.error
+                    error = excluded.error,
+                    fault = excluded.fault,
+                    remedy = excluded.remedy
     )sql"};
-    write.bind(mailbox, folder, when, error).run();
+    write.bind(mailbox, folder, when, message, fault_word(error.code), error.hint).run();
+    whole.commit();
+}
+
+void MailboxStore::record_next_try(std::string_view mailbox, Time when)
+{
+    Query write{db_.connection(), "UPDATE mailbox_folder SET next_try = ? WHERE mailbox = ?"};
+    write.bind(when, mailbox).run();
+}
+
+std::optional<Time> MailboxStore::last_success(std::string_view mailbox, std::string_view folder)
+{
+    Query query{
+        db_.connection(),
+        "SELECT last_success FROM mailbox_folder WHERE mailbox = ? AND folder = ?",
+    };
+    std::optional<Time> last;
+    if (query.bind(mailbox, folder).step())
+        query.read(last);
+    return last;
 }
 
 void MailboxStore::record_backlog(std::string_view mailbox,
@@ -82,7 +157,15 @@ std::vector<FolderStatus> MailboxStore::list()
         SELECT mailbox_folder.mailbox, mailbox_folder.folder, mailbox_folder.uid_validity,
                mailbox_folder.last_uid, mailbox_folder.last_poll, mailbox_folder.last_success,
                MAX(receipt.received_at), COUNT(receipt.id), mailbox_folder.backlog,
-               mailbox_folder.failures, mailbox_folder.error
+               mailbox_folder.failures, mailbox_folder.error, mailbox_folder.fault,
+               mailbox_folder.remedy, mailbox_folder.failing_since, mailbox_folder.next_try,
+               mailbox_folder.renumbered_at,
+               (SELECT lag
+                  FROM collected_mail
+                 WHERE collected_mail.mailbox = mailbox_folder.mailbox
+                   AND collected_mail.folder = mailbox_folder.folder
+                 ORDER BY collected_mail.id DESC
+                 LIMIT 1)
           FROM mailbox_folder
           LEFT JOIN receipt
             ON receipt.mailbox = mailbox_folder.mailbox
@@ -94,6 +177,7 @@ std::vector<FolderStatus> MailboxStore::list()
     std::vector<FolderStatus> folders;
     while (query.step()) {
         auto& status = folders.emplace_back();
+        std::optional<std::int64_t> lag;
         query.read(status.mailbox,
                    status.folder,
                    status.cursor.uid_validity,
@@ -104,7 +188,15 @@ std::vector<FolderStatus> MailboxStore::list()
                    status.mails,
                    status.backlog,
                    status.failures,
-                   status.error);
+                   status.error,
+                   status.fault,
+                   status.remedy,
+                   status.failing_since,
+                   status.next_try,
+                   status.renumbered_at,
+                   lag);
+        if (lag)
+            status.lag = std::chrono::seconds{*lag};
     }
     return folders;
 }

@@ -1,11 +1,13 @@
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "core/result.hpp"
 #include "core/time.hpp"
 #include "storage/database.hpp"
 
@@ -25,16 +27,26 @@ struct FolderStatus {
     std::string mailbox;
     std::string folder;
     Cursor cursor;
-    std::optional<Time> last_poll;     ///< Last attempt.
-    std::optional<Time> last_success;  ///< Last attempt that read the folder to its end.
-    std::optional<Time> last_mail;     ///< Last mail taken in.
-    std::int64_t mails = 0;            ///< Receipts from this folder.
-    std::int64_t backlog = 0;          ///< Mails seen on the server and not yet taken in.
-    int failures = 0;                  ///< In a row; 0 after a success.
-    std::string error;                 ///< Of the last attempt; empty after a success.
+    std::optional<Time> last_poll;            ///< Last attempt.
+    std::optional<Time> last_success;         ///< Last attempt that read the folder to its end.
+    std::optional<Time> last_mail;            ///< Last mail taken in.
+    std::optional<std::chrono::seconds> lag;  ///< Of that mail, from INTERNALDATE to our commit.
+    std::int64_t mails = 0;                   ///< Receipts from this folder.
+    std::int64_t backlog = 0;                 ///< Mails seen on the server and not yet taken in.
+    int failures = 0;                         ///< In a row; 0 after a success.
+    std::string error;                        ///< Of the last attempt; empty after a success.
+
+    std::string fault;   ///< Word for the error, see fault_word; empty as `error` is.
+    std::string remedy;  ///< What a person may do about it; may be empty.
+    std::optional<Time> failing_since;  ///< First failure since the last success.
+    std::optional<Time> next_try;       ///< When it is polled next, as far as it was told.
+    std::optional<Time> renumbered_at;  ///< When a new UIDVALIDITY made us read all again.
 };
 
-/// Cursors and the last polls.
+/// The word that the store and `status` have for an error: "unreachable", "refused", ...
+std::string_view fault_word(Errc code);
+
+/// Cursors and the last polls. Successes and failures also go to the CollectionLedger.
 class MailboxStore {
 public:
     /// Keeps a reference: `db` must outlive the store.
@@ -48,14 +60,20 @@ public:
     void record_success(std::string_view mailbox, std::string_view folder, Time when);
     void record_failure(std::string_view mailbox,
                         std::string_view folder,
-                        std::string_view error,
+                        const Error& error,
                         Time when);
+
+    /// Every folder of the mailbox is polled again at `when`.
+    void record_next_try(std::string_view mailbox, Time when);
+
     void record_backlog(std::string_view mailbox, std::string_view folder, std::int64_t mails);
 
     /// Every folder that was ever polled, by mailbox and folder.
     std::vector<FolderStatus> list();
 
 private:
+    std::optional<Time> last_success(std::string_view mailbox, std::string_view folder);
+
     Database& db_;
 };
 

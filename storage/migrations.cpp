@@ -21,6 +21,7 @@ std::span<const Migration> migrations()
         tidying_schema(),
         text_index_schema(),
         arrivals_schema(),
+        collection_schema(),
     };
     return steps;
 }

@@ -13,7 +13,7 @@ namespace {
 
 /// Reads what is left of a query. The columns, in this order: id, time, event, alert_id,
 /// advisory_id, title, verdict, severity, product_id, product_name, product_version,
-/// component, component_version, url, cause.
+/// component, component_version, url, cause, source, state.
 std::vector<Alert> read_alerts(Connection& connection, Query& query)
 {
     std::vector<Alert> alerts;
@@ -33,7 +33,9 @@ std::vector<Alert> read_alerts(Connection& connection, Query& query)
                    alert.component,
                    alert.component_version,
                    alert.url,
-                   alert.cause);
+                   alert.cause,
+                   alert.source,
+                   alert.state);
         alert.cves = read_texts(connection,
                                 "SELECT cve FROM alert_cve WHERE alert = ? ORDER BY position",
                                 alert.row);
@@ -69,8 +71,8 @@ std::int64_t Outbox::add(const Alert& alert)
     Query insert{connection, R"sql(
         INSERT INTO alert (time, event, alert_id, advisory_id, title, verdict, severity,
                            product_id, product_name, product_version, component,
-                           component_version, url, cause)
-             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                           component_version, url, cause, source, state)
+             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
     )sql"};
     insert
         .bind(alert.time,
@@ -86,7 +88,9 @@ std::int64_t Outbox::add(const Alert& alert)
               alert.component,
               alert.component_version,
               alert.url,
-              alert.cause)
+              alert.cause,
+              alert.source,
+              alert.state)
         .run();
 
     const auto row = connection.last_row();
@@ -102,7 +106,7 @@ std::vector<Alert> Outbox::history_of(std::string_view alert_id)
 {
     Query query{db_.connection(), R"sql(
         SELECT id, time, event, alert_id, advisory_id, title, verdict, severity, product_id,
-               product_name, product_version, component, component_version, url, cause
+               product_name, product_version, component, component_version, url, cause, source, state
           FROM alert
          WHERE alert_id = ?
          ORDER BY id
@@ -115,7 +119,7 @@ std::vector<Alert> Outbox::pending(std::string_view sink, std::size_t limit)
 {
     Query query{db_.connection(), R"sql(
         SELECT id, time, event, alert_id, advisory_id, title, verdict, severity, product_id,
-               product_name, product_version, component, component_version, url, cause
+               product_name, product_version, component, component_version, url, cause, source, state
           FROM alert
          WHERE NOT EXISTS (SELECT 1
                              FROM delivery

@@ -31,5 +31,7 @@ Migration tidying_schema();
 Migration text_index_schema();
 /// Which files of a Maildir were taken, and where interrupted back-fills go on.
 Migration arrivals_schema();
+/// Expected senders with their silences and gaps, and the ledger of what was collected.
+Migration collection_schema();
 
 }  // namespace advisory::storage

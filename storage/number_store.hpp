@@ -1,0 +1,74 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/mail_source.hpp"
+#include "core/time.hpp"
+#include "storage/database.hpp"
+
+namespace advisory::storage {
+
+/// The number of a notice: within its year, from 1.
+struct NoticeNumber {
+    int year = 0;
+    int number = 0;
+
+    auto operator<=>(const NoticeNumber&) const = default;
+};
+
+/// How a numbered notice came to us.
+enum class Way {
+    watched,  ///< By mail, while its source was watched.
+    history,  ///< By mail that was older than that.
+    file,     ///< By a back-fill.
+};
+
+/// Numbers `first` to `last` of a year that were missing when a later one came.
+struct NumberGap {
+    std::int64_t row = 0;
+    std::string source;  ///< Whose mail showed it.
+    Numbering numbers = Numbering::none;
+    int year = 0;
+    int first = 0;
+    int last = 0;
+    Time noticed_at{};
+    std::optional<Time> raised_at;
+};
+
+/// The numbers of notices that have arrived, and the gaps between them.
+class NumberStore {
+public:
+    /// Keeps a reference: `db` must outlive the store.
+    explicit NumberStore(Database& db);
+
+    /// Keeps the number. False when it was there; one that only a file brought is then one
+    /// that a mail brought.
+    bool add(Numbering numbers, NoticeNumber number, Way way, Time when);
+
+    /// What stands around a number of a year; by file alone does not count here.
+    struct Neighbours {
+        std::optional<int> base;            ///< The first of its year that came.
+        std::optional<int> below;           ///< The greatest that is less.
+        bool has_year_before_come = false;  ///< One of the year before came while watched.
+    };
+    Neighbours neighbours_of(Numbering numbers, NoticeNumber number);
+
+    /// Those from `first` to `last` that have arrived, whatever the way, ascending.
+    std::vector<int> arrived(Numbering numbers, int year, int first, int last);
+
+    void open_gap(const NumberGap& gap);
+    void mark_raised(std::int64_t row, Time now);
+    void end_gap(std::int64_t row, std::string_view by, Time now);
+
+    /// Gaps that are not ended, oldest first.
+    std::vector<NumberGap> open_gaps();
+
+private:
+    Database& db_;
+};
+
+}  // namespace advisory::storage
