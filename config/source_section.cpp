@@ -104,6 +104,9 @@ MailSource read_source(Section& section)
     source.numbers = source.notices == Source::jpcert ? Numbering::jpcert_at : Numbering::none;
     source.numbers = read_word(section, "numbers", numbering_named, R"("jpcert-at" or "none")")
                          .value_or(source.numbers);
+    // What speaks more often than daily is a machine, and knows no holidays.
+    source.holidays =
+        source.expected_every < std::chrono::days{1} ? Holidays::none : Holidays::japan;
     source.holidays = read_word(section, "holidays", holidays_named, R"("japan" or "none")")
                           .value_or(source.holidays);
     section.report_unknown_keys();

@@ -19,7 +19,9 @@ enum class Numbering {
 /// Days on which a sender is not expected to speak.
 enum class Holidays {
     none,
-    japan,  ///< 28 December to 4 January and 29 April to 6 May, in Japan's time.
+    /// 28 December to 4 January and 29 April to 6 May, in Japan's time: what falls into them is
+    /// not counted. Single holidays are left to a generous expectation.
+    japan,
 };
 
 /// A list or sender whose mails are expected: [[source]]. Which mails are its own say

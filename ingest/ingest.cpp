@@ -11,10 +11,15 @@ constexpr std::string_view parser_version = "parsers-4";
 
 }  // namespace
 
-Ingest::Ingest(storage::Database& db, Evaluator& evaluator, Clock clock, Hints hints)
+Ingest::Ingest(storage::Database& db,
+               Evaluator& evaluator,
+               Clock clock,
+               Hints hints,
+               std::vector<MailSource> sources)
     : messages_{db},
       advisories_{db},
       evaluator_{evaluator},
+      watch_{db, std::move(sources)},
       clock_{std::move(clock)},
       hints_{std::move(hints)}
 {}
@@ -32,8 +37,14 @@ Outcome Ingest::keep(ReadMail read)
     outcome.kind = read.advisory.kind;
 
     const auto now = clock_();
-    outcome.message =
-        messages_.save(read.raw, outcome.sha256, read.advisory.authenticity, now).saved;
+    const auto message =
+        messages_.save(read.raw, outcome.sha256, read.advisory.authenticity, now);
+    outcome.message = message.saved;
+    outcome.alerts = watch_.take({.raw = read.raw,
+                                  .mail = read.mail,
+                                  .advisory = read.advisory,
+                                  .message = message.row},
+                                 now);
     if (outcome.message == storage::Saved::already_known) {
         // Its advisory was committed with it: only the receipt is new.
         outcome.arrival = storage::Arrival::already_known;
@@ -42,7 +53,7 @@ Outcome Ingest::keep(ReadMail read)
 
     storage::StoredAdvisory stored;
     stored.advisory = std::move(read.advisory);
-    stored.text = std::move(read.text);
+    stored.text = std::move(read.mail.text);
     stored.message_sha256 = outcome.sha256;
     stored.parser = parser_version;
     stored.received_at = now;
@@ -57,7 +68,7 @@ Outcome Ingest::keep(ReadMail read)
                             ? evaluator_.evaluate_added(stored)
                             : evaluator_.evaluate(outcome.advisory_id);
     outcome.matches = result.matches;
-    outcome.alerts = result.alerts;
+    outcome.alerts += result.alerts;
     return outcome;
 }
 

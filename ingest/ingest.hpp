@@ -6,9 +6,11 @@
 
 #include "core/hints.hpp"
 #include "core/mail.hpp"
+#include "core/mail_source.hpp"
 #include "core/time.hpp"
 #include "ingest/evaluator.hpp"
 #include "ingest/read_mail.hpp"
+#include "ingest/source_watch.hpp"
 #include "storage/advisory_store.hpp"
 #include "storage/database.hpp"
 #include "storage/message_store.hpp"
@@ -33,8 +35,13 @@ struct Outcome {
 /// kind `unknown`. Throws StorageError when the store gives way.
 class Ingest {
 public:
-    /// Keeps references: `db` and `evaluator` must outlive it.
-    Ingest(storage::Database& db, Evaluator& evaluator, Clock clock, Hints hints = {});
+    /// Keeps references: `db` and `evaluator` must outlive it. `sources` are those that a
+    /// SourceWatch has begun with; none for a back-fill.
+    Ingest(storage::Database& db,
+           Evaluator& evaluator,
+           Clock clock,
+           Hints hints = {},
+           std::vector<MailSource> sources = {});
 
     /// Takes a mail in. The caller holds the storage::Transaction, so that a batch and
     /// its cursor are committed together.
@@ -50,6 +57,7 @@ private:
     storage::MessageStore messages_;
     storage::AdvisoryStore advisories_;
     Evaluator& evaluator_;
+    SourceWatch watch_;
     Clock clock_;
     Hints hints_;
 };

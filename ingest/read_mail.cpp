@@ -15,10 +15,10 @@ ReadMail read_mail(RawMail raw, const Hints& hints)
     read.raw = std::move(raw);
     read.sha256 = trust::sha256_hex(read.raw.bytes);
 
-    auto mail = parsers::decode_mail(read.raw.bytes);
+    read.mail = parsers::decode_mail(read.raw.bytes);
+
     auto& advisory = read.advisory;
-    advisory = parsers::read_advisory(mail, hints);
-    read.text = std::move(mail.text);
+    advisory = parsers::read_advisory(read.mail, hints);
 
     if (advisory.id.empty())
         advisory.id = mail_id(read.sha256);

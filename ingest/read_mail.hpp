@@ -12,7 +12,7 @@ namespace advisory::ingest {
 struct ReadMail {
     RawMail raw;
     std::string sha256;  ///< Of the original bytes, in hexadecimal.
-    std::string text;    ///< UTF-8, what the spans of the advisory point into.
+    Mail mail;           ///< The spans of the advisory point into its text.
     Advisory advisory;   ///< Never without an id and an item.
 };
 

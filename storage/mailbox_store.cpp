@@ -151,6 +151,22 @@ void MailboxStore::record_backlog(std::string_view mailbox,
     write.bind(mailbox, folder, mails).run();
 }
 
+std::vector<FolderProgress> MailboxStore::progress()
+{
+    Query query{db_.connection(), R"sql(
+        SELECT mailbox, folder, last_success, failures
+          FROM mailbox_folder
+         ORDER BY mailbox, folder
+    )sql"};
+
+    std::vector<FolderProgress> folders;
+    while (query.step()) {
+        auto& folder = folders.emplace_back();
+        query.read(folder.mailbox, folder.folder, folder.last_success, folder.failures);
+    }
+    return folders;
+}
+
 std::vector<FolderStatus> MailboxStore::list()
 {
     Query query{db_.connection(), R"sql(

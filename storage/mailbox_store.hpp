@@ -43,6 +43,14 @@ struct FolderStatus {
     std::optional<Time> renumbered_at;  ///< When a new UIDVALIDITY made us read all again.
 };
 
+/// How far a folder is read.
+struct FolderProgress {
+    std::string mailbox;
+    std::string folder;
+    std::optional<Time> last_success;
+    int failures = 0;
+};
+
 /// The word that the store and `status` have for an error: "unreachable", "refused", ...
 std::string_view fault_word(Errc code);
 
@@ -70,6 +78,9 @@ public:
 
     /// Every folder that was ever polled, by mailbox and folder.
     std::vector<FolderStatus> list();
+
+    /// The same folders, at no cost that grows with the mails.
+    std::vector<FolderProgress> progress();
 
 private:
     std::optional<Time> last_success(std::string_view mailbox, std::string_view folder);

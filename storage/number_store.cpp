@@ -14,10 +14,10 @@ std::string_view name_of(Way way)
             return "watched";
         case Way::history:
             return "history";
-        case Way::file:
+        case Way::other:
             break;
     }
-    return "file";
+    return "other";
 }
 
 }  // namespace
@@ -34,20 +34,21 @@ bool NumberStore::add(Numbering numbers, NoticeNumber number, Way way, Time when
              VALUES (?, ?, ?, ?, ?)
         ON CONFLICT (numbers, year, number) DO NOTHING
     )sql"};
-    const bool is_new =
+    bool is_new =
         insert.bind(advisory::name_of(numbers), number.year, number.number, name_of(way), when)
             .run() > 0;
 
-    if (!is_new && way != Way::file) {
+    if (!is_new && way != Way::other) {
         Query update{connection, R"sql(
             UPDATE notice_number
                SET way = ?
              WHERE numbers = ?
                AND year = ?
                AND number = ?
-               AND way = 'file'
+               AND way = 'other'
         )sql"};
-        update.bind(name_of(way), advisory::name_of(numbers), number.year, number.number).run();
+        is_new = update.bind(name_of(way), advisory::name_of(numbers), number.year, number.number)
+                     .run() > 0;
     }
     write.commit();
     return is_new;
@@ -58,12 +59,12 @@ NumberStore::Neighbours NumberStore::neighbours_of(Numbering numbers, NoticeNumb
     Query query{db_.connection(), R"sql(
         SELECT (SELECT number
                   FROM notice_number
-                 WHERE numbers = ?1 AND year = ?2 AND way <> 'file' AND number <> ?3
+                 WHERE numbers = ?1 AND year = ?2 AND way <> 'other' AND number <> ?3
                  ORDER BY id
                  LIMIT 1),
                (SELECT MAX(number)
                   FROM notice_number
-                 WHERE numbers = ?1 AND year = ?2 AND way <> 'file' AND number < ?3),
+                 WHERE numbers = ?1 AND year = ?2 AND way <> 'other' AND number < ?3),
                EXISTS (SELECT 1
                          FROM notice_number
                         WHERE numbers = ?1 AND year = ?2 - 1 AND way = 'watched')

@@ -24,7 +24,7 @@ struct NoticeNumber {
 enum class Way {
     watched,  ///< By mail, while its source was watched.
     history,  ///< By mail that was older than that.
-    file,     ///< By a back-fill.
+    other,    ///< By a back-fill, or from somebody else.
 };
 
 /// Numbers `first` to `last` of a year that were missing when a later one came.
@@ -45,11 +45,11 @@ public:
     /// Keeps a reference: `db` must outlive the store.
     explicit NumberStore(Database& db);
 
-    /// Keeps the number. False when it was there; one that only a file brought is then one
-    /// that a mail brought.
+    /// Keeps the number. False when it was there already; one that came otherwise only is new
+    /// when a source's mail brings it.
     bool add(Numbering numbers, NoticeNumber number, Way way, Time when);
 
-    /// What stands around a number of a year; by file alone does not count here.
+    /// What stands around a number of a year; what came otherwise only does not count.
     struct Neighbours {
         std::optional<int> base;            ///< The first of its year that came.
         std::optional<int> below;           ///< The greatest that is less.

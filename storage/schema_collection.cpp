@@ -43,7 +43,7 @@ constexpr std::array collection_statements{
         numbers    TEXT NOT NULL,
         year       INTEGER NOT NULL,
         number     INTEGER NOT NULL,
-        way        TEXT NOT NULL CHECK (way IN ('watched', 'history', 'file')),
+        way        TEXT NOT NULL CHECK (way IN ('watched', 'history', 'other')),
         arrived_at INTEGER NOT NULL,
         UNIQUE (numbers, year, number)
     ) STRICT)sql",
@@ -101,7 +101,7 @@ constexpr std::array collection_statements{
                                   WHERE revision.advisory = advisory.id
                                     AND receipt.mailbox <> 'file')
                     THEN 'history'
-                    ELSE 'file'
+                    ELSE 'other'
                 END,
                COALESCE((SELECT MIN(received_at)
                            FROM advisory_revision AS revision

@@ -1,5 +1,8 @@
 #include "storage/source_store.hpp"
 
+#include <algorithm>
+#include <utility>
+
 #include "storage/connection.hpp"
 #include "storage/query.hpp"
 
@@ -77,6 +80,13 @@ std::vector<WatchedSource> SourceStore::list()
             source.silence = {.row = *row, .since = *since, .raised_at = *raised_at};
     }
     return sources;
+}
+
+std::optional<WatchedSource> SourceStore::find(std::string_view name)
+{
+    auto sources = list();  // They are few.
+    const auto found = std::ranges::find(sources, name, &WatchedSource::name);
+    return found == sources.end() ? std::nullopt : std::optional{std::move(*found)};
 }
 
 void SourceStore::heard(std::string_view name, Time when)

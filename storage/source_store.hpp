@@ -53,6 +53,9 @@ public:
     /// Every source that was ever watched, by name.
     std::vector<WatchedSource> list();
 
+    /// Nothing for one that was never watched.
+    std::optional<WatchedSource> find(std::string_view name);
+
     /// A mail of the source came at `when`. Earlier ones than the last change nothing.
     void heard(std::string_view name, Time when);
 

@@ -64,7 +64,7 @@ TEST_SUITE("maildir section")
         CHECK(maildir.path == "/etc/Maildir");
         CHECK(maildir.folders == std::vector<std::string>{"INBOX"});
         CHECK(maildir.poll_interval == std::chrono::minutes{5});
-        CHECK(maildir.max_mail_bytes == 33554432);
+        CHECK(maildir.max_mail_bytes == 52428800);
     }
 
     TEST_CASE("each mistake is named with its remedy")

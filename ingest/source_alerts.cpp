@@ -1,0 +1,111 @@
+#include "ingest/source_alerts.hpp"
+
+#include <numeric>
+#include <vector>
+
+#include <fmt/format.h>
+
+#include "ingest/notice_numbers.hpp"
+
+namespace advisory::ingest {
+
+namespace {
+
+Alert silence_alert(std::string_view source, Time since, Time now)
+{
+    Alert alert;
+    alert.time = now;
+    alert.event = "source.silent";
+    alert.alert_id = fmt::format("silent-{}-{}", source, since.time_since_epoch().count());
+    alert.source = source;
+    return alert;
+}
+
+Alert gap_alert(const storage::NumberGap& gap, Time now)
+{
+    Alert alert;
+    alert.time = now;
+    alert.event = "source.gap";
+    alert.alert_id = fmt::format("gap-{}-{:04}-{:04}-{:04}",
+                                 name_of(gap.numbers),
+                                 gap.year,
+                                 gap.first,
+                                 gap.last);
+    if (gap.first == gap.last)
+        alert.advisory_id = notice_id(gap.year, gap.first);
+    alert.source = gap.source;
+    return alert;
+}
+
+}  // namespace
+
+std::string duration_in_words(std::chrono::seconds duration)
+{
+    struct Unit {
+        std::int64_t seconds;
+        std::string_view name;
+    };
+    constexpr Unit units[] = {{86'400, "day"}, {3600, "hour"}, {60, "minute"}, {1, "second"}};
+
+    const auto count = duration.count();
+    for (const auto& unit : units) {
+        if (count % unit.seconds != 0 || (count == 0 && unit.seconds > 1))
+            continue;
+        const auto number = count / unit.seconds;
+        return fmt::format("{} {}{}", number, unit.name, number == 1 ? "" : "s");
+    }
+    return {};
+}
+
+Alert silence_opened(const storage::WatchedSource& source, Time since, Time now)
+{
+    auto alert = silence_alert(source.name, since, now);
+    alert.state = "open";
+    alert.title = fmt::format("{} is silent: {} {}, and a mail is expected every {}",
+                              source.name,
+                              source.last_mail ? "last mail on" : "no mail since it is watched,",
+                              format_minute(since),
+                              duration_in_words(source.expected_every));
+    alert.cause = "silence";
+    return alert;
+}
+
+Alert silence_ended(std::string_view source,
+                    const storage::Silence& silence,
+                    std::string_view by,
+                    Time now)
+{
+    auto alert = silence_alert(source, silence.since, now);
+    alert.state = "ended";
+    alert.title = fmt::format("{}: the silence has ended: {}", source, by);
+    alert.cause = by;
+    return alert;
+}
+
+Alert gap_opened(const storage::NumberGap& gap, std::span<const int> missing, Time now)
+{
+    auto alert = gap_alert(gap, now);
+    alert.state = "open";
+    alert.title = fmt::format("{}: {} has not arrived, and a later number has",
+                              gap.source,
+                              notice_ids(gap.year, missing));
+    alert.cause = "gap";
+    return alert;
+}
+
+Alert gap_ended(const storage::NumberGap& gap, std::string_view by, Time now)
+{
+    std::vector<int> numbers(static_cast<std::size_t>(gap.last - gap.first) + 1);
+    std::iota(numbers.begin(), numbers.end(), gap.first);
+
+    auto alert = gap_alert(gap, now);
+    alert.state = "ended";
+    alert.title = fmt::format("{}: the gap at {} has ended: {}",
+                              gap.source,
+                              notice_ids(gap.year, numbers),
+                              by);
+    alert.cause = by;
+    return alert;
+}
+
+}  // namespace advisory::ingest

@@ -1,0 +1,272 @@
+#include "ingest/source_watch.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "ingest/mail_origin.hpp"
+#include "ingest/notice_numbers.hpp"
+#include "ingest/silence.hpp"
+#include "ingest/source_alerts.hpp"
+
+namespace advisory::ingest {
+
+namespace {
+
+/// Older mails of a folder that is read for the first time are history: that their numbers have
+/// gaps is no news, and that they were taken late no lag of ours.
+constexpr std::chrono::days history_of_numbers{7};
+constexpr std::chrono::days history_of_lag{1};
+
+/// A gap as wide as this may come from one number that was mistyped or made up, and lasts. It
+/// must not cover the gaps that open inside it later.
+constexpr int wide_gap = 20;
+
+/// When the server took the mail in. A clock that runs ahead of ours does not count.
+Time arrival_of(const RawMail& raw, Time now)
+{
+    const bool is_known = raw.internal_date > Time{};
+    return is_known ? std::min(raw.internal_date, now) : now;
+}
+
+bool is_back_fill(const RawMail& raw)
+{
+    return raw.mailbox == back_fill_mailbox;
+}
+
+std::string place_of(const RawMail& raw)
+{
+    return is_back_fill(raw) ? fmt::format("back-fill of {}", raw.folder)
+                             : fmt::format("mail in {}, {}", raw.mailbox, raw.folder);
+}
+
+}  // namespace
+
+SourceWatch::SourceWatch(storage::Database& db, std::vector<MailSource> sources)
+    : sources_{std::move(sources)},
+      watched_{db},
+      numbers_{db},
+      ledger_{db},
+      mailboxes_{db},
+      outbox_{db}
+{}
+
+std::size_t SourceWatch::begin(Time now)
+{
+    for (const auto& source : sources_)
+        watched_.watch(source, now);
+
+    std::size_t alerts = 0;
+    for (const auto& known : watched_.list()) {
+        const bool is_configured =
+            std::ranges::find(sources_, known.name, &MailSource::name) != sources_.end();
+        if (is_configured || known.watched_until)
+            continue;
+        alerts += end_all(known, now);
+        watched_.forget(known.name, now);
+    }
+    return alerts;
+}
+
+std::size_t SourceWatch::take(const Taken& taken, Time now)
+{
+    const auto sources = sources_of(taken);
+    const auto arrived = arrival_of(taken.raw, now);
+    add_to_ledger(taken, sources, now);
+
+    std::size_t alerts = 0;
+    for (const auto* source : sources)
+        alerts += hear(*source, taken, arrived, now);
+    return alerts + take_number(taken, sources, arrived, now);
+}
+
+std::size_t SourceWatch::check(const std::vector<std::pair<std::string, std::string>>& folders,
+                               Time now)
+{
+    const auto read = read_until(mailboxes_.progress(), folders);
+    if (!read)
+        return 0;
+
+    std::size_t alerts = 0;
+    for (const auto& source : watched_.list())
+        if (!source.watched_until)
+            alerts += check_silence(source, *read, now);
+
+    for (const auto& gap : numbers_.open_gaps()) {
+        if (gap.raised_at || *read < gap.noticed_at + gap_grace)
+            continue;
+        const auto arrived = numbers_.arrived(gap.numbers, gap.year, gap.first, gap.last);
+        numbers_.mark_raised(gap.row, now);
+        outbox_.add(gap_opened(gap, missing_of({gap.first, gap.last}, arrived), now));
+        ++alerts;
+    }
+    return alerts;
+}
+
+std::vector<const MailSource*> SourceWatch::sources_of(const Taken& taken) const
+{
+    std::vector<const MailSource*> found;
+
+    // Who forges a mail must not make a list that is dead look alive.
+    if (is_back_fill(taken.raw) || taken.advisory.authenticity.level == "X")
+        return found;
+    for (const auto& source : sources_)
+        if (belongs_to(source, taken.mail, taken.advisory.source))
+            found.push_back(&source);
+    return found;
+}
+
+void SourceWatch::add_to_ledger(const Taken& taken,
+                                const std::vector<const MailSource*>& sources,
+                                Time now)
+{
+    const auto& raw = taken.raw;
+    if (is_back_fill(raw))
+        return;
+
+    storage::CollectedMail mail;
+    mail.mailbox = raw.mailbox;
+    mail.folder = raw.folder;
+    mail.advisory_id = taken.advisory.id;
+    mail.taken_at = now;
+    const auto measured_since = ledger_.first_poll(raw.mailbox, raw.folder).value_or(now);
+    if (raw.internal_date > Time{} && raw.internal_date >= measured_since - history_of_lag)
+        mail.lag = now - arrival_of(raw, now);
+    for (const auto* source : sources)
+        mail.sources.push_back(source->name);
+    ledger_.add_mail(taken.message, mail);
+}
+
+std::size_t SourceWatch::hear(const MailSource& source, const Taken& taken, Time arrived, Time now)
+{
+    watched_.heard(source.name, arrived);
+    const auto known = watched_.find(source.name);
+    if (!known || !known->silence)
+        return 0;
+
+    // A mail that is about as old as the silence says nothing of today.
+    if (now > silent_after(known->last_heard(), known->expected_every, known->holidays))
+        return 0;
+
+    const auto by = place_of(taken.raw);
+    watched_.end_silence(known->silence->row, by, now);
+    outbox_.add(silence_ended(source.name, *known->silence, by, now));
+    return 1;
+}
+
+std::size_t SourceWatch::take_number(const Taken& taken,
+                                     const std::vector<const MailSource*>& sources,
+                                     Time arrived,
+                                     Time now)
+{
+    const auto number = read_notice_number(taken.advisory.id);
+    if (!number || taken.advisory.authenticity.level == "X")
+        return 0;
+
+    const auto source = std::ranges::find(sources, Numbering::jpcert_at, &MailSource::numbers);
+    auto way = storage::Way::other;
+    if (source != sources.end()) {
+        const auto known = watched_.find((*source)->name);
+        const bool is_history = known && arrived < known->watched_since - history_of_numbers;
+        way = is_history ? storage::Way::history : storage::Way::watched;
+    }
+
+    const bool is_new = numbers_.add(Numbering::jpcert_at, *number, way, now);
+    if (is_new && way == storage::Way::watched && is_current(*number, arrived))
+        look_for_gap(*number, (*source)->name, now);
+    return fill_gaps(*number, taken.raw, now);
+}
+
+void SourceWatch::look_for_gap(storage::NoticeNumber number, const std::string& source, Time now)
+{
+    const auto span =
+        expected_before(number.number, numbers_.neighbours_of(Numbering::jpcert_at, number));
+    if (!span)
+        return;
+
+    const auto arrived =
+        numbers_.arrived(Numbering::jpcert_at, number.year, span->first, span->last);
+    const auto missing = missing_of(*span, arrived);
+    if (missing.empty())
+        return;
+
+    const bool is_told = std::ranges::any_of(numbers_.open_gaps(), [&](const auto& gap) {
+        return gap.year == number.year && gap.first <= missing.front() &&
+               gap.last >= missing.back() && gap.last - gap.first < wide_gap;
+    });
+    if (is_told)
+        return;
+
+    storage::NumberGap gap;
+    gap.source = source;
+    gap.numbers = Numbering::jpcert_at;
+    gap.year = number.year;
+    gap.first = missing.front();
+    gap.last = missing.back();
+    gap.noticed_at = now;
+    numbers_.open_gap(gap);
+}
+
+std::size_t SourceWatch::fill_gaps(storage::NoticeNumber number, const RawMail& raw, Time now)
+{
+    std::size_t alerts = 0;
+    for (const auto& gap : numbers_.open_gaps()) {
+        if (gap.year != number.year || number.number < gap.first || number.number > gap.last)
+            continue;
+        const auto arrived = numbers_.arrived(gap.numbers, gap.year, gap.first, gap.last);
+        if (!missing_of({gap.first, gap.last}, arrived).empty())
+            continue;
+
+        const auto by = place_of(raw);
+        numbers_.end_gap(gap.row, by, now);
+        if (!gap.raised_at)
+            continue;  // It came out of order, within the grace.
+        outbox_.add(gap_ended(gap, by, now));
+        ++alerts;
+    }
+    return alerts;
+}
+
+std::size_t SourceWatch::check_silence(const storage::WatchedSource& source, Time read, Time now)
+{
+    const auto since = source.last_heard();
+    const auto limit = silent_after(since, source.expected_every, source.holidays);
+
+    if (!source.silence && read > limit) {
+        watched_.begin_silence(source.name, since, now);
+        outbox_.add(silence_opened(source, since, now));
+        return 1;
+    }
+    if (source.silence && now <= limit) {
+        constexpr std::string_view by = "it is expected less often now";
+        watched_.end_silence(source.silence->row, by, now);
+        outbox_.add(silence_ended(source.name, *source.silence, by, now));
+        return 1;
+    }
+    return 0;
+}
+
+std::size_t SourceWatch::end_all(const storage::WatchedSource& source, Time now)
+{
+    constexpr std::string_view by = "it is configured no more";
+    std::size_t alerts = 0;
+
+    if (source.silence) {
+        watched_.end_silence(source.silence->row, by, now);
+        outbox_.add(silence_ended(source.name, *source.silence, by, now));
+        ++alerts;
+    }
+    for (const auto& gap : numbers_.open_gaps()) {
+        if (gap.source != source.name)
+            continue;
+        numbers_.end_gap(gap.row, by, now);
+        if (!gap.raised_at)
+            continue;
+        outbox_.add(gap_ended(gap, by, now));
+        ++alerts;
+    }
+    return alerts;
+}
+
+}  // namespace advisory::ingest
