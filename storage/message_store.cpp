@@ -106,4 +106,9 @@ std::int64_t MessageStore::count()
     return db_.connection().integer_of("SELECT COUNT(*) FROM message");
 }
 
+std::int64_t MessageStore::count_cut()
+{
+    return db_.connection().integer_of("SELECT COUNT(*) FROM message WHERE NOT is_complete");
+}
+
 }  // namespace advisory::storage

@@ -43,6 +43,9 @@ public:
 
     [[nodiscard]] std::int64_t count();
 
+    /// Mails over the size limit, of which only the header was kept.
+    [[nodiscard]] std::int64_t count_cut();
+
 private:
     Database& db_;
 };

@@ -67,13 +67,22 @@ TEST_SUITE("mailbox store")
         auto db = Database::in_memory();
         MailboxStore mailboxes{db};
 
-        mailboxes.record_failure("psirt", "INBOX", "login refused", at("2026-11-20"));
-        mailboxes.record_failure("psirt", "INBOX", "no route", at("2026-11-21"));
+        mailboxes.record_failure("psirt",
+                                 "INBOX",
+                                 {Errc::refused, "login refused", "ask"},
+                                 at("2026-11-20"));
+        mailboxes.record_failure("psirt",
+                                 "INBOX",
+                                 {Errc::refused, "no route", "ask"},
+                                 at("2026-11-21"));
 
         auto status = mailboxes.list();
         REQUIRE(status.size() == 1);
         CHECK(status[0].failures == 2);
         CHECK(status[0].error == "no route");
+        CHECK(status[0].fault == "refused");
+        CHECK(status[0].remedy == "ask");
+        CHECK(status[0].failing_since == at("2026-11-20"));
         CHECK(status[0].last_poll == at("2026-11-21"));
         CHECK_FALSE(status[0].last_success);
 
@@ -83,15 +92,54 @@ TEST_SUITE("mailbox store")
         REQUIRE(status.size() == 1);
         CHECK(status[0].failures == 0);
         CHECK(status[0].error.empty());
+        CHECK(status[0].fault.empty());
+        CHECK(status[0].remedy.empty());
+        CHECK_FALSE(status[0].failing_since);
         CHECK(status[0].last_poll == at("2026-11-22"));
         CHECK(status[0].last_success == at("2026-11-22"));
 
-        mailboxes.record_failure("psirt", "INBOX", "no route", at("2026-11-23"));
+        mailboxes.record_failure("psirt",
+                                 "INBOX",
+                                 {Errc::refused, "no route", "ask"},
+                                 at("2026-11-23"));
 
         status = mailboxes.list();
         CHECK(status[0].failures == 1);
+        CHECK(status[0].failing_since == at("2026-11-23"));
         CHECK(status[0].last_poll == at("2026-11-23"));
         CHECK(status[0].last_success == at("2026-11-22"));
+    }
+
+    TEST_CASE("the next try is that of every folder of the mailbox")
+    {
+        auto db = Database::in_memory();
+        MailboxStore mailboxes{db};
+        mailboxes.record_success("psirt", "INBOX", at("2026-11-20"));
+        mailboxes.record_success("psirt", "JPCERT", at("2026-11-20"));
+        mailboxes.record_success("other", "INBOX", at("2026-11-20"));
+
+        mailboxes.record_next_try("psirt", at("2026-11-21"));
+
+        const auto status = mailboxes.list();
+        REQUIRE(status.size() == 3);
+        CHECK_FALSE(status[0].next_try);
+        CHECK(status[1].next_try == at("2026-11-21"));
+        CHECK(status[2].next_try == at("2026-11-21"));
+    }
+
+    TEST_CASE("a folder that was numbered anew says since when it is read again")
+    {
+        auto db = Database::in_memory();
+        MailboxStore mailboxes{db};
+        mailboxes.move_cursor("psirt", "INBOX", {.uid_validity = 7, .last_uid = 5});
+        mailboxes.record_success("psirt", "INBOX", at("2026-11-20"));
+        REQUIRE_FALSE(mailboxes.list().at(0).renumbered_at);
+
+        mailboxes.move_cursor("psirt", "INBOX", {.uid_validity = 8, .last_uid = 2});
+        mailboxes.record_success("psirt", "INBOX", at("2026-11-21"));
+        mailboxes.record_success("psirt", "INBOX", at("2026-11-22"));
+
+        CHECK(mailboxes.list().at(0).renumbered_at == at("2026-11-21"));
     }
 
     TEST_CASE("the status of a folder counts its own mails")

@@ -11,6 +11,7 @@
 #include "storage/inventory_store.hpp"
 #include "storage/match_store.hpp"
 #include "storage/message_store.hpp"
+#include "storage/number_store.hpp"
 #include "storage/outbox.hpp"
 #include "storage/query.hpp"
 #include "storage/text_index.hpp"
@@ -236,6 +237,26 @@ TEST_SUITE("migrations")
         CHECK(index.step(10));
         CHECK(index.pending() == 0);
         CHECK(AdvisoryStore{db}.list(query).size() == 1);
+    }
+
+    TEST_CASE("numbers that arrived before schema 10 are not missing")
+    {
+        const test::TemporaryFolder folder;
+        const auto path = folder.path() / "advisoryd.db";
+        constexpr int before = 9;
+        make_old_store(path, before);
+        {
+            Connection connection{path, path.string(), SQLite::OPEN_READWRITE};
+            connection.execute(R"sql(
+                INSERT INTO advisory (advisory_id)
+                     VALUES ('JPCERT-AT-2026-0013'), ('JPCERT-WR-2026-0014'),
+                            ('JPCERT-AT-2026-00151'), ('JVN#12345678')
+            )sql");
+        }
+
+        auto db = Database::open(path, Access::read_write);
+
+        CHECK(NumberStore{db}.arrived(Numbering::jpcert_at, 2026, 1, 9999) == std::vector<int>{13});
     }
 
     TEST_CASE("an older schema is not read, and the remedy is named")
