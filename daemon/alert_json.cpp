@@ -23,8 +23,10 @@ std::string to_json(const Alert& alert)
         .field("component", alert.component)
         .field("component_version", alert.component_version)
         .field("url", alert.url)
-        .field("cause", alert.cause.empty() ? "notice" : alert.cause)
-        .end_object();
+        .field("cause", alert.cause.empty() ? "notice" : alert.cause);
+    if (!alert.source.empty())
+        json.field("source", alert.source).field("state", alert.state);
+    json.end_object();
     return json.take();
 }
 

@@ -16,6 +16,18 @@ namespace advisory::daemon {
 
 namespace {
 
+/// A list that is silent or has a gap, as opposed to a product.
+bool is_about_source(const Alert& alert)
+{
+    return !alert.source.empty();
+}
+
+Level level_of(const Alert& alert)
+{
+    const bool is_grave = alert.verdict == "affected" || alert.state == "open";
+    return is_grave ? Level::warning : Level::notice;
+}
+
 std::string subject_of(const Alert& alert)
 {
     auto subject = fmt::format("{} {}", alert.product_name, alert.product_version);
@@ -32,12 +44,16 @@ std::string field(std::string_view name, std::string_view value)
 
 std::vector<std::string> fields_of(const Alert& alert)
 {
-    const auto message =
-        fmt::format("{}: {}: {} - {}", alert.event, alert.verdict, subject_of(alert), alert.title);
+    const auto message = is_about_source(alert)
+                             ? fmt::format("{}: {}: {}", alert.event, alert.state, alert.title)
+                             : fmt::format("{}: {}: {} - {}",
+                                           alert.event,
+                                           alert.verdict,
+                                           subject_of(alert),
+                                           alert.title);
     return {
         field("MESSAGE", message),
-        fmt::format("PRIORITY={}",
-                    static_cast<int>(alert.verdict == "affected" ? Level::warning : Level::notice)),
+        fmt::format("PRIORITY={}", static_cast<int>(level_of(alert))),
         field("SYSLOG_IDENTIFIER", "advisoryd"),
         field("ADVISORY_EVENT", alert.event),
         field("ADVISORY_ALERT_ID", alert.alert_id),
@@ -53,6 +69,8 @@ std::vector<std::string> fields_of(const Alert& alert)
         field("ADVISORY_COMPONENT_VERSION", alert.component_version),
         field("ADVISORY_URL", alert.url),
         field("ADVISORY_CAUSE", alert.cause.empty() ? "notice" : alert.cause),
+        field("ADVISORY_SOURCE", alert.source),
+        field("ADVISORY_STATE", alert.state),
     };
 }
 
@@ -75,7 +93,13 @@ Result<void> send_to_journal(const Alert& alert)
 
 void print(const Alert& alert)
 {
-    log(alert.verdict == "affected" ? Level::warning : Level::notice,
+    if (is_about_source(alert)) {
+        log(level_of(alert),
+            alert.event,
+            {{"source", alert.source}, {"state", alert.state}, {"title", alert.title}});
+        return;
+    }
+    log(level_of(alert),
         alert.event,
         {{"verdict", alert.verdict},
          {"severity", alert.severity},

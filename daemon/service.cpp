@@ -32,6 +32,7 @@
 #include "ingest/evaluator.hpp"
 #include "ingest/ingest.hpp"
 #include "ingest/reevaluation.hpp"
+#include "ingest/source_watch.hpp"
 #include "storage/text_index.hpp"
 #include "transport/curl_library.hpp"
 
@@ -67,13 +68,26 @@ std::size_t worker_count()
     return std::clamp(processors, 2U, most + 1) - 1;
 }
 
+std::vector<std::pair<std::string, std::string>> folders_of(
+    const config::Configuration& configuration)
+{
+    std::vector<std::pair<std::string, std::string>> folders;
+    for (const auto& incoming : configuration.incoming())
+        for (const auto& folder : incoming.folders)
+            folders.emplace_back(incoming.name, folder);
+    return folders;
+}
+
 /// The parts of a running daemon, declared in the order in which they depend on each other.
 class Service {
 public:
     Service(const config::Configuration& configuration, RunMode mode, const Clock& clock)
         : db_{storage::Database::open(configuration.store, storage::Database::Access::read_write)},
           evaluator_{db_, clock},
-          ingest_{db_, evaluator_, clock, configuration.recognition},
+          ingest_{db_, evaluator_, clock, configuration.recognition, configuration.sources},
+          source_watch_{db_, configuration.sources},
+          polled_folders_{folders_of(configuration)},
+          clock_{clock},
           sinks_{make_sinks(configuration)},
           delivery_{db_, pointers_to(sinks_), clock},
           collection_{configuration,
@@ -88,6 +102,7 @@ public:
 
     RunResult run_until_stopped()
     {
+        begin_source_watch();
         for (auto& line : collection_.lines())
             spawn(line.poller.run());
         watch_signals();
@@ -96,6 +111,7 @@ public:
         spawn(look_for_alerts());
         spawn(keep_evaluated());
         spawn(keep_indexed());
+        spawn(watch_sources());
 
         // What a crash left undelivered goes out before anything new.
         deliver();
@@ -106,11 +122,13 @@ public:
 
     RunResult run_once()
     {
+        begin_source_watch();
         spawn(evaluate_outdated());
         for (auto& line : collection_.lines())
             spawn(poll_once(line.poller));
         watch_signals();
         loop_.run();
+        check_sources();
 
         const auto drained = delivery_.drain();
         const bool is_done = failed_polls_ == 0 && drained == AlertDelivery::Drained::all;
@@ -194,6 +212,33 @@ private:
         }
     }
 
+    void begin_source_watch()
+    {
+        storage::Transaction transaction{db_};
+        source_watch_.begin(clock_());
+        transaction.commit();
+    }
+
+    /// Looks for lists that fell silent and for numbers that are missing.
+    asio::awaitable<void> watch_sources()
+    {
+        constexpr std::chrono::seconds interval{10};
+        while (!is_stopping_) {
+            source_check_.expires_after(interval);
+            co_await source_check_.async_wait(asio::as_tuple(asio::use_awaitable));
+            if (!is_stopping_ && check_sources() > 0)
+                deliver();
+        }
+    }
+
+    std::size_t check_sources()
+    {
+        storage::Transaction transaction{db_};
+        const auto alerts = source_watch_.check(polled_folders_, clock_());
+        transaction.commit();
+        return alerts;
+    }
+
     /// A batch at a time, so that mails do not wait for all of it.
     asio::awaitable<void> evaluate_outdated()
     {
@@ -243,6 +288,7 @@ private:
         retry_.cancel();
         recheck_.cancel();
         reindex_.cancel();
+        source_check_.cancel();
     }
 
     asio::io_context loop_{1};
@@ -253,10 +299,14 @@ private:
     asio::steady_timer retry_{loop_};
     asio::steady_timer recheck_{loop_};
     asio::steady_timer reindex_{loop_};
+    asio::steady_timer source_check_{loop_};
 
     storage::Database db_;
     ingest::Evaluator evaluator_;
     ingest::Ingest ingest_;
+    ingest::SourceWatch source_watch_;
+    std::vector<std::pair<std::string, std::string>> polled_folders_;
+    Clock clock_;
     std::vector<std::unique_ptr<AlertSink>> sinks_;
     AlertDelivery delivery_;
     Collection collection_;
