@@ -20,6 +20,7 @@ void add_commands(CLI::App& app, Context& context)
     add_changes(app, context);
     add_accept(app, context);
     add_status(app, context);
+    add_ledger(app, context);
 
     app.require_subcommand(1);
 }

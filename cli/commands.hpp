@@ -25,6 +25,7 @@ void add_inventory_list(CLI::App& inventory, Context& context);
 void add_inventory_remove(CLI::App& inventory, Context& context);
 void add_inventory_show(CLI::App& inventory, Context& context);
 void add_inventory_watch(CLI::App& inventory, Context& context);
+void add_ledger(CLI::App& app, Context& context);
 void add_matches(CLI::App& app, Context& context);
 void add_parse(CLI::App& app, Context& context);
 void add_range(CLI::App& app, Context& context);

@@ -1,28 +1,20 @@
 #include "cli/status_report.hpp"
 
 #include <algorithm>
-#include <chrono>
+#include <system_error>
+#include <utility>
 
-#include <fmt/format.h>
-
+#include "cli/faults.hpp"
+#include "ingest/notice_numbers.hpp"
+#include "ingest/silence.hpp"
 #include "storage/advisory_store.hpp"
 #include "storage/message_store.hpp"
 #include "storage/text_index.hpp"
+#include "storage/verdict_change_store.hpp"
 
 namespace advisory::cli {
 
 namespace {
-
-/// A folder may miss a poll or two while a server restarts.
-constexpr int tolerated_intervals = 3;
-
-/// An alert that has waited for longer is stuck, not on its way.
-constexpr std::chrono::minutes tolerated_delivery{15};
-
-std::string name_of(const storage::FolderStatus& folder)
-{
-    return fmt::format("mailbox {}, folder {}", folder.mailbox, folder.folder);
-}
 
 std::vector<std::string> sinks_of(const std::optional<config::Configuration>& configuration)
 {
@@ -34,75 +26,40 @@ std::vector<std::string> sinks_of(const std::optional<config::Configuration>& co
     return {"journal", "log"};
 }
 
-/// False for a folder that was taken out of the configuration: nobody polls it any more,
-/// so its last error says nothing about today.
-bool is_in_use(const storage::FolderStatus& folder,
-               const std::optional<config::Configuration>& configuration)
+std::optional<std::uint64_t> free_bytes_beside(const std::filesystem::path& store)
 {
-    if (!configuration)
-        return true;
-
-    return std::ranges::any_of(configuration->incoming(), [&](const config::Incoming& mailbox) {
-        return mailbox.name == folder.mailbox &&
-               std::ranges::find(mailbox.folders, folder.folder) != mailbox.folders.end();
-    });
+    std::error_code failure;
+    const auto space = std::filesystem::space(store, failure);
+    return failure ? std::nullopt : std::optional<std::uint64_t>{space.available};
 }
 
-void find_folder_problems(StatusReport& report,
-                          const std::optional<config::Configuration>& configuration)
+/// Those that are watched today, with the gaps that were raised.
+std::vector<SourceStatus> sources_of(storage::Database& db)
 {
-    for (const auto& folder : report.folders) {
-        if (!folder.error.empty() && is_in_use(folder, configuration))
-            report.problems.push_back(fmt::format("{}: {} ({} failures in a row)",
-                                                  name_of(folder),
-                                                  folder.error,
-                                                  folder.failures));
-    }
-}
+    storage::NumberStore numbers{db};
+    const auto gaps = numbers.open_gaps();
 
-/// What the configuration says should have been polled, and was not, or not lately.
-void find_missing_polls(StatusReport& report, const config::Configuration& configuration, Time now)
-{
-    for (const auto& mailbox : configuration.incoming()) {
-        for (const auto& folder : mailbox.folders) {
-            const auto status = std::ranges::find_if(report.folders, [&](const auto& polled) {
-                return polled.mailbox == mailbox.name && polled.folder == folder;
-            });
-            if (status == report.folders.end() || !status->last_poll) {
-                report.problems.push_back(
-                    fmt::format("mailbox {}, folder {}: configured, and never polled",
-                                mailbox.name,
-                                folder));
-                continue;
-            }
-
-            if (now - *status->last_poll > tolerated_intervals * mailbox.poll_interval)
-                report.problems.push_back(
-                    fmt::format("{}: not polled since {}; is advisoryd running?",
-                                name_of(*status),
-                                format_minute(*status->last_poll)));
-        }
-    }
-}
-
-void find_sink_problems(StatusReport& report, storage::Outbox& outbox, Time now)
-{
-    for (const auto& sink : report.sinks) {
-        if (!sink.last_error.empty()) {
-            report.problems.push_back(fmt::format("alert sink {}: {} ({} alerts pending)",
-                                                  sink.sink,
-                                                  sink.last_error,
-                                                  sink.pending));
+    std::vector<SourceStatus> sources;
+    for (auto& source : storage::SourceStore{db}.list()) {
+        if (source.watched_until)
             continue;
-        }
 
-        const auto oldest = outbox.pending(sink.sink, 1);
-        if (!oldest.empty() && now - oldest.front().time > tolerated_delivery)
-            report.problems.push_back(fmt::format("alert sink {}: {} alerts pending since {}",
-                                                  sink.sink,
-                                                  sink.pending,
-                                                  format_minute(oldest.front().time)));
+        auto& status = sources.emplace_back();
+        status.expected_by =
+            ingest::silent_after(source.last_heard(), source.expected_every, source.holidays);
+        for (const auto& gap : gaps) {
+            if (gap.source != source.name || !gap.raised_at)
+                continue;
+            const auto missing =
+                ingest::missing_of({.first = gap.first, .last = gap.last},
+                                   numbers.arrived(gap.numbers, gap.year, gap.first, gap.last));
+            status.missing +=
+                (status.missing.empty() ? "" : ", ") + ingest::notice_ids(gap.year, missing);
+            status.gaps.push_back(gap);
+        }
+        status.source = std::move(source);
     }
+    return sources;
 }
 
 }  // namespace
@@ -110,25 +67,25 @@ void find_sink_problems(StatusReport& report, storage::Outbox& outbox, Time now)
 StatusReport make_status_report(storage::Database& db, const Settings& settings, Time now)
 {
     storage::AdvisoryStore advisories{db};
+    storage::MessageStore messages{db};
     storage::Outbox outbox{db};
 
-    StatusReport report{
-        .store = settings.store.string(),
-        .store_bytes = db.size(),
-        .schema = storage::Database::schema_version(),
-        .messages = storage::MessageStore{db}.count(),
-        .advisories = advisories.count(),
-        .unindexed = storage::TextIndex{db}.pending(),
-        .unread_notices = advisories.count_of(Kind::unknown),
-        .folders = storage::MailboxStore{db}.list(),
-        .sinks = outbox.status(sinks_of(settings.configuration)),
-        .problems = {},
-    };
+    StatusReport report;
+    report.store = settings.store.string();
+    report.store_bytes = db.size();
+    report.free_bytes = free_bytes_beside(settings.store);
+    report.schema = storage::Database::schema_version();
+    report.messages = messages.count();
+    report.cut_mails = messages.count_cut();
+    report.advisories = advisories.count();
+    report.unindexed = storage::TextIndex{db}.pending();
+    report.unread_notices = advisories.count_of(Kind::unknown);
+    report.waiting_verdicts = storage::VerdictChangeStore{db}.count_waiting();
+    report.folders = storage::MailboxStore{db}.list();
+    report.sources = sources_of(db);
+    report.sinks = outbox.status(sinks_of(settings.configuration));
 
-    find_folder_problems(report, settings.configuration);
-    if (settings.configuration)
-        find_missing_polls(report, *settings.configuration, now);
-    find_sink_problems(report, outbox, now);
+    find_faults(report, settings.configuration, outbox, now);
     return report;
 }
 

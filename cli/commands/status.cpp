@@ -1,4 +1,6 @@
+#include <algorithm>
 #include <cstdint>
+#include <iterator>
 #include <optional>
 #include <ostream>
 #include <string>
@@ -11,6 +13,7 @@
 #include "cli/options.hpp"
 #include "cli/report.hpp"
 #include "cli/status_report.hpp"
+#include "ingest/source_alerts.hpp"
 
 namespace advisory::cli {
 
@@ -30,6 +33,22 @@ const std::vector<Column> folder_columns{
     {.name = "backlog", .heading = "BACKLOG"},
     {.name = "failures", .heading = "FAILED"},
     {.name = "error", .heading = {}},
+    {.name = "lag_seconds", .heading = {}},
+    {.name = {}, .heading = "LAG", .fit = Column::Fit::left_out},
+    {.name = "fault", .heading = {}},
+    {.name = "failing_since", .heading = {}},
+    {.name = "next_try", .heading = "NEXT TRY", .fit = Column::Fit::left_out},
+    {.name = "remedy", .heading = {}},
+    {.name = "renumbered_at", .heading = {}},
+};
+
+const std::vector<Column> source_columns{
+    {.name = "source", .heading = "SOURCE"},
+    {.name = "watched_since", .heading = "WATCHED SINCE", .fit = Column::Fit::left_out},
+    {.name = "last_mail", .heading = "LAST MAIL"},
+    {.name = "expected_by", .heading = "EXPECTED BY"},
+    {.name = "silent_since", .heading = "SILENT SINCE"},
+    {.name = "missing", .heading = "MISSING", .fit = Column::Fit::shortened},
 };
 
 const std::vector<Column> sink_columns{
@@ -59,6 +78,29 @@ std::vector<Row> rows_of(const std::vector<storage::FolderStatus>& folders)
             folder.backlog,
             std::int64_t{folder.failures},
             folder.error,
+            folder.lag ? Value{std::int64_t{folder.lag->count()}} : Value{},
+            folder.lag ? Value{ingest::duration_in_words(*folder.lag)} : Value{},
+            folder.fault,
+            value_of(folder.failing_since),
+            value_of(folder.next_try),
+            folder.remedy,
+            value_of(folder.renumbered_at),
+        });
+    return rows;
+}
+
+std::vector<Row> rows_of(const std::vector<SourceStatus>& sources)
+{
+    std::vector<Row> rows;
+    rows.reserve(sources.size());
+    for (const auto& [source, expected_by, gaps, missing] : sources)
+        rows.push_back({
+            source.name,
+            source.watched_since,
+            value_of(source.last_mail),
+            expected_by,
+            source.silence ? Value{source.last_heard()} : Value{},
+            missing,
         });
     return rows;
 }
@@ -86,12 +128,37 @@ void write_rows(text::JsonWriter& json,
     json.end_array();
 }
 
+std::vector<std::string> sentences_of(const std::vector<Fault>& faults)
+{
+    std::vector<std::string> sentences;
+    std::ranges::transform(faults, std::back_inserter(sentences), sentence);
+    return sentences;
+}
+
+void write_faults(text::JsonWriter& json, const std::vector<Fault>& faults)
+{
+    json.key("faults").begin_array();
+    for (const auto& fault : faults) {
+        json.begin_object()
+            .field("fault", fault.name)
+            .field("subject", fault.subject)
+            .field("what", fault.what)
+            .key("since");
+        if (fault.since)
+            json.value(format_rfc3339(*fault.since));
+        else
+            json.null();
+        json.field("does", fault.does).field("remedy", fault.remedy).end_object();
+    }
+    json.end_array();
+}
+
 std::string json_of(const StatusReport& report)
 {
     text::JsonWriter json;
     json.begin_object()
-        .field("ok", report.problems.empty())
-        .field("problems", report.problems)
+        .field("ok", report.faults.empty())
+        .field("problems", sentences_of(report.faults))
         .key("store")
         .begin_object()
         .field("path", report.store)
@@ -101,10 +168,14 @@ std::string json_of(const StatusReport& report)
         .field("advisories", report.advisories)
         .field("unread_notices", report.unread_notices)
         .field("unindexed", report.unindexed)
+        .field("cut_mails", report.cut_mails)
+        .field("waiting_verdicts", report.waiting_verdicts)
         .end_object();
     write_rows(json, "folders", folder_columns, rows_of(report.folders));
+    write_rows(json, "sources", source_columns, rows_of(report.sources));
     write_rows(json, "sinks", sink_columns, rows_of(report.sinks));
-    json.end_object();
+    write_faults(json, report.faults);
+    json.field("notes", report.notes).end_object();
     return json.take();
 }
 
@@ -136,12 +207,18 @@ void print_page(Console& console, const OutputOptions& output, const StatusRepor
 
     page.heading(report.folders.empty() ? "No mailbox was ever polled." : "Mailboxes");
     Listing{folder_columns, output, console}.print(rows_of(report.folders), {});
+    page.heading(report.sources.empty() ? "No source is watched yet." : "Sources");
+    Listing{source_columns, output, console}.print(rows_of(report.sources), {});
     page.heading(report.sinks.empty() ? "No alert was ever delivered." : "Alerts");
     Listing{sink_columns, output, console}.print(rows_of(report.sinks), {});
 
-    page.heading(report.problems.empty() ? "Nothing is wrong." : "Wrong:");
-    for (const auto& problem : report.problems)
-        page.point(problem);
+    if (!report.notes.empty())
+        page.heading("To do:");
+    for (const auto& note : report.notes)
+        page.point(note);
+    page.heading(report.faults.empty() ? "Nothing is wrong." : "Wrong:");
+    for (const auto& fault : report.faults)
+        page.point(sentence(fault));
 }
 
 ExitStatus show_status(Context& context, const StatusOptions& options)
@@ -166,7 +243,7 @@ ExitStatus show_status(Context& context, const StatusOptions& options)
             print_page(console, options.output, report);
             break;
     }
-    return report.problems.empty() ? ExitStatus::done : ExitStatus::failed;
+    return report.faults.empty() ? ExitStatus::done : ExitStatus::failed;
 }
 
 }  // namespace
@@ -176,11 +253,13 @@ void add_status(CLI::App& app, Context& context)
     const auto command = add_command(app,
                                      context,
                                      "status",
-                                     "Tells how mailboxes, alerts and the store stand",
+                                     "Tells how mailboxes, sources, alerts and the store stand",
                                      show_status);
     command.app->footer(
         "With --config it also finds mailboxes that were never polled, or not for three "
         "intervals.\n"
+        "A fault is one line: what is wrong, since when, what advisoryd does about it, and what\n"
+        "to do; docs/operations.md has a paragraph for each.\n"
         "csv lists the folders only. Exit status 1 when anything is wrong.\n"
         "Example: advisoryctl status --format json");
 

@@ -2,7 +2,10 @@
 
 #include "core/alert.hpp"
 #include "storage/mailbox_store.hpp"
+#include "storage/message_store.hpp"
+#include "storage/number_store.hpp"
 #include "storage/outbox.hpp"
+#include "storage/source_store.hpp"
 #include "storage/text_index.hpp"
 #include "tests/cli/sample_store.hpp"
 #include "tests/cli/session.hpp"
@@ -87,8 +90,14 @@ TEST_SUITE("status")
         test::Session session;
         auto db = session.open_store();
         storage::MailboxStore store{db};
-        store.record_failure("psirt", "INBOX", "login refused \x1b[31m", session.now);
-        store.record_failure("psirt", "INBOX", "login refused \x1b[31m", session.now);
+        store.record_failure("psirt",
+                             "INBOX",
+                             {Errc::refused, "login refused \x1b[31m", "check the password"},
+                             session.now);
+        store.record_failure("psirt",
+                             "INBOX",
+                             {Errc::refused, "login refused \x1b[31m", "check the password"},
+                             session.now);
 
         const auto ran = session.run({"status"});
 
@@ -105,7 +114,7 @@ TEST_SUITE("status")
         auto db = session.open_store();
         storage::MailboxStore store{db};
         store.record_success("psirt", "INBOX", session.now);
-        store.record_failure("old", "INBOX", "login refused", session.now);
+        store.record_failure("old", "INBOX", {Errc::refused, "login refused", ""}, session.now);
 
         CHECK(session.run_bare({"--config", file, "status"}).status == ExitStatus::done);
     }
@@ -142,6 +151,105 @@ TEST_SUITE("status")
         CHECK(has(late.out, "alert sink log: 1 alerts pending since 2026-11-23 11:45"));
     }
 
+    TEST_CASE("a fault tells since when, the next try and what to do")
+    {
+        test::Session session;
+        auto db = session.open_store();
+        storage::MailboxStore store{db};
+        const Error refused{Errc::refused, "login refused", "check the password"};
+        store.record_failure("psirt", "INBOX", refused, session.now - std::chrono::hours{2});
+        store.record_failure("psirt", "INBOX", refused, session.now);
+        store.record_next_try("psirt", session.now + std::chrono::minutes{30});
+
+        const auto ran = session.run({"status"});
+        const auto json = session.run({"status", "--format", "json"});
+
+        CHECK(has(ran.out,
+                  "mailbox psirt, folder INBOX: login refused (2 failures in a row) since "
+                  "2026-11-23 10:00; advisoryd tries again at 2026-11-23 12:30 and reads on where "
+                  "it stopped; to do: check the password"));
+        CHECK(
+            has(json.out, R"("fault":"mailbox.refused","subject":"mailbox psirt, folder INBOX")"));
+        CHECK(has(json.out, R"("since":"2026-11-23T10:00:00+09:00")"));
+    }
+
+    TEST_CASE("a folder that waits for its next try is not overdue")
+    {
+        test::Session session;
+        const auto file = write_configuration(session);
+        auto db = session.open_store();
+        storage::MailboxStore store{db};
+        store.record_failure("psirt", "INBOX", {Errc::unreachable, "no route", ""}, session.now);
+        store.record_next_try("psirt", session.now + std::chrono::minutes{30});
+
+        session.now += std::chrono::minutes{29};
+        const auto waiting = session.run_bare({"--config", file, "status"});
+        session.now += std::chrono::minutes{7};
+        const auto late = session.run_bare({"--config", file, "status"});
+
+        CHECK_FALSE(has(waiting.out, "is advisoryd running?"));
+        CHECK(has(late.out, "is advisoryd running?"));
+    }
+
+    TEST_CASE("a silent source and missing numbers are wrong until they end")
+    {
+        test::Session session;
+        auto db = session.open_store();
+        storage::SourceStore sources{db};
+        storage::NumberStore numbers{db};
+        const auto watched = session.now - std::chrono::days{12};
+        sources.watch(default_sources().at(0), watched);
+        const auto silence = sources.begin_silence("jpcert", watched, session.now);
+        storage::NumberGap gap;
+        gap.source = "jpcert";
+        gap.numbers = Numbering::jpcert_at;
+        gap.year = 2026;
+        gap.first = 13;
+        gap.last = 15;
+        gap.noticed_at = session.now - std::chrono::hours{1};
+        numbers.open_gap(gap);
+        numbers.add(gap.numbers, {2026, 14}, storage::Way::other, session.now);
+        const auto row = numbers.open_gaps().at(0).row;
+
+        const auto waited_for = session.run({"status"});
+        numbers.mark_raised(row, session.now);
+        const auto both = session.run({"status"});
+        sources.end_silence(silence, "mail", session.now);
+        numbers.end_gap(row, "mail", session.now);
+        const auto none = session.run({"status"});
+
+        CHECK_FALSE(has(waited_for.out, "missing"));
+        CHECK(both.status == ExitStatus::failed);
+        CHECK(
+            has(both.out,
+                "source jpcert: silent (a mail is expected every 9 days) since 2026-11-11 12:00"));
+        CHECK(has(both.out,
+                  "source jpcert: JPCERT-AT-2026-0013, JPCERT-AT-2026-0015 missing since "
+                  "2026-11-23 11:00"));
+        CHECK(none.status == ExitStatus::done);
+        CHECK(has(none.out, "2026-11-20 12:00"));
+    }
+
+    TEST_CASE("what waits for a person is told and is not wrong")
+    {
+        test::Session session;
+        auto db = session.open_store();
+        RawMail cut;
+        cut.bytes = "Subject: huge";
+        cut.is_complete = false;
+        storage::MessageStore{db}.save(cut, "hash", {}, session.now);
+        storage::MailboxStore mailboxes{db};
+        mailboxes.move_cursor("psirt", "INBOX", {.uid_validity = 1, .last_uid = 9});
+        mailboxes.move_cursor("psirt", "INBOX", {.uid_validity = 2, .last_uid = 9});
+        mailboxes.record_success("psirt", "INBOX", session.now);
+
+        const auto ran = session.run({"status"});
+
+        CHECK(ran.status == ExitStatus::done);
+        CHECK(has(ran.out, "1 mails over max_mail_bytes"));
+        CHECK(has(ran.out, "its UIDVALIDITY changed"));
+    }
+
     TEST_CASE("JSON has it all in one object")
     {
         test::Session session;
@@ -155,10 +263,10 @@ TEST_SUITE("status")
         CHECK(test::lines_of(ran.out).size() == 1);
         for (const std::string_view part :
              {R"({"ok":true,"problems":[],"store":{"path":")",
-              R"("messages":1,"advisories":1,"unread_notices":0,"unindexed":1})",
+              R"("messages":1,"advisories":1,"unread_notices":0,"unindexed":1,"cut_mails":0)",
               R"("mailbox":"psirt","folder":"INBOX")",
               R"("last_poll":"2026-11-23T12:00:00+09:00")",
-              R"("sinks":[])"}) {
+              R"("sinks":[],"faults":[],"notes":[]})"}) {
             CAPTURE(part);
             CHECK(has(ran.out, part));
         }

@@ -1,0 +1,183 @@
+#include <algorithm>
+#include <chrono>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <fmt/format.h>
+#include <CLI/CLI.hpp>
+
+#include "cli/commands.hpp"
+#include "cli/options.hpp"
+#include "ingest/ledger.hpp"
+#include "storage/mailbox_store.hpp"
+
+namespace advisory::cli {
+
+namespace {
+
+struct LedgerOptions {
+    std::string since = "30d";
+    std::string until;
+    std::string source;
+    OutputOptions output;
+};
+
+const std::vector<Column> columns{
+    {.name = "day", .heading = "DAY"},
+    {.name = "source", .heading = "SOURCE"},
+    {.name = "mailbox", .heading = "MAILBOX"},
+    {.name = "folder", .heading = "FOLDER", .fit = Column::Fit::shortened},
+    {.name = "polls", .heading = "POLLS"},
+    {.name = "failed_polls", .heading = "FAILED"},
+    {.name = "first_poll", .heading = {}},
+    {.name = "last_poll", .heading = {}},
+    {.name = "longest_unread_seconds", .heading = "UNREAD s", .fit = Column::Fit::left_out},
+    {.name = "received", .heading = "MAILS"},
+    {.name = "newest_id", .heading = "NEWEST", .fit = Column::Fit::shortened},
+    {.name = "median_lag_seconds", .heading = "LAG s", .fit = Column::Fit::left_out},
+    {.name = "worst_lag_seconds", .heading = "WORST s", .fit = Column::Fit::left_out},
+    {.name = "errors", .heading = {}},
+    {.name = "note", .heading = "NOTE", .fit = Column::Fit::shortened},
+};
+
+Value value_of(const std::optional<Time>& when)
+{
+    return when ? Value{*when} : Value{};
+}
+
+Value value_of(const std::optional<std::chrono::seconds>& duration)
+{
+    return duration ? Value{std::int64_t{duration->count()}} : Value{};
+}
+
+Row row_of(const ingest::LedgerDay& day)
+{
+    return {
+        day.day,
+        day.source,
+        day.mailbox,
+        day.folder,
+        day.polls,
+        day.failed,
+        value_of(day.first_poll),
+        value_of(day.last_poll),
+        std::int64_t{day.longest_unread.count()},
+        day.received,
+        day.newest_id,
+        value_of(day.median_lag),
+        value_of(day.worst_lag),
+        day.errors,
+        day.note,
+    };
+}
+
+/// False for a folder that a configuration no longer has.
+bool is_configured(const storage::FolderStatus& folder,
+                   const std::optional<config::Configuration>& configuration)
+{
+    if (!configuration)
+        return true;
+    return std::ranges::any_of(configuration->mailboxes, [&](const auto& mailbox) {
+        return mailbox.name == folder.mailbox &&
+               std::ranges::find(mailbox.folders, folder.folder) != mailbox.folders.end();
+    });
+}
+
+std::vector<ingest::PolledFolder> folders_of(
+    storage::Database& db,
+    const std::optional<config::Configuration>& configuration)
+{
+    storage::CollectionLedger ledger{db};
+    std::vector<ingest::PolledFolder> folders;
+    for (const auto& folder : storage::MailboxStore{db}.list()) {
+        const auto first = ledger.first_poll(folder.mailbox, folder.folder);
+        if (!first)
+            continue;
+
+        auto& polled = folders.emplace_back();
+        polled.mailbox = folder.mailbox;
+        polled.folder = folder.folder;
+        polled.first_poll = *first;
+        if (!is_configured(folder, configuration))
+            polled.last_poll = folder.last_poll;
+    }
+    return folders;
+}
+
+ExitStatus print_ledger(Context& context,
+                        const LedgerOptions& options,
+                        const Settings& settings,
+                        storage::Database& db)
+{
+    const auto now = context.console.clock();
+    const auto second = std::chrono::seconds{1};
+    const auto since = *read_time(storage::day_of(*read_moment(options.since, DayEnd::begin, now)));
+    const auto given_end =
+        options.until.empty() ? now + second : *read_moment(options.until, DayEnd::end, now);
+    const auto until = *read_time(storage::day_of(given_end - second)) + std::chrono::days{1};
+
+    storage::CollectionLedger ledger{db};
+    const ingest::LedgerEntries entries{
+        .polls = ledger.polls(since, until),
+        .mails = ledger.mails(since, until),
+        .folders = folders_of(db, settings.configuration),
+        .sources = storage::SourceStore{db}.list(),
+    };
+    const bool is_known =
+        options.source.empty() || std::ranges::any_of(entries.sources, [&](const auto& source) {
+            return source.name == options.source;
+        });
+    if (!is_known) {
+        complain(context.console, fmt::format("no source is named \"{}\"", options.source));
+        return ExitStatus::not_found;
+    }
+
+    std::vector<Row> rows;
+    for (const auto& day : ingest::make_ledger(entries, since, until, now))
+        if (options.source.empty() || day.source == options.source)
+            rows.push_back(row_of(day));
+    Listing{columns, options.output, context.console}.print(rows, "Nothing was polled then.");
+    return ExitStatus::done;
+}
+
+ExitStatus show_ledger(Context& context, const LedgerOptions& options)
+{
+    const auto settings = read_settings(context);
+    if (!settings)
+        return settings.error();
+    auto db = open_for_reading(context, *settings);
+    if (!db)
+        return db.error();
+    return print_ledger(context, options, *settings, *db);
+}
+
+}  // namespace
+
+void add_ledger(CLI::App& app, Context& context)
+{
+    const auto command = add_command(app,
+                                     context,
+                                     "ledger",
+                                     "Lists what was collected, day by day, as evidence",
+                                     show_ledger);
+    command.app->footer(
+        "A row for each day of Japan and each source, then each folder; a day that nobody polled\n"
+        "has its row, too. UNREAD is the longest part of the day without a poll that succeeded,\n"
+        "LAG the median from the arrival on the server (INTERNALDATE) to our commit.\n"
+        "Example: advisoryctl ledger --since 2026-10-01 --until 2026-10-31 --format csv --bom");
+
+    auto& options = *command.options;
+    command.app->add_option("--since", options.since, "First day: 30d, 2026-11-01 (default: 30d)")
+        ->type_name("WHEN")
+        ->check(moment_validator());
+    command.app->add_option("--until", options.until, "Last day: 2026-11-30 (default: today)")
+        ->type_name("WHEN")
+        ->check(moment_validator());
+    command.app->add_option("--source", options.source, "Only this source, without the folders")
+        ->type_name("NAME");
+    add_listing_options(*command.app, options.output);
+}
+
+}  // namespace advisory::cli

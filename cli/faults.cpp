@@ -1,0 +1,251 @@
+#include "cli/faults.hpp"
+
+#include <algorithm>
+#include <chrono>
+
+#include <fmt/format.h>
+
+#include "ingest/notice_numbers.hpp"
+#include "ingest/source_alerts.hpp"
+
+namespace advisory::cli {
+
+namespace {
+
+/// A folder may miss a poll or two while a server restarts.
+constexpr int tolerated_intervals = 3;
+
+/// An alert that has waited for longer is stuck, not on its way.
+constexpr std::chrono::minutes tolerated_delivery{15};
+
+/// With less room a batch of mails may not fit.
+constexpr std::uint64_t least_free_bytes = std::uint64_t{64} * 1024 * 1024;
+
+/// A folder that was numbered anew is told for so long.
+constexpr std::chrono::days told_after_renumbering{7};
+
+std::string name_of(const storage::FolderStatus& folder)
+{
+    return fmt::format("mailbox {}, folder {}", folder.mailbox, folder.folder);
+}
+
+const config::Mailbox* mailbox_of(const storage::FolderStatus& folder,
+                                  const config::Configuration& configuration)
+{
+    const auto found = std::ranges::find_if(configuration.mailboxes, [&](const auto& mailbox) {
+        return mailbox.name == folder.mailbox &&
+               std::ranges::find(mailbox.folders, folder.folder) != mailbox.folders.end();
+    });
+    return found == configuration.mailboxes.end() ? nullptr : &*found;
+}
+
+/// What a person may do when the error itself does not say it.
+std::string_view remedy_for(std::string_view fault)
+{
+    if (fault == "unreachable")
+        return "look at the server and the network when it lasts";
+    if (fault == "refused")
+        return "look whether the folder exists and may be read";
+    if (fault == "protocol")
+        return "ask the server's operator";
+    return "see docs/operations.md";
+}
+
+Fault failing_folder(const storage::FolderStatus& folder)
+{
+    const auto next = folder.next_try
+                          ? fmt::format("at {}", format_minute(*folder.next_try))
+                          : std::string{"by itself, within half an hour or the poll interval"};
+    return {
+        .name = "mailbox." + (folder.fault.empty() ? std::string{"failing"} : folder.fault),
+        .subject = name_of(folder),
+        .what = fmt::format("{} ({} failures in a row)", folder.error, folder.failures),
+        .since = folder.failing_since ? folder.failing_since : folder.last_poll,
+        .does = fmt::format("advisoryd tries again {} and reads on where it stopped", next),
+        .remedy = folder.remedy.empty() ? std::string{remedy_for(folder.fault)} : folder.remedy,
+    };
+}
+
+void find_failing_folders(StatusReport& report,
+                          const std::optional<config::Configuration>& configuration)
+{
+    for (const auto& folder : report.folders) {
+        // Nobody polls a folder that is configured no more: its last error says nothing of today.
+        const bool is_in_use = !configuration || mailbox_of(folder, *configuration) != nullptr;
+        if (!folder.error.empty() && is_in_use)
+            report.faults.push_back(failing_folder(folder));
+    }
+}
+
+/// What the configuration says should have been polled, and was not, or not lately.
+void find_missing_polls(StatusReport& report, const config::Configuration& configuration, Time now)
+{
+    constexpr std::string_view remedy =
+        "look at `systemctl status advisoryd` and start it with this configuration";
+
+    for (const auto& mailbox : configuration.mailboxes) {
+        for (const auto& folder : mailbox.folders) {
+            const auto status = std::ranges::find_if(report.folders, [&](const auto& polled) {
+                return polled.mailbox == mailbox.name && polled.folder == folder;
+            });
+            if (status == report.folders.end() || !status->last_poll) {
+                report.faults.push_back({
+                    .name = "mailbox.never_polled",
+                    .subject = fmt::format("mailbox {}, folder {}", mailbox.name, folder),
+                    .what = "configured, and never polled",
+                    .since = {},
+                    .does = "nothing is read from it",
+                    .remedy = std::string{remedy},
+                });
+                continue;
+            }
+
+            // After failures the next try may be far off, and then that is no delay.
+            auto due = *status->last_poll + tolerated_intervals * mailbox.poll_interval;
+            if (status->next_try)
+                due = std::max(due, *status->next_try + mailbox.poll_interval);
+            if (now > due)
+                report.faults.push_back({
+                    .name = "daemon.absent",
+                    .subject = name_of(*status),
+                    .what = fmt::format("not polled since {}; is advisoryd running?",
+                                        format_minute(*status->last_poll)),
+                    .since = {},
+                    .does = "mails wait on the server",
+                    .remedy = std::string{remedy},
+                });
+        }
+    }
+}
+
+void find_sink_faults(StatusReport& report, storage::Outbox& outbox, Time now)
+{
+    constexpr std::string_view does =
+        "advisoryd tries again every 30 seconds, in order, and forgets none";
+
+    for (const auto& sink : report.sinks) {
+        const auto subject = fmt::format("alert sink {}", sink.sink);
+        const auto waiting = outbox.pending(sink.sink, 1);
+        const auto oldest =
+            waiting.empty() ? std::optional<Time>{} : std::optional{waiting.front().time};
+        if (!sink.last_error.empty())
+            report.faults.push_back({
+                .name = "sink.failing",
+                .subject = subject,
+                .what = fmt::format("{} ({} alerts pending)", sink.last_error, sink.pending),
+                .since = oldest,
+                .does = std::string{does},
+                .remedy = {},
+            });
+        else if (oldest && now - *oldest > tolerated_delivery)
+            report.faults.push_back({
+                .name = "sink.stuck",
+                .subject = subject,
+                .what = fmt::format("{} alerts pending", sink.pending),
+                .since = oldest,
+                .does = "a running advisoryd delivers them within a minute",
+                .remedy = "look at `systemctl status advisoryd`",
+            });
+    }
+}
+
+Fault silent_source(const SourceStatus& status)
+{
+    return {
+        .name = "source.silent",
+        .subject = fmt::format("source {}", status.source.name),
+        .what = fmt::format("silent (a mail is expected every {})",
+                            ingest::duration_in_words(status.source.expected_every)),
+        .since = status.source.last_heard(),
+        .does = "advisoryd goes on polling, and the next mail ends the alert",
+        .remedy = "look whether the list still sends to this mailbox, and at the sender's pages",
+    };
+}
+
+void find_source_faults(StatusReport& report)
+{
+    for (const auto& status : report.sources) {
+        if (status.source.silence)
+            report.faults.push_back(silent_source(status));
+        if (status.missing.empty())
+            continue;
+
+        const auto first = std::ranges::min(status.gaps, {}, &storage::NumberGap::noticed_at);
+        report.faults.push_back({
+            .name = "source.gap",
+            .subject = fmt::format("source {}", status.source.name),
+            .what = fmt::format("{} missing", status.missing),
+            .since = first.noticed_at,
+            .does = "advisoryd waits for it, and its arrival ends the alert",
+            .remedy = "read it at the sender's pages; `advisoryctl ingest` takes a saved mail in",
+        });
+    }
+}
+
+void find_store_faults(StatusReport& report)
+{
+    if (!report.free_bytes || *report.free_bytes >= least_free_bytes)
+        return;
+
+    constexpr std::uint64_t mebibyte = std::uint64_t{1024} * 1024;
+    report.faults.push_back({
+        .name = "store.full",
+        .subject = "store " + report.store,
+        .what = fmt::format("only {} MiB are free on its disk", *report.free_bytes / mebibyte),
+        .since = {},
+        .does = "a write that does not fit ends advisoryd, systemd starts it again, and mails "
+                "wait on the server",
+        .remedy = "make room; nothing in the store can be left out",
+    });
+}
+
+void find_notes(StatusReport& report, Time now)
+{
+    const auto note = [&](std::int64_t count, std::string_view text) {
+        if (count > 0)
+            report.notes.push_back(fmt::format("{} {}", count, text));
+    };
+    note(report.unread_notices,
+         "mails that no parser knows: `advisoryctl advisories --kind unknown`, and read them");
+    note(report.cut_mails,
+         "mails over max_mail_bytes, of which only the header was kept: read them in the mailbox");
+    note(report.waiting_verdicts,
+         "verdicts that would be less grave wait for a person: `advisoryctl changes`");
+
+    for (const auto& folder : report.folders)
+        if (folder.renumbered_at && now - *folder.renumbered_at < told_after_renumbering)
+            report.notes.push_back(
+                fmt::format("{}: its UIDVALIDITY changed, so all of it was "
+                            "read again by {}; nothing was lost or doubled",
+                            name_of(folder),
+                            format_minute(*folder.renumbered_at)));
+}
+
+}  // namespace
+
+std::string sentence(const Fault& fault)
+{
+    auto text = fmt::format("{}: {}", fault.subject, fault.what);
+    if (fault.since)
+        text += fmt::format(" since {}", format_minute(*fault.since));
+    text += fmt::format("; {}", fault.does);
+    if (!fault.remedy.empty())
+        text += fmt::format("; to do: {}", fault.remedy);
+    return text;
+}
+
+void find_faults(StatusReport& report,
+                 const std::optional<config::Configuration>& configuration,
+                 storage::Outbox& outbox,
+                 Time now)
+{
+    find_failing_folders(report, configuration);
+    if (configuration)
+        find_missing_polls(report, *configuration, now);
+    find_source_faults(report);
+    find_sink_faults(report, outbox, now);
+    find_store_faults(report);
+    find_notes(report, now);
+}
+
+}  // namespace advisory::cli
