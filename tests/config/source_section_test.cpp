@@ -124,7 +124,7 @@ expected_every = "40d"
             {fmt::format("{}list_id = \"\"", good), "`list_id` is empty"},
             {fmt::format("{}numbers = \"jpcert\"", good), "write \"jpcert-at\" or \"none\""},
             {fmt::format("{}holidays = true", good), "`holidays` must be a text"},
-            {fmt::format("{}expected = \"9d\"", good), "did you mean `expected_every`?"},
+            {fmt::format("{}expected_evry = \"9d\"", good), "did you mean `expected_every`?"},
             {"name = \"a\"\nnotices = \"other\"\nexpected_every = \"9d\"",
              "a.toml:3:11: notices = \"other\" is not known"},
             {"name = \"a\"\nnotices = \"ipa\"\nexpected_every = \"0s\"", "from 1s to 366d"},

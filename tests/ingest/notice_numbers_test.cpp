@@ -51,15 +51,15 @@ TEST_SUITE("notice numbers")
         const Case cases[] = {
             // The first that a new store sees.
             {50, {}, std::nullopt},
-            {52, {.base = 50, .below = 50}, NumberSpan{51, 51}},
-            {51, {.base = 50, .below = 50}, std::nullopt},
+            {52, {50, 50, false}, NumberSpan{51, 51}},
+            {51, {50, 50, false}, std::nullopt},
             // Older than the first: updates of old notices.
-            {30, {.base = 50}, std::nullopt},
-            {35, {.base = 50, .below = 30}, std::nullopt},
+            {30, {50, {}, false}, std::nullopt},
+            {35, {50, 30, false}, std::nullopt},
             // The year before was watched: this one begins with 0001.
-            {1, {.has_year_before_come = true}, std::nullopt},
-            {3, {.has_year_before_come = true}, NumberSpan{1, 2}},
-            {3, {.base = 5, .below = 2, .has_year_before_come = true}, std::nullopt},
+            {1, {{}, {}, true}, std::nullopt},
+            {3, {{}, {}, true}, NumberSpan{1, 2}},
+            {3, {5, 2, true}, std::nullopt},
         };
 
         for (const auto& [number, around, span] : cases) {

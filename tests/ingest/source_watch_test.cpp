@@ -38,8 +38,8 @@ std::string alert(std::string_view id, std::string_view dates = "2026-11-02ï¼ˆæ–
 /// A mailbox that is polled, with a clock of its own.
 class Bench {
 public:
-    explicit Bench(std::string_view start, std::vector<MailSource> sources = default_sources())
-        : now{at(start)}, sources{std::move(sources)}
+    explicit Bench(std::string_view start, std::vector<MailSource> watched = default_sources())
+        : now{at(start)}, sources{std::move(watched)}
     {
         restart();
     }
@@ -81,9 +81,9 @@ public:
         transaction.commit();
     }
 
-    void number(int number, int year = 2026)
+    void number(int one, int year = 2026)
     {
-        mail(alert(fmt::format("JPCERT-AT-{}-{:04}", year, number)));
+        mail(alert(fmt::format("JPCERT-AT-{}-{:04}", year, one)));
     }
 
     /// Polls well, and looks for what is due.
@@ -101,7 +101,7 @@ public:
         transaction.commit();
     }
 
-    /// "EVENT SOURCE STATE: TITLE" of each alert.
+    /// "EVENT SOURCE STATE" of each alert.
     Lines alerts()
     {
         Lines lines;
