@@ -39,6 +39,17 @@ std::size_t lines_in(const std::filesystem::path& path)
 
 TEST_SUITE("alert log")
 {
+    TEST_CASE("source and state stand in the lines about a source only")
+    {
+        Alert silent;
+        silent.event = "source.silent";
+        silent.source = "jpcert";
+        silent.state = "open";
+
+        CHECK(to_json(silent).ends_with(R"("source":"jpcert","state":"open"})"));
+        CHECK(to_json(make_alert("1")).find(R"("state")") == std::string::npos);
+    }
+
     TEST_CASE("an alert is one JSON object with the fields in a fixed order")
     {
         CHECK(to_json(make_alert("AL-1")) ==
