@@ -21,6 +21,7 @@ void add_commands(CLI::App& app, Context& context)
     add_accept(app, context);
     add_status(app, context);
     add_ledger(app, context);
+    add_waive(app, context);
 
     app.require_subcommand(1);
 }

@@ -33,5 +33,6 @@ void add_rematch(CLI::App& app, Context& context);
 void add_show(CLI::App& app, Context& context);
 void add_status(CLI::App& app, Context& context);
 void add_vercmp(CLI::App& app, Context& context);
+void add_waive(CLI::App& app, Context& context);
 
 }  // namespace advisory::cli

@@ -81,6 +81,12 @@ std::size_t SourceWatch::take(const Taken& taken, Time now)
     return alerts + take_number(taken, sources, arrived, now);
 }
 
+std::size_t SourceWatch::waive(storage::NoticeNumber number, std::string_view note, Time now)
+{
+    numbers_.waive(Numbering::jpcert_at, number, note, now);
+    return fill_gaps(number, note, now);
+}
+
 std::size_t SourceWatch::check(const std::vector<std::pair<std::string, std::string>>& folders,
                                Time now)
 {
@@ -175,7 +181,7 @@ std::size_t SourceWatch::take_number(const Taken& taken,
     const bool is_new = numbers_.add(Numbering::jpcert_at, *number, way, now);
     if (is_new && way == storage::Way::watched && is_current(*number, arrived))
         look_for_gap(*number, (*source)->name, now);
-    return fill_gaps(*number, taken.raw, now);
+    return fill_gaps(*number, place_of(taken.raw), now);
 }
 
 void SourceWatch::look_for_gap(storage::NoticeNumber number, const std::string& source, Time now)
@@ -208,7 +214,7 @@ void SourceWatch::look_for_gap(storage::NoticeNumber number, const std::string& 
     numbers_.open_gap(gap);
 }
 
-std::size_t SourceWatch::fill_gaps(storage::NoticeNumber number, const RawMail& raw, Time now)
+std::size_t SourceWatch::fill_gaps(storage::NoticeNumber number, std::string_view by, Time now)
 {
     std::size_t alerts = 0;
     for (const auto& gap : numbers_.open_gaps()) {
@@ -218,7 +224,6 @@ std::size_t SourceWatch::fill_gaps(storage::NoticeNumber number, const RawMail& 
         if (!missing_of({gap.first, gap.last}, arrived).empty())
             continue;
 
-        const auto by = place_of(raw);
         numbers_.end_gap(gap.row, by, now);
         if (!gap.raised_at)
             continue;  // It came out of order, within the grace.

@@ -54,6 +54,10 @@ public:
     /// does not break a silence, because nothing came from the sender then, but fills gaps.
     std::size_t take(const Taken& taken, Time now);
 
+    /// A person, named in `note` with the reason, says that a missing number need not come, as
+    /// its sender never used it.
+    std::size_t waive(storage::NoticeNumber number, std::string_view note, Time now);
+
     /// Raises what is due, for folders (mailbox, folder) that are polled; see read_until.
     std::size_t check(const std::vector<std::pair<std::string, std::string>>& folders, Time now);
 
@@ -65,7 +69,7 @@ private:
                             const std::vector<const MailSource*>& sources,
                             Time arrived,
                             Time now);
-    std::size_t fill_gaps(storage::NoticeNumber number, const RawMail& raw, Time now);
+    std::size_t fill_gaps(storage::NoticeNumber number, std::string_view by, Time now);
     void look_for_gap(storage::NoticeNumber number, const std::string& source, Time now);
     std::size_t check_silence(const storage::WatchedSource& source, Time read, Time now);
     std::size_t end_all(const storage::WatchedSource& source, Time now);

@@ -14,6 +14,8 @@ std::string_view name_of(Way way)
             return "watched";
         case Way::history:
             return "history";
+        case Way::waived:
+            return "waived";
         case Way::other:
             break;
     }
@@ -45,7 +47,7 @@ bool NumberStore::add(Numbering numbers, NoticeNumber number, Way way, Time when
              WHERE numbers = ?
                AND year = ?
                AND number = ?
-               AND way = 'other'
+               AND way IN ('other', 'waived')
         )sql"};
         is_new = update.bind(name_of(way), advisory::name_of(numbers), number.year, number.number)
                      .run() > 0;
@@ -54,17 +56,34 @@ bool NumberStore::add(Numbering numbers, NoticeNumber number, Way way, Time when
     return is_new;
 }
 
+void NumberStore::waive(Numbering numbers, NoticeNumber number, std::string_view note, Time when)
+{
+    Query insert{db_.connection(), R"sql(
+        INSERT INTO notice_number (numbers, year, number, way, arrived_at, note)
+             VALUES (?, ?, ?, ?, ?, ?)
+        ON CONFLICT (numbers, year, number) DO NOTHING
+    )sql"};
+    insert
+        .bind(advisory::name_of(numbers),
+              number.year,
+              number.number,
+              name_of(Way::waived),
+              when,
+              note)
+        .run();
+}
+
 NumberStore::Neighbours NumberStore::neighbours_of(Numbering numbers, NoticeNumber number)
 {
     Query query{db_.connection(), R"sql(
         SELECT (SELECT number
                   FROM notice_number
-                 WHERE numbers = ?1 AND year = ?2 AND way <> 'other' AND number <> ?3
+                 WHERE numbers = ?1 AND year = ?2 AND way IN ('watched', 'history') AND number <> ?3
                  ORDER BY id
                  LIMIT 1),
                (SELECT MAX(number)
                   FROM notice_number
-                 WHERE numbers = ?1 AND year = ?2 AND way <> 'other' AND number < ?3),
+                 WHERE numbers = ?1 AND year = ?2 AND way IN ('watched', 'history') AND number < ?3),
                EXISTS (SELECT 1
                          FROM notice_number
                         WHERE numbers = ?1 AND year = ?2 - 1 AND way = 'watched')

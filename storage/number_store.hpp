@@ -25,6 +25,7 @@ enum class Way {
     watched,  ///< By mail, while its source was watched.
     history,  ///< By mail that was older than that.
     other,    ///< By a back-fill, or from somebody else.
+    waived,   ///< Not at all: a person said that it need not come.
 };
 
 /// Numbers `first` to `last` of a year that were missing when a later one came.
@@ -49,6 +50,10 @@ public:
     /// when a source's mail brings it.
     bool add(Numbering numbers, NoticeNumber number, Way way, Time when);
 
+    /// Notes that a person, named in `note`, waits for the number no longer. One that has
+    /// arrived stays as it is.
+    void waive(Numbering numbers, NoticeNumber number, std::string_view note, Time when);
+
     /// What stands around a number of a year; what came otherwise only does not count.
     struct Neighbours {
         std::optional<int> base;            ///< The first of its year that came.
@@ -57,7 +62,7 @@ public:
     };
     Neighbours neighbours_of(Numbering numbers, NoticeNumber number);
 
-    /// Those from `first` to `last` that have arrived, whatever the way, ascending.
+    /// Those from `first` to `last` that have arrived or were waived, ascending.
     std::vector<int> arrived(Numbering numbers, int year, int first, int last);
 
     void open_gap(const NumberGap& gap);

@@ -43,8 +43,9 @@ constexpr std::array collection_statements{
         numbers    TEXT NOT NULL,
         year       INTEGER NOT NULL,
         number     INTEGER NOT NULL,
-        way        TEXT NOT NULL CHECK (way IN ('watched', 'history', 'other')),
+        way        TEXT NOT NULL CHECK (way IN ('watched', 'history', 'other', 'waived')),
         arrived_at INTEGER NOT NULL,
+        note       TEXT NOT NULL DEFAULT '',
         UNIQUE (numbers, year, number)
     ) STRICT)sql",
     R"sql(CREATE TABLE number_gap (

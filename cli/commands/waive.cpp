@@ -1,0 +1,89 @@
+#include <algorithm>
+#include <ostream>
+#include <string>
+#include <vector>
+
+#include <fmt/format.h>
+#include <CLI/CLI.hpp>
+
+#include "cli/commands.hpp"
+#include "cli/options.hpp"
+#include "ingest/notice_numbers.hpp"
+#include "ingest/source_watch.hpp"
+#include "storage/number_store.hpp"
+
+namespace advisory::cli {
+
+namespace {
+
+struct WaiveOptions {
+    std::vector<std::string> numbers;
+    std::string by;
+    std::string reason;
+};
+
+bool is_missing(storage::NumberStore& store, storage::NoticeNumber number)
+{
+    const auto gaps = store.open_gaps();
+    return std::ranges::any_of(gaps, [&](const storage::NumberGap& gap) {
+        return gap.year == number.year && gap.first <= number.number && number.number <= gap.last &&
+               store.arrived(gap.numbers, gap.year, number.number, number.number).empty();
+    });
+}
+
+ExitStatus waive(Context& context, const WaiveOptions& options)
+{
+    auto& console = context.console;
+    const auto end_wait = [&](storage::Database& db) {
+        storage::NumberStore store{db};
+        ingest::SourceWatch watch{db, {}};
+
+        storage::Transaction transaction{db};
+        for (const auto& id : options.numbers) {
+            const auto number = ingest::read_notice_number(id);
+            if (!number || !is_missing(store, *number)) {
+                complain(console,
+                         fmt::format("{} is not missing", id),
+                         "`advisoryctl status` names the numbers that are");
+                return ExitStatus::not_found;
+            }
+            watch.waive(*number,
+                        fmt::format("waived by {}: {}", options.by, options.reason),
+                        console.clock());
+        }
+        transaction.commit();
+
+        console.out << fmt::format("{} number(s) waived\n", options.numbers.size());
+        return ExitStatus::done;
+    };
+    return with_store(context, storage::Database::Access::read_write, end_wait);
+}
+
+}  // namespace
+
+void add_waive(CLI::App& app, Context& context)
+{
+    const auto command = add_command(app,
+                                     context,
+                                     "waive",
+                                     "Ends the wait for missing numbers that were never used",
+                                     waive);
+    command.app->footer(
+        "Read the sender's pages before: a notice that exists is taken in with `ingest`.\n"
+        "All of the numbers or none. Exit status 3 when one is not missing.\n"
+        "Example: advisoryctl waive JPCERT-AT-2026-0013 --by 'Sato Y.' --reason 'not on the "
+        "site'");
+
+    auto& options = *command.options;
+    command.app->add_option("NUMBER", options.numbers, "As status names it")->required();
+    command.app->add_option("--by", options.by, "Who says so")
+        ->type_name("NAME")
+        ->required()
+        ->check(not_blank());
+    command.app->add_option("--reason", options.reason, "Why")
+        ->type_name("TEXT")
+        ->required()
+        ->check(not_blank());
+}
+
+}  // namespace advisory::cli
