@@ -5,7 +5,6 @@
 
 #include <fmt/format.h>
 
-#include "ingest/notice_numbers.hpp"
 #include "ingest/source_alerts.hpp"
 
 namespace advisory::cli {
