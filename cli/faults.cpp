@@ -28,14 +28,12 @@ std::string name_of(const storage::FolderStatus& folder)
     return fmt::format("mailbox {}, folder {}", folder.mailbox, folder.folder);
 }
 
-const config::Mailbox* mailbox_of(const storage::FolderStatus& folder,
-                                  const config::Configuration& configuration)
+bool is_read(const storage::FolderStatus& folder, const config::Configuration& configuration)
 {
-    const auto found = std::ranges::find_if(configuration.mailboxes, [&](const auto& mailbox) {
-        return mailbox.name == folder.mailbox &&
-               std::ranges::find(mailbox.folders, folder.folder) != mailbox.folders.end();
+    return std::ranges::any_of(configuration.incoming(), [&](const config::Incoming& incoming) {
+        return incoming.name == folder.mailbox &&
+               std::ranges::find(incoming.folders, folder.folder) != incoming.folders.end();
     });
-    return found == configuration.mailboxes.end() ? nullptr : &*found;
 }
 
 /// What a person may do when the error itself does not say it.
@@ -70,7 +68,7 @@ void find_failing_folders(StatusReport& report,
 {
     for (const auto& folder : report.folders) {
         // Nobody polls a folder that is configured no more: its last error says nothing of today.
-        const bool is_in_use = !configuration || mailbox_of(folder, *configuration) != nullptr;
+        const bool is_in_use = !configuration || is_read(folder, *configuration);
         if (!folder.error.empty() && is_in_use)
             report.faults.push_back(failing_folder(folder));
     }
@@ -82,7 +80,7 @@ void find_missing_polls(StatusReport& report, const config::Configuration& confi
     constexpr std::string_view remedy =
         "look at `systemctl status advisoryd` and start it with this configuration";
 
-    for (const auto& mailbox : configuration.mailboxes) {
+    for (const auto& mailbox : configuration.incoming()) {
         for (const auto& folder : mailbox.folders) {
             const auto status = std::ranges::find_if(report.folders, [&](const auto& polled) {
                 return polled.mailbox == mailbox.name && polled.folder == folder;

@@ -159,4 +159,12 @@ void IngestSink::folder_failed(std::string_view folder, const Error& error)
          {"remedy", error.hint}});
 }
 
+void IngestSink::next_try(std::chrono::milliseconds wait)
+{
+    storage::Transaction transaction{parts_.db};
+    mailboxes_.record_next_try(mailbox_,
+                               parts_.clock() + std::chrono::ceil<std::chrono::seconds>(wait));
+    transaction.commit();
+}
+
 }  // namespace advisory::daemon

@@ -49,6 +49,7 @@ public:
     std::vector<std::uint32_t> untidied(std::string_view folder) override;
     void tidied(std::string_view folder) override;
     void folder_failed(std::string_view folder, const Error& error) override;
+    void next_try(std::chrono::milliseconds wait) override;
 
 private:
     /// A batch from the moment it is taken until it is committed.

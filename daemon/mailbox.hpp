@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -52,6 +53,9 @@ public:
 
     /// The folder was not read to its end, or not tidied. What was taken of it is committed.
     virtual void folder_failed(std::string_view folder, const Error& error) = 0;
+
+    /// The mailbox will be tried again after this wait.
+    virtual void next_try(std::chrono::milliseconds wait) = 0;
 
 protected:
     MailSink() = default;

@@ -19,7 +19,9 @@ asio::awaitable<void> Poller::run()
         if (is_stopping_)
             break;
 
-        timer_.expires_after(wait_after(report));
+        const auto wait = wait_after(report);
+        parts_.sink.next_try(wait);
+        timer_.expires_after(wait);
 
         // stop() cancels the timer. That is the ordinary way out, not an error, so the
         // code is taken here and the loop's condition decides.

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <algorithm>
+#include <chrono>
 #include <deque>
 #include <functional>
 #include <map>
@@ -131,6 +132,8 @@ public:
         failed.emplace_back(folder, error);
     }
 
+    void next_try(std::chrono::milliseconds wait) override { waits.push_back(wait); }
+
     [[nodiscard]] std::vector<std::uint32_t> uids() const
     {
         std::vector<std::uint32_t> uids(mails.size());
@@ -146,6 +149,7 @@ public:
     std::vector<std::string> done;
     std::vector<std::pair<std::string, Error>> failed;
     std::uint32_t tidied_to = 0;
+    std::vector<std::chrono::milliseconds> waits;  ///< Before each next try.
 };
 
 }  // namespace advisory::test
