@@ -1,4 +1,5 @@
 #include <chrono>
+#include <csignal>
 #include <cstdlib>
 #include <exception>
 #include <string>
@@ -57,6 +58,9 @@ int run(const Options& options)
 
 int main(int argc, char* argv[])
 try {
+    // A file that may not grow is then a failed write, which is told, and not the end.
+    std::signal(SIGXFSZ, SIG_IGN);
+
     Options options;
     CLI::App app{
         "advisoryd reads the mailboxes that security advisories arrive in, keeps them in "

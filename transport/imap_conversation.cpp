@@ -23,17 +23,6 @@ std::pair<std::string_view, std::string_view> split_word(std::string_view line)
     return {line.substr(0, end), line.substr(std::min(end + 1, line.size()))};
 }
 
-bool has_word(std::string_view words, std::string_view wanted)
-{
-    while (!words.empty()) {
-        const auto [word, rest] = split_word(words);
-        if (same_word(word, wanted))
-            return true;
-        words = rest;
-    }
-    return false;
-}
-
 }  // namespace
 
 ImapConversation::ImapConversation(const ImapLimits& limits)
@@ -103,7 +92,7 @@ void ImapConversation::tidy(std::span<const std::uint32_t> uids, const Tidying& 
         return;
 
     assert(stage_ == Stage::between && folder_.uid_validity != 0);
-    tidy_ = Tidy{.wanted = tidying, .uids = {uids.begin(), uids.end()}, .commands = {}};
+    tidy_ = TidyState{.wanted = tidying, .uids = {uids.begin(), uids.end()}, .commands = {}};
     ask_abilities();
 }
 
@@ -197,11 +186,7 @@ Result<void> ImapConversation::take_untagged(ImapResponse response)
     if (number)
         return take_numbered(*number, std::move(response));
     if (const auto [word, words] = split_word(line); same_word(word, "CAPABILITY"))
-        abilities_ = {
-            .has_idle = has_word(words, "IDLE"),
-            .has_move = has_word(words, "MOVE"),
-            .has_uidplus = has_word(words, "UIDPLUS"),
-        };
+        abilities_ = read_abilities(words);
     return take_untagged_status(read_status(line));
 }
 

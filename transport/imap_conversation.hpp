@@ -14,8 +14,10 @@
 #include "transport/fetch_plan.hpp"
 #include "transport/fetch_queue.hpp"
 #include "transport/imap_command.hpp"
+#include "transport/imap_conversation_state.hpp"
 #include "transport/imap_event.hpp"
 #include "transport/imap_response.hpp"
+#include "transport/imap_tidying.hpp"
 
 namespace advisory::transport {
 
@@ -95,37 +97,6 @@ private:
         ended,
     };
 
-    struct Folder {
-        std::string name;
-        FolderCursor cursor;
-        std::uint32_t uid_validity = 0;  ///< 0 until the server has said it.
-        std::uint64_t uid_next = 0;      ///< 0 until the server has said it, or it was sought.
-        std::optional<std::uint64_t> exists;
-        std::optional<FetchPlan> plan;
-        std::size_t given_out = 0;  ///< Batches that were not proceeded from.
-        bool is_recreated = false;  ///< UIDVALIDITY changed while we read.
-        std::optional<Error> failure;
-    };
-
-    struct Wait {
-        bool is_accepted = false;  ///< The server has said that it waits.
-        bool is_to_end = false;
-        bool has_news = false;
-    };
-
-    struct Abilities {
-        bool has_idle = false;
-        bool has_move = false;
-        bool has_uidplus = false;
-    };
-
-    /// Mails that are flagged or moved, some hundred at a time.
-    struct Tidy {
-        Tidying wanted;
-        std::vector<std::uint32_t> uids;
-        std::deque<std::string> commands;
-    };
-
     Result<void> take(ImapResponse response);
     Result<void> take_continuation();
     Result<void> take_untagged(ImapResponse response);
@@ -142,6 +113,7 @@ private:
     void ask_abilities();
     void begin_tidying();
     void complete_tidying(const ImapStatus& status);
+    void end_tidying();
     void fail_tidying(Error error);
     void complete_fetch(std::string_view tag, const ImapStatus& status);
     void give_out(FetchQueue::Whole whole);
@@ -162,11 +134,11 @@ private:
     Stage stage_ = Stage::between;
     unsigned last_tag_ = 0;
     std::string tag_;  ///< Of the command under way that is no fetch; empty: none.
-    Folder folder_;
+    FolderState folder_;
     FetchQueue fetches_;
-    Wait wait_;
-    std::optional<Tidy> tidy_;
-    std::optional<Abilities> abilities_;  ///< Nothing until the server has told them.
+    WaitState wait_;
+    std::optional<TidyState> tidy_;
+    std::optional<ImapAbilities> abilities_;  ///< Nothing until the server has told them.
     std::string output_;
     std::deque<ImapEvent> events_;
 };

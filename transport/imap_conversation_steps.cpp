@@ -69,35 +69,15 @@ void ImapConversation::complete_wait(bool is_ok)
     events_.emplace_back(WaitEnded{});
 }
 
-/// A server without MOVE has the mails copied and removed. UID EXPUNGE removes ours only; plain
-/// EXPUNGE would also remove what a person has marked for it.
 void ImapConversation::begin_tidying()
 {
-    constexpr std::size_t most = 200;  // Keeps commands short enough for any server.
-    const bool is_move = tidy_->wanted.action == Tidying::Action::move;
-    if (is_move && !abilities_->has_move && !abilities_->has_uidplus)
-        return fail_tidying({Errc::configuration,
-                             "the server has neither MOVE nor UIDPLUS",
-                             "leave or flag them instead"});
+    auto commands = tidying_commands(tidy_->uids, tidy_->wanted, *abilities_);
+    if (!commands)
+        return fail_tidying(std::move(commands.error()));
+    if (commands->empty())
+        return end_tidying();
 
-    const std::span<const std::uint32_t> all{tidy_->uids};
-    for (std::size_t begin = 0; begin < all.size(); begin += most) {
-        const auto uids = all.subspan(begin, std::min(most, all.size() - begin));
-        if (!is_move) {
-            tidy_->commands.push_back(flag_command(uids, "\\Seen"));
-            continue;
-        }
-
-        const auto command = abilities_->has_move ? move_command(uids, tidy_->wanted.target)
-                                                  : copy_command(uids, tidy_->wanted.target);
-        if (!command)
-            return fail_tidying({Errc::configuration, "no folder can have this name", {}});
-        tidy_->commands.push_back(*command);
-        if (!abilities_->has_move) {
-            tidy_->commands.push_back(flag_command(uids, "\\Deleted"));
-            tidy_->commands.push_back(expunge_command(uids));
-        }
-    }
+    tidy_->commands = *std::move(commands);
     send(Stage::tidying, tidy_->commands.front());
 }
 
@@ -111,9 +91,14 @@ void ImapConversation::complete_tidying(const ImapStatus& status)
     }
 
     tidy_->commands.pop_front();
-    if (!tidy_->commands.empty())
-        return send(Stage::tidying, tidy_->commands.front());
+    if (tidy_->commands.empty())
+        end_tidying();
+    else
+        send(Stage::tidying, tidy_->commands.front());
+}
 
+void ImapConversation::end_tidying()
+{
     tidy_.reset();
     stage_ = Stage::between;
     events_.emplace_back(Tidied{});
@@ -121,16 +106,10 @@ void ImapConversation::complete_tidying(const ImapStatus& status)
 
 void ImapConversation::fail_tidying(Error error)
 {
-    const auto& [action, target] = tidy_->wanted;
-    const auto what = action == Tidying::Action::move ? fmt::format("moved to \"{}\"", target)
-                                                      : std::string{"flagged as read"};
-    error.message = fmt::format("folder \"{}\": stored mails are not {}: {}",
-                                folder_.name,
-                                what,
-                                error.message);
+    auto failure = tidying_error(folder_.name, tidy_->wanted, std::move(error));
     tidy_.reset();
     stage_ = Stage::between;
-    events_.emplace_back(TidyingFailed{std::move(error)});
+    events_.emplace_back(TidyingFailed{std::move(failure)});
 }
 
 void ImapConversation::complete_examine()

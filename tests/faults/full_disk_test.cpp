@@ -112,10 +112,8 @@ TEST_SUITE("a full disk")
         deliver_large_notices(server);
         const auto store = installation.folder() / "advisoryd.db";
 
-        // A write beyond the limit fails as on a disk without room, once its signal is ignored.
-        Program limited{{.arguments = {"/usr/bin/env",
-                                       "--ignore-signal=XFSZ",
-                                       "/usr/bin/prlimit",
+        // A write beyond the limit fails as on a disk without room.
+        Program limited{{.arguments = {"/usr/bin/prlimit",
                                        fmt::format("--fsize={}", fs::file_size(store) + 65'536),
                                        ADVISORYD,
                                        "--config",
@@ -141,7 +139,7 @@ TEST_SUITE("a full disk")
     {
         DovecotServer server;
         Installation installation{{{.url = server.imaps_url(), .ca_file = server.ca_file()}}};
-        const SmallDisk disk{installation.folder() / "disk", 1'000'000};
+        const SmallDisk disk{installation.folder() / "disk", 1'600'000};
         if (!disk.is_mounted()) {
             MESSAGE("SKIPPED: no file system can be mounted here: " << disk.reason());
             return;
