@@ -15,7 +15,7 @@
 #include <boost/asio/post.hpp>
 
 #include "daemon/imap_mailbox.hpp"
-#include "tests/daemon/fakes.hpp"
+#include "tests/daemon/memory_sink.hpp"
 #include "tests/support/dovecot/dovecot_server.hpp"
 #include "tests/support/files.hpp"
 #include "tests/support/https/token_server.hpp"

@@ -12,7 +12,7 @@
 #include <boost/asio/io_context.hpp>
 
 #include "daemon/maildir_mailbox.hpp"
-#include "tests/daemon/fakes.hpp"
+#include "tests/daemon/memory_sink.hpp"
 #include "tests/support/files.hpp"
 
 namespace advisory::test {

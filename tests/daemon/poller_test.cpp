@@ -8,6 +8,7 @@
 #include <boost/asio/post.hpp>
 
 #include "tests/daemon/fakes.hpp"
+#include "tests/daemon/memory_sink.hpp"
 #include "tests/support/printers.hpp"
 
 namespace advisory::daemon {
