@@ -59,7 +59,9 @@ void CollectionLedger::add_mail(std::int64_t message, const CollectedMail& mail)
              VALUES (?, ?, ?, ?, ?, ?)
         ON CONFLICT (message, mailbox, folder) DO NOTHING
     )sql"};
-    const auto lag = mail.lag ? std::optional{mail.lag->count()} : std::nullopt;
+    std::optional<std::int64_t> lag;
+    if (mail.lag)
+        lag = mail.lag->count();
     const bool is_new =
         insert.bind(message, mail.mailbox, mail.folder, mail.advisory_id, mail.taken_at, lag)
             .run() > 0;

@@ -19,3 +19,8 @@ measure_ingest() {
 measure_latency() {
     "$collection_bench" latency "$1"
 }
+
+# measure_line MAILS
+measure_line() {
+    "$collection_bench" line "$1"
+}

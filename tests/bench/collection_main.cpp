@@ -1,4 +1,4 @@
-// What scripts/bench ingest and scripts/bench latency run; that is where the output is explained.
+// What scripts/bench ingest, latency and line run; that is where the output is explained.
 #include <charconv>
 #include <cstdio>
 #include <exception>
@@ -10,6 +10,7 @@
 
 #include "tests/bench/collection_speed.hpp"
 #include "tests/bench/latency.hpp"
+#include "tests/bench/line_speed.hpp"
 
 namespace {
 
@@ -27,7 +28,7 @@ int complain()
 {
     fmt::print(stderr,
                "usage: collection_bench ingest MADE PYTHON-SCRIPT MAILS ROUNDS BACKLOG | "
-               "latency MAILS\n");
+               "latency MAILS | line MAILS\n");
     return 2;
 }
 
@@ -41,6 +42,13 @@ try {
         if (!mails)
             return complain();
         advisory::bench::print_latency(*mails);
+        return 0;
+    }
+    if (arguments.size() == 2 && arguments[0] == "line") {
+        const auto mails = read_number(arguments[1]);
+        if (!mails || *mails == 0)
+            return complain();
+        advisory::bench::print_line_speed(*mails);
         return 0;
     }
     if (arguments.size() != 6 || arguments[0] != "ingest")
