@@ -74,6 +74,20 @@ void find_failing_folders(StatusReport& report,
     }
 }
 
+void find_untidied_folders(StatusReport& report)
+{
+    for (const auto& folder : report.untidied)
+        report.faults.push_back({
+            .name = "mailbox.untidied",
+            .subject = fmt::format("mailbox {}, folder {}", folder.mailbox, folder.folder),
+            .what = folder.error,
+            .since = folder.since,
+            .does =
+                "the mails are stored and stay where they are; advisoryd tries again at each poll",
+            .remedy = folder.remedy.empty() ? "look at after_reading and move_to" : folder.remedy,
+        });
+}
+
 /// What the configuration says should have been polled, and was not, or not lately.
 void find_missing_polls(StatusReport& report, const config::Configuration& configuration, Time now)
 {
@@ -238,6 +252,7 @@ void find_faults(StatusReport& report,
                  Time now)
 {
     find_failing_folders(report, configuration);
+    find_untidied_folders(report);
     if (configuration)
         find_missing_polls(report, *configuration, now);
     find_source_faults(report);

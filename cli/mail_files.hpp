@@ -32,7 +32,7 @@ struct MailFileReader {
     std::function<void(const std::filesystem::path&, std::string_view reason)>
         refuse;                                                ///< Unreadable.
     std::function<void(const std::filesystem::path&)> skip;    ///< In a folder, and no mail.
-    std::size_t largest_mail = std::size_t{50} * 1024 * 1024;  ///< Beyond: the header only.
+    std::size_t largest_mail = std::size_t{256} * 1024 * 1024;  ///< Beyond: the header only.
 
     /// Where to begin in an mbox file that was read in part; called before its first mail.
     std::function<MboxPlace(const MboxFile&)> begin_mbox{};

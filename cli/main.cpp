@@ -10,6 +10,9 @@ try {
     // more (`| head`), there is nothing to say and nothing to go on with.
     std::signal(SIGPIPE, SIG_DFL);
 
+    // Else a failed read of standard input looks like its end.
+    std::ios::sync_with_stdio(false);
+
     auto console = advisory::cli::make_console();
     return static_cast<int>(advisory::cli::run(argc, argv, console));
 } catch (const std::exception& failure) {

@@ -82,6 +82,7 @@ StatusReport make_status_report(storage::Database& db, const Settings& settings,
     report.unread_notices = advisories.count_of(Kind::unknown);
     report.waiting_verdicts = storage::VerdictChangeStore{db}.count_waiting();
     report.folders = storage::MailboxStore{db}.list();
+    report.untidied = storage::TidyingStore{db}.failing();
     report.sources = sources_of(db);
     report.sinks = outbox.status(sinks_of(settings.configuration));
 

@@ -11,6 +11,7 @@
 #include "storage/number_store.hpp"
 #include "storage/outbox.hpp"
 #include "storage/source_store.hpp"
+#include "storage/tidying_store.hpp"
 
 namespace advisory::cli {
 
@@ -44,11 +45,12 @@ struct StatusReport {
     std::int64_t messages = 0;
     std::int64_t cut_mails = 0;  ///< Over the size limit: a person must read them.
     std::int64_t advisories = 0;
-    std::int64_t unindexed = 0;       ///< Advisories that a search still reads one by one.
+    std::int64_t unindexed = 0;         ///< Advisories that a search still reads one by one.
     std::int64_t unread_notices = 0;    ///< Mails that no parser knows: a person must read them.
     std::int64_t waiting_verdicts = 0;  ///< That would be less grave: a person must decide.
 
     std::vector<storage::FolderStatus> folders;
+    std::vector<storage::TidyingStore::Failing> untidied;
     std::vector<SourceStatus> sources;
     std::vector<storage::Outbox::SinkStatus> sinks;
 

@@ -80,15 +80,22 @@ MaildirSettings settings_of(const config::Maildir& maildir)
     return settings;
 }
 
+IngestSink::Parts with_folders(IngestSink::Parts parts, std::vector<std::string> folders)
+{
+    parts.folders = std::move(folders);
+    return parts;
+}
+
 }  // namespace
 
 Collection::Line::Line(std::string name,
+                       std::vector<std::string> folders,
                        std::unique_ptr<Mailbox> read,
                        IngestSink::Parts parts,
                        const PollSchedule& schedule,
                        Poller::Jitter jitter)
     : mailbox{std::move(read)},
-      sink{std::move(name), parts},
+      sink{std::move(name), with_folders(parts, std::move(folders))},
       poller{parts.loop,
              {.mailbox = *mailbox, .sink = sink, .schedule = schedule, .jitter = std::move(jitter)}}
 {}
@@ -109,6 +116,7 @@ void Collection::add(const config::Mailbox& mailbox, Mode mode, const IngestSink
     for (auto& folders : connections_of(mailbox, mode))
         lines_.emplace_back(
             mailbox.name,
+            folders,
             std::make_unique<ImapMailbox>(parts.loop,
                                           settings_of(mailbox, login, std::move(folders))),
             parts,
@@ -120,6 +128,7 @@ void Collection::add(const config::Maildir& maildir, const IngestSink::Parts& pa
 {
     lines_.emplace_back(
         maildir.name,
+        maildir.folders,
         std::make_unique<MaildirMailbox>(parts.loop, parts.db, settings_of(maildir)),
         parts,
         PollSchedule{{.interval = maildir.poll_interval}},

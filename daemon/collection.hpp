@@ -21,6 +21,7 @@ public:
     /// A connection to the folders of a mailbox that it waits in, or a Maildir.
     struct Line {
         Line(std::string name,
+             std::vector<std::string> folders,
              std::unique_ptr<Mailbox> mailbox,
              IngestSink::Parts parts,
              const PollSchedule& schedule,

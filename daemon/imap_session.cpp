@@ -116,7 +116,7 @@ asio::awaitable<Result<void>> ImapSession::finish_folder()
     is_in_folder_ = true;
     while (!is_stopping()) {
         auto taken = co_await take_events();
-        if (!taken || !is_in_folder_)
+        if (!taken || !is_in_folder_ || is_stopping())
             co_return taken;
 
         const auto wake = co_await exchange(longest_silence);
@@ -131,9 +131,11 @@ asio::awaitable<Result<void>> ImapSession::finish_folder()
 /// Reads what arrives until a wait has brought nothing. What fails now fails every folder.
 asio::awaitable<Result<void>> ImapSession::follow_news()
 {
+    // One end for all waits: a busy folder must not keep the others of this connection back.
+    const auto end = std::chrono::steady_clock::now() + parts_.settings.longest_wait;
     parts_.progress.folders = 0;
     do {
-        auto waited = co_await wait_for_news();
+        auto waited = co_await wait_for_news(end);
         if (!waited || is_stopping() || !has_news_)
             co_return waited;
 
@@ -141,24 +143,21 @@ asio::awaitable<Result<void>> ImapSession::follow_news()
         auto read = co_await finish_folder();
         if (!read || is_stopping())
             co_return read;
-    } while (can_wait());
+    } while (can_wait() && std::chrono::steady_clock::now() < end);
     co_return Result<void>{};
 }
 
-asio::awaitable<Result<void>> ImapSession::wait_for_news()
+asio::awaitable<Result<void>> ImapSession::wait_for_news(std::chrono::steady_clock::time_point end)
 {
-    using clock = std::chrono::steady_clock;
-
-    const auto end = clock::now() + parts_.settings.longest_wait;
     has_news_ = false;
     conversation_.wait_for_news();
     for (bool is_ending = false; !is_stopping();) {
         auto taken = co_await take_events();
-        if (!taken || !conversation_.is_waiting())
+        if (!taken || !conversation_.is_waiting() || is_stopping())
             co_return taken;
 
         is_ending = is_ending || has_news_;
-        const auto left = std::chrono::ceil<milliseconds>(end - clock::now());
+        const auto left = std::chrono::ceil<milliseconds>(end - std::chrono::steady_clock::now());
         const auto longest =
             is_ending ? parts_.settings.stall_timeout : std::max(left, milliseconds::zero());
         const auto wake = co_await exchange(longest);
@@ -244,6 +243,10 @@ asio::awaitable<ImapSession::Wake> ImapSession::wait(milliseconds longest)
 {
     using asio::experimental::awaitable_operators::operator||;
 
+    // A stop that came while nobody waited has cancelled nothing.
+    if (is_stopping())
+        co_return Wake::late;
+
     reads_in_a_row_ = 0;
     auto& timer = parts_.timer;
     timer.expires_after(longest);
@@ -319,8 +322,7 @@ asio::awaitable<Result<void>> ImapSession::take(transport::Tidied& /*tidied*/)
 asio::awaitable<Result<void>> ImapSession::take(transport::TidyingFailed& failed)
 {
     is_in_folder_ = false;
-    ++parts_.progress.failed_folders;
-    parts_.sink.folder_failed(folder_, failed.error);
+    parts_.sink.tidying_failed(folder_, failed.error);
     co_return Result<void>{};
 }
 

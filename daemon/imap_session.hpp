@@ -55,7 +55,7 @@ private:
     boost::asio::awaitable<Result<void>> read_folders();
     boost::asio::awaitable<Result<void>> finish_folder();
     boost::asio::awaitable<Result<void>> follow_news();
-    boost::asio::awaitable<Result<void>> wait_for_news();
+    boost::asio::awaitable<Result<void>> wait_for_news(std::chrono::steady_clock::time_point end);
     boost::asio::awaitable<void> log_out();
 
     boost::asio::awaitable<Result<Wake>> exchange(std::chrono::milliseconds longest_silence);

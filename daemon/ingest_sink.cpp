@@ -146,6 +146,19 @@ void IngestSink::tidied(std::string_view folder)
     transaction.commit();
 }
 
+void IngestSink::tidying_failed(std::string_view folder, const Error& error)
+{
+    storage::Transaction transaction{parts_.db};
+    tidying_.record_failure(mailbox_, folder, error, parts_.clock());
+    transaction.commit();
+    log(Level::error,
+        "tidying.failed",
+        {{"mailbox", mailbox_},
+         {"folder", folder},
+         {"error", error.message},
+         {"remedy", error.hint}});
+}
+
 void IngestSink::folder_failed(std::string_view folder, const Error& error)
 {
     storage::Transaction transaction{parts_.db};
@@ -162,8 +175,9 @@ void IngestSink::folder_failed(std::string_view folder, const Error& error)
 void IngestSink::next_try(std::chrono::milliseconds wait)
 {
     storage::Transaction transaction{parts_.db};
-    mailboxes_.record_next_try(mailbox_,
-                               parts_.clock() + std::chrono::ceil<std::chrono::seconds>(wait));
+    const auto when = parts_.clock() + std::chrono::ceil<std::chrono::seconds>(wait);
+    for (const auto& folder : parts_.folders)
+        mailboxes_.record_next_try(mailbox_, folder, when);
     transaction.commit();
 }
 

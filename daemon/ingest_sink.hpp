@@ -36,7 +36,8 @@ public:
         storage::Database& db;
         ingest::Ingest& ingest;
         Clock clock;
-        std::function<void()> on_alerts;  ///< Called after a commit that raised alerts.
+        std::function<void()> on_alerts;     ///< Called after a commit that raised alerts.
+        std::vector<std::string> folders{};  ///< That wait for the next try together.
     };
 
     /// Keeps the references in `parts`: all of them must outlive it.
@@ -48,6 +49,7 @@ public:
     void folder_done(std::string_view folder, storage::Cursor cursor) override;
     std::vector<std::uint32_t> untidied(std::string_view folder) override;
     void tidied(std::string_view folder) override;
+    void tidying_failed(std::string_view folder, const Error& error) override;
     void folder_failed(std::string_view folder, const Error& error) override;
     void next_try(std::chrono::milliseconds wait) override;
 

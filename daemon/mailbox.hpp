@@ -51,7 +51,10 @@ public:
     /// The server has flagged or moved all of these.
     virtual void tidied(std::string_view folder) = 0;
 
-    /// The folder was not read to its end, or not tidied. What was taken of it is committed.
+    /// The server did not do it; the mails are stored all the same.
+    virtual void tidying_failed(std::string_view folder, const Error& error) = 0;
+
+    /// The folder was not read to its end. What was taken of it is committed.
     virtual void folder_failed(std::string_view folder, const Error& error) = 0;
 
     /// The mailbox will be tried again after this wait.

@@ -16,7 +16,8 @@ namespace {
 
 using Kind = MaildirPart::Look::Kind;
 
-constexpr std::uint32_t uid_validity = 1;
+/// The largest there is: no server counts as far, so an IMAP folder of the same name is another.
+constexpr std::uint32_t uid_validity = UINT32_MAX;
 
 /// Names that are in memory at once: they are sorted, so that mails come as they were delivered.
 constexpr std::size_t names_at_once = 10'000;

@@ -10,16 +10,23 @@ namespace advisory::daemon {
 
 namespace asio = boost::asio;
 
+namespace {
+
+constexpr std::chrono::minutes serves_for_a_while{1};
+
+}  // namespace
+
 Poller::Poller(asio::io_context& loop, Parts parts) : parts_{std::move(parts)}, timer_{loop} {}
 
 asio::awaitable<void> Poller::run()
 {
     while (!is_stopping_) {
+        const auto begin = std::chrono::steady_clock::now();
         const auto report = co_await parts_.mailbox.watch(parts_.sink);
         if (is_stopping_)
             break;
 
-        const auto wait = wait_after(report);
+        const auto wait = wait_after(report, std::chrono::steady_clock::now() - begin);
         parts_.sink.next_try(wait);
         timer_.expires_after(wait);
 
@@ -43,15 +50,17 @@ void Poller::stop()
     parts_.mailbox.stop();
 }
 
-PollSchedule::Wait Poller::wait_after(const WatchReport& report)
+PollSchedule::Wait Poller::wait_after(const WatchReport& report,
+                                      std::chrono::steady_clock::duration lasted)
 {
-    // A folder that is refused must not slow the others down, and a connection that has served
-    // for a while and breaks is no second failure: the mailbox answered.
-    if (!report.error || report.rounds > 0) {
-        const auto wait = parts_.schedule.after_success();
-        if (!report.error)
-            return wait;
-    }
+    // A folder that is refused must not slow the others down: the mailbox answered.
+    if (!report.error)
+        return parts_.schedule.after_success();
+
+    // A connection that has served for a while and breaks is no second failure. One that breaks
+    // as soon as it has served is, or we would come back to such a server each second.
+    if (report.rounds > 0 && lasted >= serves_for_a_while)
+        parts_.schedule.after_success();
     return parts_.schedule.after_failure(report.error->code, parts_.jitter());
 }
 

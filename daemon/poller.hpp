@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <functional>
 
 #include <boost/asio/awaitable.hpp>
@@ -38,7 +39,8 @@ public:
     void stop();
 
 private:
-    PollSchedule::Wait wait_after(const WatchReport& report);
+    PollSchedule::Wait wait_after(const WatchReport& report,
+                                  std::chrono::steady_clock::duration lasted);
 
     Parts parts_;
     boost::asio::steady_timer timer_;

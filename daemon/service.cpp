@@ -100,6 +100,16 @@ public:
                        .on_alerts = [this] { deliver(); }}}
     {}
 
+    ~Service()
+    {
+        // What a worker reads refers to parts that are destroyed before it.
+        workers_.stop();
+        workers_.join();
+    }
+
+    Service(const Service&) = delete;
+    Service& operator=(const Service&) = delete;
+
     RunResult run_until_stopped()
     {
         begin_source_watch();
@@ -129,6 +139,7 @@ public:
         watch_signals();
         loop_.run();
         check_sources();
+        index_all();
 
         const auto drained = delivery_.drain();
         const bool is_done = failed_polls_ == 0 && drained == AlertDelivery::Drained::all;
@@ -161,6 +172,7 @@ private:
         stop_signals_.async_wait([this](const boost::system::error_code& cancelled, int number) {
             if (cancelled)
                 return;
+            was_stopped_ = true;
             log(Level::info, "daemon.stopping", {{"signal", number == SIGTERM ? "TERM" : "INT"}});
             notify_service_manager("STOPPING=1");
             stop();
@@ -207,6 +219,8 @@ private:
         constexpr std::chrono::seconds interval{60};
         while (!is_stopping_) {
             co_await evaluate_outdated();
+            if (is_stopping_)  // The cancelled timer would be set again.
+                co_return;
             recheck_.expires_after(interval);
             co_await recheck_.async_wait(asio::as_tuple(asio::use_awaitable));
         }
@@ -270,9 +284,19 @@ private:
         while (!is_stopping_) {
             while (!is_stopping_ && index.step(batch))
                 co_await asio::post(loop_, asio::use_awaitable);
+            if (is_stopping_)
+                co_return;
             reindex_.expires_after(interval);
             co_await reindex_.async_wait(asio::as_tuple(asio::use_awaitable));
         }
+    }
+
+    /// Without a daemon that runs on, nobody else does.
+    void index_all()
+    {
+        constexpr std::size_t batch = 200;
+        storage::TextIndex index{db_};
+        while (!was_stopped_ && index.step(batch)) {}
     }
 
     void deliver() { delivery_.drain(); }
@@ -314,6 +338,7 @@ private:
     std::size_t running_polls_ = 0;
     std::size_t failed_polls_ = 0;
     bool is_stopping_ = false;
+    bool was_stopped_ = false;  ///< By a signal, not by having done everything once.
 };
 
 }  // namespace

@@ -243,7 +243,8 @@ std::size_t SourceWatch::check_silence(const storage::WatchedSource& source, Tim
         outbox_.add(silence_opened(source, since, now));
         return 1;
     }
-    if (source.silence && now <= limit) {
+    // A clock that was set back does not end what was raised when it was right.
+    if (source.silence && now <= limit && source.silence->raised_at <= limit) {
         constexpr std::string_view by = "it is expected less often now";
         watched_.end_silence(source.silence->row, by, now);
         outbox_.add(silence_ended(source.name, *source.silence, by, now));

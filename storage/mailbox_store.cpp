@@ -120,10 +120,13 @@ void MailboxStore::record_failure(std::string_view mailbox,
     whole.commit();
 }
 
-void MailboxStore::record_next_try(std::string_view mailbox, Time when)
+void MailboxStore::record_next_try(std::string_view mailbox, std::string_view folder, Time when)
 {
-    Query write{db_.connection(), "UPDATE mailbox_folder SET next_try = ? WHERE mailbox = ?"};
-    write.bind(when, mailbox).run();
+    Query write{
+        db_.connection(),
+        "UPDATE mailbox_folder SET next_try = ? WHERE mailbox = ? AND folder = ?",
+    };
+    write.bind(when, mailbox, folder).run();
 }
 
 std::optional<Time> MailboxStore::last_success(std::string_view mailbox, std::string_view folder)

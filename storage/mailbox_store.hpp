@@ -71,8 +71,8 @@ public:
                         const Error& error,
                         Time when);
 
-    /// Every folder of the mailbox is polled again at `when`.
-    void record_next_try(std::string_view mailbox, Time when);
+    /// The folder is polled again at `when`.
+    void record_next_try(std::string_view mailbox, std::string_view folder, Time when);
 
     void record_backlog(std::string_view mailbox, std::string_view folder, std::int64_t mails);
 

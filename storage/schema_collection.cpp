@@ -92,6 +92,8 @@ constexpr std::array collection_statements{
         source TEXT NOT NULL REFERENCES mail_source (name),
         PRIMARY KEY (mail, source)
     ) STRICT, WITHOUT ROWID)sql",
+    // Rows of message are as large as mails: to count the cut ones must not read them all.
+    "CREATE INDEX cut_message ON message (id) WHERE NOT is_complete",
     // What is stored already is not missing. Its order is that of its first arrival.
     R"sql(INSERT INTO notice_number (numbers, year, number, way, arrived_at)
         SELECT 'jpcert-at', CAST(substr(advisory_id, 11, 4) AS INTEGER),

@@ -9,10 +9,13 @@ namespace {
 // How far the stored mails of a folder were flagged or moved on the server.
 constexpr std::array tidying_statements{
     R"sql(CREATE TABLE tidied_folder (
-        mailbox      TEXT NOT NULL,
-        folder       TEXT NOT NULL,
-        uid_validity INTEGER NOT NULL,
-        last_uid     INTEGER NOT NULL,
+        mailbox       TEXT NOT NULL,
+        folder        TEXT NOT NULL,
+        uid_validity  INTEGER NOT NULL,
+        last_uid      INTEGER NOT NULL,
+        failing_since INTEGER,
+        error         TEXT NOT NULL DEFAULT '',
+        remedy        TEXT NOT NULL DEFAULT '',
         PRIMARY KEY (mailbox, folder)
     ) STRICT, WITHOUT ROWID)sql",
 };

@@ -40,9 +40,46 @@ void TidyingStore::record(std::string_view mailbox, std::string_view folder, Cur
              VALUES (?, ?, ?, ?)
         ON CONFLICT (mailbox, folder) DO UPDATE
                 SET uid_validity = excluded.uid_validity,
-                    last_uid = excluded.last_uid
+                    last_uid = excluded.last_uid,
+                    failing_since = NULL,
+                    error = '',
+                    remedy = ''
     )sql"};
     write.bind(mailbox, folder, cursor.uid_validity, cursor.last_uid).run();
+}
+
+void TidyingStore::record_failure(std::string_view mailbox,
+                                  std::string_view folder,
+                                  const Error& error,
+                                  Time when)
+{
+    Query write{db_.connection(), R"sql(
+        INSERT INTO tidied_folder (mailbox, folder, uid_validity, last_uid, failing_since, error,
+                                   remedy)
+             VALUES (?, ?, 0, 0, ?, ?, ?)
+        ON CONFLICT (mailbox, folder) DO UPDATE
+                SET failing_since = COALESCE(failing_since, excluded.failing_since),
+                    error = excluded.error,
+                    remedy = excluded.remedy
+    )sql"};
+    write.bind(mailbox, folder, when, error.message, error.hint).run();
+}
+
+std::vector<TidyingStore::Failing> TidyingStore::failing()
+{
+    Query query{db_.connection(), R"sql(
+        SELECT mailbox, folder, failing_since, error, remedy
+          FROM tidied_folder
+         WHERE failing_since IS NOT NULL
+         ORDER BY mailbox, folder
+    )sql"};
+
+    std::vector<Failing> failing;
+    while (query.step()) {
+        auto& [mailbox, folder, since, error, remedy] = failing.emplace_back();
+        query.read(mailbox, folder, since, error, remedy);
+    }
+    return failing;
 }
 
 }  // namespace advisory::storage

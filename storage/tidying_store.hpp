@@ -1,9 +1,12 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 #include <string_view>
 #include <vector>
 
+#include "core/result.hpp"
+#include "core/time.hpp"
 #include "storage/database.hpp"
 #include "storage/mailbox_store.hpp"
 
@@ -23,6 +26,22 @@ public:
 
     /// Everything up to the cursor was tidied.
     void record(std::string_view mailbox, std::string_view folder, Cursor cursor);
+
+    /// The server did not do it. The mails are stored all the same.
+    void record_failure(std::string_view mailbox,
+                        std::string_view folder,
+                        const Error& error,
+                        Time when);
+
+    /// The folders whose last tidying failed.
+    struct Failing {
+        std::string mailbox;
+        std::string folder;
+        Time since{};
+        std::string error;
+        std::string remedy;
+    };
+    std::vector<Failing> failing();
 
 private:
     Database& db_;

@@ -58,6 +58,8 @@ public:
     /// Gives a batch back; from now on every mail goes alone.
     void retry_one_by_one(std::span<const ListedMail> batch);
 
+    [[nodiscard]] bool is_one_by_one() const { return limits_.batch_mails == 1; }
+
 private:
     Limits limits_;
     std::uint64_t next_uid_;  ///< First not listed; wider than a UID, it may pass the last one.

@@ -98,16 +98,17 @@ bool FetchQueue::complete(std::string_view tag)
 
     const bool has_pieces = way_of(*batch) == Way::pieces && !batch->arrived.empty();
     const auto piece = std::exchange(batch->last_piece, 0);
-    if (has_pieces && piece >= limits_.piece_bytes)
+    const auto known = has_pieces ? batch->arrived.begin()->second.mail.bytes.size() : 0;
+    const bool is_short = has_pieces && known < batch->arrived.begin()->second.mail.size;
+    if (has_pieces && (piece >= limits_.piece_bytes || (piece > 0 && is_short)))
         return true;
 
-    // A piece that is shorter than asked is the last. None at all: the mail was expunged under
-    // way, and what came of it is kept as what it is.
+    // Some servers give less than was asked, so only bytes that are all there, or an empty piece,
+    // end a mail. No piece at all while some are missing: it was expunged under way, and what
+    // came of it is kept as what it is.
     batch->tag.clear();
-    if (has_pieces) {
-        auto& mail = batch->arrived.begin()->second.mail;
-        mail.is_complete = piece > 0 || mail.bytes.size() >= mail.size;
-    }
+    if (has_pieces)
+        batch->arrived.begin()->second.mail.is_complete = !is_short;
     return false;
 }
 
@@ -157,6 +158,12 @@ std::optional<FetchQueue::Whole> FetchQueue::next_whole()
         whole.mails.push_back(std::move(arrived.mail));
     }
     return whole;
+}
+
+bool FetchQueue::has_large() const
+{
+    return std::ranges::any_of(batches_,
+                               [&](const Batch& batch) { return way_of(batch) == Way::pieces; });
 }
 
 FetchQueue::Way FetchQueue::way_of(const Batch& batch) const

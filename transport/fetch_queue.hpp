@@ -58,6 +58,9 @@ public:
     std::optional<Whole> next_whole();
 
     [[nodiscard]] std::size_t size() const { return batches_.size(); }
+    /// Whether a mail that is larger than a batch is among them.
+    [[nodiscard]] bool has_large() const;
+
     [[nodiscard]] bool has_forgotten() const { return !forgotten_.empty(); }
 
 private:

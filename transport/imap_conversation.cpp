@@ -38,6 +38,7 @@ void ImapConversation::read_folder(std::string folder, FolderCursor cursor, Fold
 
     assert(stage_ == Stage::between);
     folder_ = {};
+    wait_ = {};
     folder_.name = std::move(folder);
     folder_.cursor = cursor;
 
@@ -54,6 +55,7 @@ void ImapConversation::read_news()
         return;
 
     assert(stage_ == Stage::between && folder_.uid_validity != 0);
+    wait_.has_news = false;
     folder_.uid_next = 0;
     if (folder_.exists == 0)
         end_folder();
@@ -82,7 +84,11 @@ void ImapConversation::wait_for_news()
         return;
 
     assert(stage_ == Stage::between && folder_.uid_validity != 0);
-    wait_ = {};
+    if (std::exchange(wait_, {}).has_news) {
+        events_.emplace_back(NewsArrived{});
+        events_.emplace_back(WaitEnded{});
+        return;
+    }
     ask_abilities();
 }
 
@@ -199,8 +205,9 @@ Result<void> ImapConversation::take_numbered(std::uint64_t number, ImapResponse 
     if (same_word(word, "FETCH"))
         return take_fetch(std::move(response));
     if (same_word(word, "EXISTS")) {
+        if (folder_.uid_validity != 0 && number > folder_.exists.value_or(0))
+            take_news();
         folder_.exists = number;
-        take_news();
     }
     if (same_word(word, "EXPUNGE") && folder_.exists.value_or(0) > 0)
         --*folder_.exists;
@@ -246,9 +253,13 @@ Result<void> ImapConversation::take_fetch(ImapResponse response)
     return {};
 }
 
+/// What arrives while the folder is read lies behind the UIDs that are read now, and no server
+/// tells of it twice: the next wait is over before it begins.
 void ImapConversation::take_news()
 {
-    if (stage_ == Stage::waiting && !std::exchange(wait_.has_news, true))
+    if (stage_ == Stage::examining || stage_ == Stage::seeking)
+        return;
+    if (!std::exchange(wait_.has_news, true) && stage_ == Stage::waiting)
         events_.emplace_back(NewsArrived{});
 }
 

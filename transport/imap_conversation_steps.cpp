@@ -63,7 +63,8 @@ void ImapConversation::complete_asking()
 
 void ImapConversation::complete_wait(bool is_ok)
 {
-    if (!is_ok)
+    // A server that ends the wait by itself would have us ask again and again.
+    if (!is_ok || !wait_.is_to_end)
         abilities_->has_idle = false;
     stage_ = Stage::between;
     events_.emplace_back(WaitEnded{});
@@ -71,6 +72,9 @@ void ImapConversation::complete_wait(bool is_ok)
 
 void ImapConversation::begin_tidying()
 {
+    if (folder_.is_recreated)
+        return fail_tidying({Errc::unreachable, "it was recreated", {}});
+
     auto commands = tidying_commands(tidy_->uids, tidy_->wanted, *abilities_);
     if (!commands)
         return fail_tidying(std::move(commands.error()));
@@ -93,6 +97,8 @@ void ImapConversation::complete_tidying(const ImapStatus& status)
     tidy_->commands.pop_front();
     if (tidy_->commands.empty())
         end_tidying();
+    else if (folder_.is_recreated)
+        fail_tidying({Errc::unreachable, "it was recreated", {}});
     else
         send(Stage::tidying, tidy_->commands.front());
 }
@@ -223,7 +229,10 @@ void ImapConversation::ask_next()
     if (fetches_.has_forgotten())
         return;
 
-    while (fetches_.size() + folder_.given_out < limits_.open_batches) {
+    // One at a time when a mail is sought that the server refuses, or its neighbour would be
+    // refused with it; and behind a large one, or two would be in memory.
+    const auto most = folder_.plan->is_one_by_one() ? 1 : limits_.open_batches;
+    while (fetches_.size() + folder_.given_out < most && !fetches_.has_large()) {
         auto batch = folder_.plan->next_batch();
         if (batch.empty())
             break;

@@ -79,7 +79,7 @@ bool is_configured(const storage::FolderStatus& folder,
 {
     if (!configuration)
         return true;
-    return std::ranges::any_of(configuration->mailboxes, [&](const auto& mailbox) {
+    return std::ranges::any_of(configuration->incoming(), [&](const config::Incoming& mailbox) {
         return mailbox.name == folder.mailbox &&
                std::ranges::find(mailbox.folders, folder.folder) != mailbox.folders.end();
     });

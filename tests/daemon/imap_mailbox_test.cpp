@@ -17,8 +17,8 @@ namespace {
 
 namespace asio = boost::asio;
 
-using test::CuttingProxy;
 using test::answer_with;
+using test::CuttingProxy;
 using test::mail;
 using Bench = test::ImapScene;
 using Cut = CuttingProxy::Cut;

@@ -58,6 +58,11 @@ public:
         tidied_to = cursors[std::string{folder}].last_uid;
     }
 
+    void tidying_failed(std::string_view folder, const Error& error) override
+    {
+        untidy.emplace_back(folder, error);
+    }
+
     void folder_failed(std::string_view folder, const Error& error) override
     {
         failed.emplace_back(folder, error);
@@ -79,6 +84,7 @@ public:
     std::vector<RawMail> mails;
     std::vector<std::string> done;
     std::vector<std::pair<std::string, Error>> failed;
+    std::vector<std::pair<std::string, Error>> untidy;
     std::uint32_t tidied_to = 0;
     std::vector<std::chrono::milliseconds> waits;  ///< Before each next try.
 };

@@ -58,6 +58,25 @@ TEST_SUITE("tidying store")
         CHECK(scene.untidied({5, 9}) == Uids{4});
     }
 
+    TEST_CASE("a failure is told with its beginning until the folder is tidied")
+    {
+        Scene scene;
+        scene.save(3);
+        const Error error{Errc::refused, "no such folder", "create the folder"};
+
+        scene.tidying.record_failure("psirt", "INBOX", error, *read_time("2026-11-01"));
+        scene.tidying.record_failure("psirt", "INBOX", error, *read_time("2026-11-02"));
+
+        const auto failing = scene.tidying.failing();
+        REQUIRE(failing.size() == 1);
+        CHECK(failing[0].since == *read_time("2026-11-01"));
+        CHECK(failing[0].error == "no such folder");
+        CHECK(scene.untidied({5, 9}) == Uids{3});
+
+        scene.tidying.record("psirt", "INBOX", {5, 9});
+        CHECK(scene.tidying.failing().empty());
+    }
+
     TEST_CASE("a folder with another UIDVALIDITY begins anew")
     {
         Scene scene;

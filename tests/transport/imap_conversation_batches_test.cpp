@@ -104,10 +104,23 @@ TEST_SUITE("imap conversation, batches")
         talk.server(fetched(3, 3, "c") + fetched(4, 4, "d") + "adv4 OK done\r\n");
         talk.no_event();
 
-        talk.client(std::string{"adv5 UID FETCH 1"} + fetch_items + "adv6 UID FETCH 2" +
-                    fetch_items);
+        talk.client(std::string{"adv5 UID FETCH 1"} + fetch_items);
         talk.server(fetched(1, 1, "a") + "adv5 OK done\r\n");
         CHECK(talk.event<MailBatch>().cursor == FolderCursor{5, 1});
+    }
+
+    TEST_CASE("a mail that is refused for ever is not asked for again and again")
+    {
+        Dialogue talk{in_twos()};
+        list(talk, 4);
+        talk.conversation.take_output();
+        talk.server("adv3 NO cannot read\r\nadv4 NO cannot read\r\n");
+        talk.client(std::string{"adv5 UID FETCH 1"} + fetch_items);
+
+        talk.server("adv5 NO cannot read\r\n");
+
+        CHECK(talk.event<FolderFailed>().error.code == Errc::refused);
+        talk.client("");
     }
 
     TEST_CASE("a folder that fails waits for what is under way and given out")
@@ -194,10 +207,29 @@ TEST_SUITE("imap conversation, batches")
 
         talk.server(piece(0, std::string(40, 'a')) + piece(0, std::string(40, 'x')) +
                     piece(7, std::string(40, 'x')) + "adv3 OK done\r\n");
-        talk.server(piece(40, std::string(10, 'b')) + "adv4 OK done\r\n");
+        talk.server(piece(40, std::string(40, 'b')) + "adv4 OK done\r\n");
+        talk.server("adv5 OK done\r\n");
 
         CHECK(talk.event<MailBatch>().mails.at(0).bytes ==
-              std::string(40, 'a') + std::string(10, 'b'));
+              std::string(40, 'a') + std::string(40, 'b'));
+    }
+
+    TEST_CASE("a server that gives less than was asked is asked for the rest")
+    {
+        ImapLimits limits;
+        limits.batch_bytes = 50;
+        limits.piece_bytes = 40;
+        Dialogue talk{limits};
+        list(talk, 1, 60);
+        talk.conversation.take_output();
+
+        talk.server(piece(0, std::string(25, 'a')) + "adv3 OK done\r\n");
+        talk.client("adv4 UID FETCH 1 (UID INTERNALDATE RFC822.SIZE BODY.PEEK[]<25.40>)\r\n");
+        talk.server(piece(25, std::string(35, 'b')) + "adv4 OK done\r\n");
+
+        const auto batch = talk.event<MailBatch>();
+        CHECK(batch.mails.at(0).bytes.size() == 60);
+        CHECK(batch.mails.at(0).is_complete);
     }
 }
 

@@ -100,6 +100,48 @@ TEST_SUITE("imap conversation, waiting")
         }
     }
 
+    TEST_CASE("a server that ends the wait by itself is not asked to wait again")
+    {
+        Dialogue talk;
+        begin_wait(talk);
+
+        talk.server("+ idling\r\nadv3 OK done\r\n");
+
+        talk.event<WaitEnded>();
+        CHECK_FALSE(talk.conversation.can_wait());
+    }
+
+    TEST_CASE("what is told while a folder is read ends the next wait before it begins")
+    {
+        Dialogue talk;
+        talk.conversation.read_folder("INBOX", {.uid_validity = 5, .last_uid = 8});
+        talk.server(examined(5, 10, 3) + "adv1 OK done\r\n");
+        talk.server("* 3 FETCH (UID 9 RFC822.SIZE 3)\r\n* 4 EXISTS\r\nadv2 OK done\r\n");
+        talk.server(fetched(3, 9, "new") + "adv3 OK done\r\n");
+        talk.event<MailBatch>();
+        talk.conversation.proceed();
+        talk.event<FolderRead>();
+        talk.conversation.take_output();
+
+        talk.conversation.wait_for_news();
+
+        talk.event<NewsArrived>();
+        talk.event<WaitEnded>();
+        talk.client("");
+        talk.conversation.read_news();
+        talk.client("adv4 UID FETCH * (UID)\r\n");
+    }
+
+    TEST_CASE("a server that repeats how many mails there are has no news")
+    {
+        Dialogue talk;
+        begin_wait(talk);
+
+        talk.server("+ idling\r\n* 3 EXISTS\r\n* 3 EXISTS\r\n");
+
+        talk.no_event();
+    }
+
     TEST_CASE("an end before the server has begun to wait is sent when it has")
     {
         Dialogue talk;

@@ -159,7 +159,7 @@ TEST_SUITE("status")
         const Error refused{Errc::refused, "login refused", "check the password"};
         store.record_failure("psirt", "INBOX", refused, session.now - std::chrono::hours{2});
         store.record_failure("psirt", "INBOX", refused, session.now);
-        store.record_next_try("psirt", session.now + std::chrono::minutes{30});
+        store.record_next_try("psirt", "INBOX", session.now + std::chrono::minutes{30});
 
         const auto ran = session.run({"status"});
         const auto json = session.run({"status", "--format", "json"});
@@ -180,7 +180,7 @@ TEST_SUITE("status")
         auto db = session.open_store();
         storage::MailboxStore store{db};
         store.record_failure("psirt", "INBOX", {Errc::unreachable, "no route", ""}, session.now);
-        store.record_next_try("psirt", session.now + std::chrono::minutes{30});
+        store.record_next_try("psirt", "INBOX", session.now + std::chrono::minutes{30});
 
         session.now += std::chrono::minutes{29};
         const auto waiting = session.run_bare({"--config", file, "status"});
