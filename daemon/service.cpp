@@ -139,7 +139,7 @@ public:
         watch_signals();
         loop_.run();
         check_sources();
-        index_all();
+        index_some();
 
         const auto drained = delivery_.drain();
         const bool is_done = failed_polls_ == 0 && drained == AlertDelivery::Drained::all;
@@ -291,12 +291,13 @@ private:
         }
     }
 
-    /// Without a daemon that runs on, nobody else does.
-    void index_all()
+    /// Without a daemon that runs on, nobody else does. After a backlog some runs share the work.
+    void index_some()
     {
-        constexpr std::size_t batch = 200;
+        constexpr int most_batches = 10;
+        constexpr std::size_t batch = 100;
         storage::TextIndex index{db_};
-        while (!was_stopped_ && index.step(batch)) {}
+        for (int done = 0; done < most_batches && !was_stopped_ && index.step(batch); ++done) {}
     }
 
     void deliver() { delivery_.drain(); }

@@ -121,11 +121,10 @@ std::vector<Alert> Outbox::pending(std::string_view sink, std::size_t limit)
         SELECT id, time, event, alert_id, advisory_id, title, verdict, severity, product_id,
                product_name, product_version, component, component_version, url, cause, source, state
           FROM alert
-         WHERE NOT EXISTS (SELECT 1
-                             FROM delivery
-                            WHERE delivery.sink = ?
-                              AND delivery.alert = alert.id
-                              AND delivery.failure IS NULL)
+         WHERE id > COALESCE((SELECT MAX(alert)
+                                FROM delivery
+                               WHERE sink = ?
+                                 AND failure IS NULL), 0)
          ORDER BY id
          LIMIT ?
     )sql"};

@@ -26,10 +26,11 @@ public:
     /// id of what it updates.
     std::vector<Alert> history_of(std::string_view alert_id);
 
-    /// Alerts that `sink` has not confirmed, oldest first.
+    /// Alerts behind the last that `sink` has confirmed, oldest first: a sink confirms them in
+    /// their order, so all before it are delivered.
     std::vector<Alert> pending(std::string_view sink, std::size_t limit);
 
-    /// The sink has the alert. Confirming twice is no fault.
+    /// The sink has the alert, and every one before it. Confirming twice is no fault.
     void confirm(std::int64_t row, std::string_view sink, Time when);
 
     /// The sink did not take the alert; kept for `status`.

@@ -239,7 +239,7 @@ TEST_SUITE("migrations")
         CHECK(AdvisoryStore{db}.list(query).size() == 1);
     }
 
-    TEST_CASE("numbers that arrived before schema 10 are not missing")
+    TEST_CASE("numbers that arrived before they were kept are not missing")
     {
         const test::TemporaryFolder folder;
         const auto path = folder.path() / "advisoryd.db";

@@ -82,9 +82,9 @@ TEST_SUITE("outbox")
         const auto first = outbox.add(make_alert("A-1"));
         const auto second = outbox.add(make_alert("A-2"));
 
-        outbox.confirm(second, "log", at("2026-11-22"));
+        outbox.confirm(first, "log", at("2026-11-22"));
 
-        CHECK(rows_of(outbox.pending("log", no_limit)) == std::vector{first});
+        CHECK(rows_of(outbox.pending("log", no_limit)) == std::vector{second});
         CHECK(rows_of(outbox.pending("mail", no_limit)) == std::vector{first, second});
     }
 
