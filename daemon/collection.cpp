@@ -113,12 +113,11 @@ Collection::Collection(const config::Configuration& configuration,
 void Collection::add(const config::Mailbox& mailbox, Mode mode, const IngestSink::Parts& parts)
 {
     auto& login = logins_.emplace_back(parts.loop, Login::Settings{.mailbox = mailbox});
-    for (auto& folders : connections_of(mailbox, mode))
+    for (const auto& folders : connections_of(mailbox, mode))
         lines_.emplace_back(
             mailbox.name,
             folders,
-            std::make_unique<ImapMailbox>(parts.loop,
-                                          settings_of(mailbox, login, std::move(folders))),
+            std::make_unique<ImapMailbox>(parts.loop, settings_of(mailbox, login, folders)),
             parts,
             PollSchedule{{.interval = mailbox.poll_interval}},
             [this] { return jitter(); });

@@ -153,7 +153,13 @@ TEST_SUITE("collection")
             return
                 [event](std::string_view log) { return log.find(event) != std::string_view::npos; };
         };
-        REQUIRE(wait_for_file(daemon->err_path(), has("poll.failed")));
+        const auto has_failed_twice = [](std::string_view log) {
+            return count(log, "poll.failed") >= 2;
+        };
+        REQUIRE(wait_for_file(daemon->err_path(), has_failed_twice));
+        const auto status = installation.ctl({"status"});
+        CHECK(status.status == 1);
+        CHECK(status.out.find("advisoryd tries again at ") != std::string::npos);
         server.start();
         server.deliver("psirt", "INBOX", openssl_notice("0001", "3.0.7"));
 
