@@ -97,18 +97,19 @@ bool FetchQueue::complete(std::string_view tag)
         return false;
 
     const bool has_pieces = way_of(*batch) == Way::pieces && !batch->arrived.empty();
-    const auto piece = std::exchange(batch->last_piece, 0);
+    const auto last_piece = std::exchange(batch->last_piece, {});
+    const auto piece = last_piece.value_or(0);
     const auto known = has_pieces ? batch->arrived.begin()->second.mail.bytes.size() : 0;
     const bool is_short = has_pieces && known < batch->arrived.begin()->second.mail.size;
     if (has_pieces && (piece >= limits_.piece_bytes || (piece > 0 && is_short)))
         return true;
 
-    // Some servers give less than was asked, so only bytes that are all there, or an empty piece,
-    // end a mail. No piece at all while some are missing: it was expunged under way, and what
-    // came of it is kept as what it is.
+    // Some servers give less than was asked, and some announce more than there is, so only bytes
+    // that are all there, or an empty piece behind others, end a mail. No piece at all while some
+    // are missing: it was expunged under way, and what came of it is kept as what it is.
     batch->tag.clear();
     if (has_pieces)
-        batch->arrived.begin()->second.mail.is_complete = !is_short;
+        batch->arrived.begin()->second.mail.is_complete = !is_short || (last_piece && known > 0);
     return false;
 }
 

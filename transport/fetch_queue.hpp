@@ -74,7 +74,7 @@ private:
         std::vector<ListedMail> mails;
         std::map<std::uint32_t, Arrived> arrived;  ///< By UID.
         std::uint64_t bytes = 0;                   ///< Of their texts.
-        std::uint64_t last_piece = 0;              ///< Bytes of it; of a mail in pieces.
+        std::optional<std::uint64_t> last_piece;   ///< Its bytes, of a mail in pieces.
     };
 
     enum class Way { whole, pieces, header };

@@ -181,6 +181,28 @@ TEST_SUITE("imap conversation, batches")
         CHECK(batch.mails.at(0).is_complete);
     }
 
+    TEST_CASE("a mail that is smaller than announced is whole when nothing more comes")
+    {
+        ImapLimits limits;
+        limits.batch_bytes = 50;
+        limits.piece_bytes = 40;
+        for (const auto* end : {"* 1 FETCH (UID 1 BODY[]<70> \"\")\r\nadv5 OK done\r\n",
+                                "* 1 FETCH (UID 1 BODY[]<70> NIL)\r\nadv5 OK done\r\n"}) {
+            CAPTURE(end);
+            Dialogue talk{limits};
+            list(talk, 1, 80);
+
+            talk.server(piece(0, std::string(40, 'a')) + "adv3 OK done\r\n");
+            talk.server(piece(40, std::string(30, 'b')) + "adv4 OK done\r\n");
+            talk.no_event();
+            talk.server(end);
+
+            const auto batch = talk.event<MailBatch>();
+            CHECK(batch.mails.at(0).bytes.size() == 70);
+            CHECK(batch.mails.at(0).is_complete);
+        }
+    }
+
     TEST_CASE("a mail that is expunged between two pieces is kept as what came, and says so")
     {
         ImapLimits limits;
