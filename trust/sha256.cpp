@@ -5,6 +5,8 @@
 
 #include <openssl/evp.h>
 
+#include "trust/hex.hpp"
+
 namespace advisory::trust {
 
 std::string sha256_hex(std::string_view bytes)
@@ -17,14 +19,7 @@ std::string sha256_hex(std::string_view bytes)
     if (is_digested != 1)
         throw std::runtime_error{"OpenSSL does not compute SHA-256"};
 
-    constexpr std::string_view digits = "0123456789abcdef";
-    std::string hex;
-    hex.reserve(std::size_t{2} * length);
-    for (std::size_t at = 0; at < length; ++at) {
-        hex += digits[digest[at] >> 4U];
-        hex += digits[digest[at] & 0x0FU];
-    }
-    return hex;
+    return hex({digest.data(), length});
 }
 
 }  // namespace advisory::trust
