@@ -61,7 +61,7 @@ Result<transport::HttpsPost::Request> AccessTokens::request()
     asked_at_ = now_();
     transport::HttpsPost::Request request;
     request.url = settings_.token_url;
-    request.form = transport::token_form(wanted);
+    request.body = transport::token_form(wanted);
     request.ca_file = settings_.ca_file.path.string();
     return request;
 }

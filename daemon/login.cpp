@@ -10,6 +10,7 @@
 #include "config/password_command.hpp"
 #include "config/secret.hpp"
 #include "daemon/descriptor_wait.hpp"
+#include "daemon/finish_transfer.hpp"
 #include "transport/https_post.hpp"
 
 namespace advisory::daemon {
@@ -131,19 +132,12 @@ asio::awaitable<Result<std::string>> Login::fetch_token()
     if (!post)
         co_return std::unexpected{std::move(post.error())};
 
-    while (!is_stopping_) {
-        const auto answer = post->advance();
-        if (!answer)
-            co_return std::unexpected{answer.error()};
-        if (*answer)
-            co_return tokens_->take(**answer, post->host());
-
-        // libcurl keeps the time; all we owe it is to come back when it is due.
-        constexpr milliseconds longest_wait{1'000};
-        const auto due = post->next_timeout().value_or(longest_wait);
-        co_await wait_until_readable(timer_, post->descriptor(), std::min(due, longest_wait));
-    }
-    co_return std::unexpected{stopped()};
+    const auto answer = co_await finish_transfer(timer_, *post, is_stopping_);
+    if (is_stopping_)
+        co_return std::unexpected{stopped()};
+    if (!answer)
+        co_return std::unexpected{answer.error()};
+    co_return tokens_->take(*answer, post->host());
 }
 
 Result<std::string> Login::read_file() const

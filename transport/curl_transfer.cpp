@@ -59,6 +59,14 @@ std::span<const epoll_event> SocketSet::ready(std::span<epoll_event> room) const
     return room.first(static_cast<std::size_t>(std::max(count, 0)));
 }
 
+void CurlList::add(const char* text)
+{
+    auto* const longer = curl_slist_append(first_, text);
+    if (longer == nullptr)
+        throw std::bad_alloc{};
+    first_ = longer;
+}
+
 CurlTransfer::CurlTransfer() : multi_{curl_multi_init()}, easy_{curl_easy_init()}
 {
     if (!multi_ || !easy_)

@@ -36,6 +36,23 @@ private:
     int epoll_;
 };
 
+/// A list of texts as libcurl takes it. Must outlive the transfer that it is set for.
+class CurlList {
+public:
+    CurlList() = default;
+    ~CurlList() { curl_slist_free_all(first_); }
+    CurlList(const CurlList&) = delete;
+    CurlList& operator=(const CurlList&) = delete;
+
+    /// Throws std::bad_alloc.
+    void add(const char* text);
+
+    [[nodiscard]] curl_slist* first() const { return first_; }
+
+private:
+    curl_slist* first_ = nullptr;
+};
+
 /// A libcurl transfer that is driven from outside and never blocks. This header is for this
 /// folder only.
 ///

@@ -9,32 +9,17 @@
 
 #include "transport/connect_error.hpp"
 #include "transport/curl_transfer.hpp"
+#include "transport/loopback.hpp"
 
 namespace advisory::transport {
 
 namespace {
 
-struct HeaderList {
-    HeaderList() = default;
-    HeaderList(const HeaderList&) = delete;
-    HeaderList& operator=(const HeaderList&) = delete;
-    ~HeaderList() { curl_slist_free_all(first); }
-
-    void add(const char* line)
-    {
-        auto* const longer = curl_slist_append(first, line);
-        if (longer == nullptr)
-            throw std::bad_alloc{};
-        first = longer;
-    }
-
-    curl_slist* first = nullptr;
-};
-
 /// What came so far. A head is not kept, but it counts, too.
 struct Intake {
     std::string body;
     std::size_t size = 0;
+    bool is_kept = true;
 
     [[nodiscard]] bool count(std::size_t more)
     {
@@ -48,6 +33,8 @@ struct Intake {
 std::size_t on_body(char* bytes, std::size_t size, std::size_t count, void* target)
 {
     auto& intake = *static_cast<Intake*>(target);
+    if (!intake.is_kept)
+        return size * count;
     if (!intake.count(size * count))
         return 0;
     try {
@@ -63,8 +50,14 @@ std::size_t on_header(char* /*bytes*/, std::size_t size, std::size_t count, void
     return static_cast<Intake*>(target)->count(size * count) ? size * count : 0;
 }
 
-/// The host of an https address, empty when it is none.
-std::string host_of(const std::string& text)
+struct Address {
+    std::string scheme;
+    std::string host;
+    bool is_anonymous = false;  ///< No user and no password stand in it.
+};
+
+/// The parts of a URL, empty when it is none.
+Address read_address(const std::string& text)
 {
     struct UrlCleanup {
         void operator()(CURLU* url) const { curl_url_cleanup(url); }
@@ -81,8 +74,16 @@ std::string host_of(const std::string& text)
         curl_free(found);
         return copy;
     };
-    const bool is_plain = part(CURLUPART_USER).empty() && part(CURLUPART_PASSWORD).empty();
-    return part(CURLUPART_SCHEME) == "https" && is_plain ? part(CURLUPART_HOST) : "";
+    return {.scheme = part(CURLUPART_SCHEME),
+            .host = part(CURLUPART_HOST),
+            .is_anonymous = part(CURLUPART_USER).empty() && part(CURLUPART_PASSWORD).empty()};
+}
+
+bool may_be_asked(const Address& address, HttpsPost::Plain plain)
+{
+    const bool is_plain = address.scheme == "http" && plain == HttpsPost::Plain::to_loopback &&
+                          is_loopback(address.host);
+    return address.is_anonymous && (is_plain || address.scheme == "https");
 }
 
 }  // namespace
@@ -90,7 +91,7 @@ std::string host_of(const std::string& text)
 struct HttpsPost::Session {
     std::string host;
     Intake intake;
-    HeaderList headers;
+    CurlList headers;
     CurlTransfer transfer;  ///< Behind what it writes to and reads from.
 
     void configure(const Request& request);
@@ -101,15 +102,19 @@ void HttpsPost::Session::configure(const Request& request)
 {
     headers.add("Accept: application/json");
     headers.add("Expect:");
+    headers.add(("Content-Type: " + request.content_type).c_str());
+    for (const auto& line : request.header)
+        headers.add(line.c_str());
+    intake.is_kept = request.answer == Body::kept;
 
     transfer.set_common(request.ca_file);
     transfer.set(CURLOPT_URL, request.url.c_str());
-    transfer.set(CURLOPT_PROTOCOLS_STR, "https");
+    transfer.set(CURLOPT_PROTOCOLS_STR, "https,http");
     transfer.set(CURLOPT_FOLLOWLOCATION, 0L);
     transfer.set(CURLOPT_HTTP_VERSION, static_cast<long>(CURL_HTTP_VERSION_1_1));
-    transfer.set(CURLOPT_HTTPHEADER, headers.first);
-    transfer.set(CURLOPT_POSTFIELDSIZE_LARGE, static_cast<curl_off_t>(request.form.size()));
-    transfer.set(CURLOPT_COPYPOSTFIELDS, request.form.c_str());
+    transfer.set(CURLOPT_HTTPHEADER, headers.first());
+    transfer.set(CURLOPT_POSTFIELDSIZE_LARGE, static_cast<curl_off_t>(request.body.size()));
+    transfer.set(CURLOPT_COPYPOSTFIELDS, request.body.c_str());
     transfer.set(CURLOPT_TIMEOUT_MS, static_cast<long>(request.timeout.count()));
     transfer.set(CURLOPT_WRITEFUNCTION, on_body);
     transfer.set(CURLOPT_WRITEDATA, static_cast<void*>(&intake));
@@ -120,11 +125,11 @@ void HttpsPost::Session::configure(const Request& request)
 Error HttpsPost::Session::failure(CURLcode result) const
 {
     if (intake.is_full())
-        return {Errc::too_large, fmt::format("{} answers more than a token", host), {}};
+        return {Errc::too_large, fmt::format("{} answers more than it should", host), {}};
     if (result == CURLE_WEIRD_SERVER_REPLY || result == CURLE_UNSUPPORTED_PROTOCOL)
         return {Errc::protocol,
                 fmt::format("{} does not speak HTTP as expected", host),
-                "check token_url"};
+                "check the address"};
     return connect_error({
         .result = result,
         .user = {},
@@ -137,13 +142,13 @@ Error HttpsPost::Session::failure(CURLcode result) const
 
 Result<HttpsPost> HttpsPost::prepare(const Request& request)
 {
-    auto host = host_of(request.url);
-    if (host.empty())
+    auto address = read_address(request.url);
+    if (!may_be_asked(address, request.plain))
         return Failure{Errc::configuration,
-                       "the address of the token server is no https:// address without user"};
+                       "the address to post to is no https:// address without user"};
 
     auto session = std::make_unique<Session>();
-    session->host = std::move(host);
+    session->host = std::move(address.host);
     session->configure(request);
     const auto begun = session->transfer.begin();
     if (begun != CURLE_OK)
@@ -180,6 +185,9 @@ Result<std::optional<HttpsPost::Answer>> HttpsPost::advance()
 
     Answer answer;
     curl_easy_getinfo(session_->transfer.easy(), CURLINFO_RESPONSE_CODE, &answer.status);
+    curl_off_t wait = 0;
+    curl_easy_getinfo(session_->transfer.easy(), CURLINFO_RETRY_AFTER, &wait);
+    answer.retry_after = std::chrono::seconds{wait};
     answer.body = std::move(session_->intake.body);
     return answer;
 }

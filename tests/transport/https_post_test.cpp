@@ -23,7 +23,7 @@ HttpsPost::Request request_to(const TokenServer& server)
 {
     HttpsPost::Request request;
     request.url = server.url();
-    request.form = "refresh_token=geheim";
+    request.body = "refresh_token=geheim";
     request.ca_file = server.ca_file();
     return request;
 }
