@@ -1,9 +1,10 @@
-#include "daemon/alert_json.hpp"
+#include "alerting/alert_json.hpp"
 
+#include "alerting/daily_digest.hpp"
 #include "core/time.hpp"
 #include "text/json_writer.hpp"
 
-namespace advisory::daemon {
+namespace advisory::alerting {
 
 std::string to_json(const Alert& alert)
 {
@@ -24,10 +25,16 @@ std::string to_json(const Alert& alert)
         .field("component_version", alert.component_version)
         .field("url", alert.url)
         .field("cause", alert.cause.empty() ? "notice" : alert.cause);
+    if (!alert.severity_reason.empty())
+        json.field("severity_reason", alert.severity_reason);
+    if (!alert.notice_source.empty())
+        json.field("notice_source", alert.notice_source);
+    if (!alert.figures.empty())
+        json.field("summary", summary_of(read_figures(alert.figures), Language::english));
     if (!alert.source.empty())
         json.field("source", alert.source).field("state", alert.state);
     json.end_object();
     return json.take();
 }
 
-}  // namespace advisory::daemon
+}  // namespace advisory::alerting

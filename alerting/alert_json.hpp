@@ -4,10 +4,10 @@
 
 #include "core/alert.hpp"
 
-namespace advisory::daemon {
+namespace advisory::alerting {
 
 /// The alert as one JSON object on one line, without a line end; the fields of the alert
 /// log.
 std::string to_json(const Alert& alert);
 
-}  // namespace advisory::daemon
+}  // namespace advisory::alerting

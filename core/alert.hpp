@@ -9,6 +9,10 @@
 
 namespace advisory {
 
+/// Events of alerts that more than one room asks for.
+inline constexpr const char* event_test = "sink.test";
+inline constexpr const char* event_digest = "digest.daily";
+
 /// A line of the alert log. The member names are the field names there.
 struct Alert {
     std::int64_t row = 0;  ///< Outbox key; 0 while not stored.
@@ -34,6 +38,24 @@ struct Alert {
     /// Of source.silent and source.gap only: the configured source, and "open" or "ended".
     std::string source;
     std::string state;
+
+    /// What the severity comes from: "CVSS 3.1 9.8", "the notice says 緊急"; empty when unknown.
+    std::string severity_reason;
+
+    /// Who wrote the notice, as in "jpcert"; empty when the alert is about none.
+    std::string notice_source;
+
+    /// Of digest.daily only: the figures, as alerting/daily_digest writes and reads them.
+    std::string figures;
+
+    /// The only sink that is told; empty: all of them.
+    std::string sink;
 };
+
+/// A list that fell silent or has a gap, as opposed to a product.
+inline bool is_about_source(const Alert& alert)
+{
+    return !alert.source.empty();
+}
 
 }  // namespace advisory

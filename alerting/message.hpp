@@ -1,0 +1,33 @@
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "core/alert.hpp"
+
+namespace advisory::alerting {
+
+enum class Language { english, japanese };
+
+/// "en", "ja". Nothing for another word.
+std::optional<Language> language_named(std::string_view name);
+
+/// What a person is told. Text from notices and from the inventory is printable in both parts:
+/// no control, bidi or invisible character survives.
+struct Message {
+    std::string subject;  ///< One line.
+    std::string text;     ///< Lines, each with its end.
+};
+
+/// One alert with all that is known of it, and what to do next.
+Message message_of(const Alert& alert, Language language);
+
+/// Many alerts at once, two lines each, in their order. Expects at least one.
+Message message_of(std::span<const Alert> alerts, Language language);
+
+/// The alert on one line: for chats, syslog and a terminal.
+std::string headline_of(const Alert& alert, Language language);
+
+}  // namespace advisory::alerting
