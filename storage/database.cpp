@@ -228,6 +228,11 @@ Database Database::open(const fs::path& path, Access access)
     return db;
 }
 
+std::int64_t Database::data_version() const
+{
+    return connection_->integer_of("PRAGMA data_version");
+}
+
 Database Database::in_memory()
 {
     Database db{std::make_unique<Connection>(fs::path{},

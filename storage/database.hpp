@@ -42,6 +42,9 @@ public:
     /// Bytes on disk with the write-ahead log; 0 in memory.
     [[nodiscard]] std::uint64_t size() const;
 
+    /// Changes whenever another connection has written, and then only.
+    [[nodiscard]] std::int64_t data_version() const;
+
     /// The newest schema that this program knows, and thus every open store's.
     static int schema_version();
 

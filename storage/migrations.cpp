@@ -22,6 +22,7 @@ std::span<const Migration> migrations()
         text_index_schema(),
         arrivals_schema(),
         collection_schema(),
+        alerting_schema(),
     };
     return steps;
 }

@@ -26,24 +26,79 @@ public:
     /// id of what it updates.
     std::vector<Alert> history_of(std::string_view alert_id);
 
-    /// Alerts behind the last that `sink` has confirmed, oldest first: a sink confirms them in
-    /// their order, so all before it are delivered.
+    /// The first alert on this notice, whatever the product. Nothing when there is none.
+    std::optional<Alert> first_on(std::string_view advisory_id);
+
+    /// The last alerts, oldest first, that every sink is told of.
+    std::vector<Alert> newest(std::size_t limit);
+
+    /// Such alerts behind a row, oldest first.
+    std::vector<Alert> after(std::int64_t row);
+
+    /// The last alert of this event. Nothing when there is none.
+    std::optional<Alert> last_of(std::string_view event);
+
+    /// The last row of all; 0 when there is none.
+    std::int64_t last();
+
+    /// Whether a row has this alert.
+    bool has(std::int64_t row, std::string_view alert_id);
+
+    /// Has a configured sink begin, or go on: one that was never seen is told of what comes from
+    /// now on, not of years. `From::first` is for the log and the journal, which tell all.
+    enum class From { now, first };
+    void begin_sink(std::string_view sink, std::string_view kind, From from, Time now);
+
+    /// The sink is configured no more. What waits for it waits on, should it come back.
+    void end_sink(std::string_view sink, Time now);
+
+    /// Alerts behind the last that `sink` has confirmed, oldest first, that are for it: a sink
+    /// confirms them in their order, so all before it are delivered.
     std::vector<Alert> pending(std::string_view sink, std::size_t limit);
 
-    /// The sink has the alert, and every one before it. Confirming twice is no fault.
-    void confirm(std::int64_t row, std::string_view sink, Time when);
+    /// How many these are.
+    std::int64_t pending_count(std::string_view sink);
 
-    /// The sink did not take the alert; kept for `status`.
-    void record_failure(std::int64_t row,
-                        std::string_view sink,
-                        std::string_view reason,
-                        Time when);
+    enum class Outcome {
+        delivered,
+        filtered,  ///< It is not meant for this sink.
+        refused,   ///< The sink will never take it; `status` says so.
+    };
+
+    /// The sink is done with the alert, and with every one before it. Confirming twice is no
+    /// fault; the first outcome stays.
+    void confirm(std::int64_t row,
+                 std::string_view sink,
+                 Time when,
+                 Outcome outcome = Outcome::delivered);
+
+    /// How the last try to bring an alert to a sink ended.
+    struct Attempt {
+        bool was_taken = false;
+        std::string failure;  ///< Empty unless the sink did not take it.
+    };
+    /// Nothing when none was made since the alert is there.
+    std::optional<Attempt> last_attempt(std::int64_t row, std::string_view sink);
+
+    struct Failed {
+        std::string_view reason;
+        std::string_view remedy = {};
+        std::optional<Time> next_try = {};
+    };
+    /// The sink did not take the alert; kept for `status`, until one is delivered.
+    void record_failure(std::int64_t row, std::string_view sink, const Failed& failed, Time when);
 
     struct SinkStatus {
         std::string sink;
+        std::string kind;  ///< "mail", "webhook"; empty for one from before kinds were kept.
         std::int64_t pending = 0;
         std::optional<Time> last_delivery;
-        std::string last_error;  ///< Empty once a delivery succeeded after it.
+        std::int64_t refused = 0;  ///< Alerts that it will never take.
+        std::string last_error;    ///< Empty once a delivery succeeded after it.
+        std::string remedy;        ///< With an error; empty when none is known.
+        std::optional<Time> failing_since;
+        std::optional<Time> next_try;
+        std::optional<Time> ended_at;  ///< It is configured no more since then.
     };
     /// One row a sink that has ever confirmed or failed, or is named in `sinks`.
     std::vector<SinkStatus> status(const std::vector<std::string>& sinks);

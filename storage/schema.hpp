@@ -34,4 +34,7 @@ Migration arrivals_schema();
 /// Expected senders with their silences and gaps, and the ledger of what was collected.
 Migration collection_schema();
 
+/// Sinks and how far each is, acknowledgements, and what alerts tell besides.
+Migration alerting_schema();
+
 }  // namespace advisory::storage

@@ -94,7 +94,7 @@ TEST_SUITE("outbox")
         Outbox outbox{db};
         const auto row = outbox.add(make_alert("A-1"));
 
-        outbox.record_failure(row, "mail", "451 try later", at("2026-11-22"));
+        outbox.record_failure(row, "mail", {.reason = "451 try later"}, at("2026-11-22"));
 
         CHECK(rows_of(outbox.pending("mail", no_limit)) == std::vector{row});
     }
@@ -145,7 +145,7 @@ TEST_SUITE("outbox")
         const auto first = outbox.add(make_alert("A-1"));
         outbox.add(make_alert("A-2"));
         outbox.confirm(first, "log", at("2026-11-22"));
-        outbox.record_failure(first, "mail", "451 try later", at("2026-11-23"));
+        outbox.record_failure(first, "mail", {.reason = "451 try later"}, at("2026-11-23"));
 
         const auto status = outbox.status({"webhook", "log"});
 
@@ -170,13 +170,13 @@ TEST_SUITE("outbox")
         const auto second = outbox.add(make_alert("A-2"));
         const auto error = [&] { return outbox.status({}).front().last_error; };
 
-        outbox.record_failure(first, "log", "disk full", at("2026-11-22"));
+        outbox.record_failure(first, "log", {.reason = "disk full"}, at("2026-11-22"));
         CHECK(error() == "disk full");
 
         outbox.confirm(first, "log", at("2026-11-22"));
         CHECK(error().empty());
 
-        outbox.record_failure(second, "log", "read-only", at("2026-11-22"));
+        outbox.record_failure(second, "log", {.reason = "read-only"}, at("2026-11-22"));
         CHECK(error() == "read-only");
     }
 
