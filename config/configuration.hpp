@@ -8,6 +8,8 @@
 #include <string>
 #include <vector>
 
+#include "config/alert_sinks.hpp"
+#include "config/place.hpp"
 #include "core/hints.hpp"
 #include "core/mail_source.hpp"
 
@@ -16,14 +18,6 @@ namespace advisory::config {
 /// What a file is called when nobody names another.
 inline constexpr const char* default_file = "/etc/advisoryd/advisoryd.toml";
 inline constexpr const char* default_store = "/var/lib/advisoryd/advisoryd.db";
-
-/// Where something stands in the file, 1-based. {0, 0}: in no single place.
-struct Place {
-    std::size_t line = 0;
-    std::size_t column = 0;
-
-    auto operator<=>(const Place&) const = default;
-};
 
 /// Something that a person must change before the configuration can be used.
 struct Problem {
@@ -38,12 +32,6 @@ std::string describe(const Problem& problem);
 
 /// What becomes of a mail on the server once it is stored.
 enum class AfterReading { leave, flag, move };
-
-/// A file that the configuration names, and where.
-struct NamedFile {
-    std::filesystem::path path;  ///< Empty: none is named.
-    Place place;
-};
 
 /// How a mailbox gets its OAuth 2.0 access tokens (RFC 6749).
 struct Oauth2 {
@@ -119,6 +107,11 @@ struct Configuration {
     std::vector<Maildir> maildirs;
     std::filesystem::path alert_log;  ///< Empty: alerts go to the journal only.
     Place alert_log_place;
+    std::vector<AlertSink> sinks;  ///< Beside the log and the journal.
+
+    /// When the daily digest is made, since midnight in Japan. Nothing: there is none.
+    std::optional<std::chrono::minutes> digest_at;
+
     Hints recognition;  ///< [recognition]; a list that is given takes the place of the default.
 
     /// Mailboxes, then Maildirs.

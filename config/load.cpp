@@ -10,6 +10,7 @@
 
 #include <fmt/format.h>
 
+#include "config/alert_section.hpp"
 #include "config/login_section.hpp"
 #include "config/mailbox_url.hpp"
 #include "config/maildir_section.hpp"
@@ -26,7 +27,6 @@ constexpr std::chrono::seconds shortest_interval{1};
 constexpr std::chrono::hours longest_interval{24};
 constexpr std::int64_t smallest_mail_limit = 1024;
 constexpr std::int64_t largest_mail_limit = std::int64_t{256} * 1024 * 1024;
-
 
 void read_url(Section& section, Mailbox& mailbox)
 {
@@ -166,19 +166,6 @@ void report_duplicate_names(const std::vector<Mailbox>& mailboxes, Problems& pro
                      fmt::format("two mailboxes are named \"{}\"", later->name),
                      fmt::format("the first is in line {}", first->place.line));
     }
-}
-
-void read_alert(Section& section, const std::filesystem::path& folder, Configuration& configuration)
-{
-    if (auto log = section.table("log", "[alert.log]")) {
-        log->require("path", R"(as in path = "/var/log/advisoryd/alerts.jsonl")");
-        if (auto path = read_path(*log, "path", folder)) {
-            configuration.alert_log = std::move(path->value);
-            configuration.alert_log_place = path->place;
-        }
-        log->report_unknown_keys();
-    }
-    section.report_unknown_keys();
 }
 
 void read_words(Section& section, const std::string& key, std::vector<std::string>& words)

@@ -40,38 +40,6 @@ void check_ways(Section& section)
                          "keep one of them");
 }
 
-void read_command(Section& section, Mailbox& mailbox)
-{
-    auto command = section.text_or_texts("password_command");
-    if (!command)
-        return;
-
-    auto& words = command->value.texts;
-    if (words.empty() || words.front().empty())
-        section.complain(command->place, "`password_command` names no program");
-    if (!command->value.is_list)
-        words.insert(words.begin(), {"/bin/sh", "-c"});
-    mailbox.password_command = std::move(words);
-    mailbox.password_place = command->place;
-}
-
-/// systemd.exec(5): the name of a credential is that of a file, without a folder.
-void read_credential(Section& section, Mailbox& mailbox)
-{
-    auto name = section.name("password_credential");
-    if (!name)
-        return;
-
-    const bool is_file_name = name->value.find('/') == std::string::npos && name->value != "." &&
-                              name->value != ".." && name->value.size() <= 255;
-    if (!is_file_name)
-        section.complain(name->place,
-                         "`password_credential` is no name of a credential",
-                         "it is what stands before the colon in LoadCredential=NAME:FILE");
-    mailbox.password_credential = std::move(name->value);
-    mailbox.password_place = name->place;
-}
-
 void read_client_certificate(Section& section,
                              const std::filesystem::path& folder,
                              Mailbox& mailbox)
@@ -97,8 +65,14 @@ void read_login(Section& section, const std::filesystem::path& folder, Mailbox& 
         mailbox.password_file = std::move(file->value);
         mailbox.password_place = file->place;
     }
-    read_command(section, mailbox);
-    read_credential(section, mailbox);
+    if (auto command = section.command("password_command")) {
+        mailbox.password_command = std::move(command->value);
+        mailbox.password_place = command->place;
+    }
+    if (auto name = section.credential("password_credential")) {
+        mailbox.password_credential = std::move(name->value);
+        mailbox.password_place = name->place;
+    }
     if (auto oauth2 = section.table("oauth2", "[mailbox.oauth2]"))
         mailbox.oauth2 = read_oauth2(*oauth2, folder);
     read_client_certificate(section, folder, mailbox);

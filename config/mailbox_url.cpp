@@ -3,9 +3,11 @@
 #include <algorithm>
 #include <charconv>
 #include <optional>
+#include <utility>
 
 #include <fmt/format.h>
 
+#include "config/server_address.hpp"
 #include "text/unicode.hpp"
 
 namespace advisory::config {
@@ -38,52 +40,6 @@ std::optional<bool> take_scheme(std::string_view& url)
 
     url.remove_prefix(end + 3);
     return scheme == "imaps";
-}
-
-bool is_host_name(std::string_view host)
-{
-    const auto is_allowed = [](char letter) {
-        const char small = lower(letter);
-        return (small >= 'a' && small <= 'z') || (small >= '0' && small <= '9') || small == '-' ||
-               small == '.' || small == '_';
-    };
-    return !host.empty() && host.size() <= 253 && host.front() != '-' && host.front() != '.' &&
-           std::ranges::all_of(host, is_allowed);
-}
-
-bool is_ipv6_address(std::string_view host)
-{
-    constexpr std::string_view allowed = "0123456789abcdefABCDEF:.";
-    return std::ranges::count(host, ':') >= 2 &&
-           host.find_first_not_of(allowed) == std::string_view::npos;
-}
-
-/// Reads "host", "host:port", "[ipv6]" or "[ipv6]:port" into `url`.
-bool read_authority(std::string_view authority, MailboxUrl& url)
-{
-    std::string_view port;
-    if (authority.starts_with('[')) {
-        const auto close = authority.find(']');
-        if (close == std::string_view::npos)
-            return false;
-        url.host = authority.substr(1, close - 1);
-        port = authority.substr(close + 1);
-    } else {
-        const auto colon = std::min(authority.find(':'), authority.size());
-        url.host = authority.substr(0, colon);
-        port = authority.substr(colon);
-    }
-
-    const bool is_host =
-        authority.starts_with('[') ? is_ipv6_address(url.host) : is_host_name(url.host);
-    if (!is_host)
-        return false;
-    if (port.empty())
-        return true;
-
-    port.remove_prefix(1);
-    const auto [end, failure] = std::from_chars(port.data(), port.data() + port.size(), url.port);
-    return failure == std::errc{} && end == port.data() + port.size() && url.port != 0;
 }
 
 std::optional<std::string> percent_decoded(std::string_view text)
@@ -127,10 +83,15 @@ Result<MailboxUrl> parse_mailbox_url(std::string_view url)
     if (rest.find_first_of(";?#") != std::string_view::npos)
         return malformed("the URL of a mailbox has no parameters, query or fragment");
 
-    MailboxUrl read{.is_tls = *is_tls, .host = {}, .port = {}, .folder = {}};
-    read.port = *is_tls ? 993 : 143;
-    if (!read_authority(authority, read))
+    auto address = read_server_address(authority);
+    if (!address)
         return malformed(fmt::format("\"{}\" is no host with an optional port", authority));
+    if (address->port == 0)
+        address->port = *is_tls ? 993 : 143;
+    MailboxUrl read{.is_tls = *is_tls,
+                    .host = std::move(address->host),
+                    .port = address->port,
+                    .folder = {}};
 
     auto folder = percent_decoded(rest.substr(std::min(slash + 1, rest.size())));
     if (!folder || !text::is_utf8(*folder))

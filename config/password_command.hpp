@@ -1,28 +1,22 @@
 #pragma once
 
-#include <memory>
 #include <optional>
 #include <span>
 #include <string>
 
+#include "config/child_process.hpp"
 #include "core/result.hpp"
 
 namespace advisory::config {
 
 /// A running program that prints a password on its first line.
 ///
-/// Nothing blocks: the owner waits until `descriptor` is readable, calls `advance`, and so
-/// on. The program has no standard input, none of our open files and a process group of
-/// its own. The destructor ends it, with all that it started.
+/// Nothing blocks, as in ChildProcess. The program has no standard input.
 class PasswordCommand {
 public:
     /// Fails with Errc::configuration when it cannot be started. `command` is the program
     /// and its arguments, never empty.
     static Result<PasswordCommand> start(std::span<const std::string> command);
-
-    PasswordCommand(PasswordCommand&& other) noexcept;
-    PasswordCommand& operator=(PasswordCommand&& other) noexcept;
-    ~PasswordCommand();
 
     /// What to wait for now; another one after each `advance`.
     [[nodiscard]] int descriptor() const;
@@ -37,11 +31,9 @@ public:
     [[nodiscard]] Error late() const;
 
 private:
-    struct Process;
+    explicit PasswordCommand(ChildProcess process);
 
-    explicit PasswordCommand(std::unique_ptr<Process> process);
-
-    std::unique_ptr<Process> process_;
+    ChildProcess process_;
 };
 
 }  // namespace advisory::config

@@ -35,6 +35,10 @@ Words words_of(SecretKind kind)
             return {"client secret file", "client secret", longest_password};
         case SecretKind::refresh_token:
             return {"refresh token file", "refresh token", longest_token};
+        case SecretKind::webhook_secret:
+            return {"webhook secret file", "webhook secret", longest_password};
+        case SecretKind::webhook_url:
+            return {"webhook URL file", "webhook URL", longest_password};
         default:
             return {"password file", "password", longest_password};
     }
@@ -188,6 +192,16 @@ Result<std::optional<std::filesystem::path>> password_file_of(const Mailbox& mai
     if (!file)
         return std::unexpected{std::move(file.error())};
     return *std::move(file);
+}
+
+Result<std::string> read_secret(const SecretSource& source, SecretKind kind)
+{
+    if (!source.file.empty())
+        return read_secret_file(source.file, kind);
+    const auto file = credential_file(source.credential);
+    if (!file)
+        return std::unexpected{file.error()};
+    return read_secret_file(*file, kind);
 }
 
 }  // namespace advisory::config

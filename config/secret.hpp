@@ -11,7 +11,7 @@
 namespace advisory::config {
 
 /// What a file holds; messages call it so.
-enum class SecretKind { password, client_secret, refresh_token };
+enum class SecretKind { password, client_secret, refresh_token, webhook_secret, webhook_url };
 
 /// The secret in a file: its first line. Never part of an error message.
 ///
@@ -34,6 +34,9 @@ Result<std::filesystem::path> credential_file(std::string_view name);
 /// The file with the password of a mailbox: password_file or password_credential. Nothing
 /// when the password comes from elsewhere.
 Result<std::optional<std::filesystem::path>> password_file_of(const Mailbox& mailbox);
+
+/// The secret of an alert sink. Expects that one is given. Fails as read_secret_file does.
+Result<std::string> read_secret(const SecretSource& source, SecretKind kind);
 
 /// The first line of what was read, if it can be a secret: not empty, without NUL.
 std::optional<std::string> first_line(std::string_view text);

@@ -215,6 +215,36 @@ std::optional<Placed<Section::TextOrTexts>> Section::text_or_texts(const std::st
     };
 }
 
+std::optional<Placed<std::vector<std::string>>> Section::command(const std::string& key)
+{
+    auto command = text_or_texts(key);
+    if (!command)
+        return std::nullopt;
+
+    auto& words = command->value.texts;
+    if (words.empty() || words.front().empty())
+        complain(command->place, fmt::format("`{}` names no program", key));
+    if (!command->value.is_list)
+        words.insert(words.begin(), {"/bin/sh", "-c"});
+    return Placed{std::move(words), command->place};
+}
+
+std::optional<Placed<std::string>> Section::credential(const std::string& key)
+{
+    auto name = this->name(key);
+    if (!name)
+        return std::nullopt;
+
+    constexpr std::size_t longest_name = 255;
+    const bool is_file_name = name->value.find('/') == std::string::npos && name->value != "." &&
+                              name->value != ".." && name->value.size() <= longest_name;
+    if (!is_file_name)
+        complain(name->place,
+                 fmt::format("`{}` is no name of a credential", key),
+                 "it is what stands before the colon in LoadCredential=NAME:FILE");
+    return name;
+}
+
 std::optional<Section> Section::table(const std::string& key, std::string name)
 {
     const auto* const node = find(key);
@@ -235,7 +265,9 @@ std::vector<Section> Section::tables(const std::string& key)
     if (node == nullptr)
         return {};
 
-    const auto name = fmt::format("[[{}]]", key);
+    // "[alert]" has tables written [[alert.mail]].
+    const auto parent = name_.size() > 2 ? name_.substr(1, name_.size() - 2) + '.' : std::string{};
+    const auto name = fmt::format("[[{}{}]]", parent, key);
     const auto* const array = node->as_array();
     const bool is_list_of_tables =
         array != nullptr && (array->empty() || array->is_array_of_tables());

@@ -71,6 +71,12 @@ public:
     };
     std::optional<Placed<TextOrTexts>> text_or_texts(const std::string& key);
 
+    /// A program and its arguments: a list, or a text that is given to /bin/sh.
+    std::optional<Placed<std::vector<std::string>>> command(const std::string& key);
+
+    /// The name of a credential of systemd.exec(5): that of a file, without a folder.
+    std::optional<Placed<std::string>> credential(const std::string& key);
+
     /// The table `key`; `name` is what it is called in problems.
     std::optional<Section> table(const std::string& key, std::string name);
 
