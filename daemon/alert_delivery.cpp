@@ -31,10 +31,11 @@ AlertDelivery::Drained AlertDelivery::drain(AlertSink& sink)
         const auto delivered = sink.deliver(alerts);
         storage::Transaction transaction{db_};
         if (!delivered) {
-            outbox_.record_failure(alerts.front().row,
-                                   sink.name(),
-                                   delivered.error().message,
-                                   clock_());
+            outbox_.record_failure(
+                alerts.front().row,
+                sink.name(),
+                {.reason = delivered.error().message, .remedy = delivered.error().hint},
+                clock_());
             transaction.commit();
             log(Level::error,
                 "sink.failed",

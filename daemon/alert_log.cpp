@@ -10,7 +10,7 @@
 
 #include <fmt/format.h>
 
-#include "daemon/alert_json.hpp"
+#include "alerting/alert_json.hpp"
 
 namespace advisory::daemon {
 
@@ -40,7 +40,7 @@ Result<void> AlertLog::deliver(std::span<const Alert> alerts)
 {
     std::string lines;
     for (const auto& alert : alerts)
-        lines += to_json(alert) + '\n';
+        lines += alerting::to_json(alert) + '\n';
 
     if (const auto opened = open(); !opened)
         return opened;

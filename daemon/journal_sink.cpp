@@ -16,12 +16,6 @@ namespace advisory::daemon {
 
 namespace {
 
-/// A list that is silent or has a gap, as opposed to a product.
-bool is_about_source(const Alert& alert)
-{
-    return !alert.source.empty();
-}
-
 Level level_of(const Alert& alert)
 {
     const bool is_grave = alert.verdict == "affected" || alert.state == "open";
@@ -71,6 +65,7 @@ std::vector<std::string> fields_of(const Alert& alert)
         field("ADVISORY_CAUSE", alert.cause.empty() ? "notice" : alert.cause),
         field("ADVISORY_SOURCE", alert.source),
         field("ADVISORY_STATE", alert.state),
+        field("ADVISORY_SEVERITY_REASON", alert.severity_reason),
     };
 }
 

@@ -7,6 +7,7 @@
 #include <memory>
 #include <optional>
 #include <thread>
+#include <utility>
 #include <vector>
 
 #include <fmt/format.h>
@@ -21,14 +22,13 @@
 #include <boost/asio/use_awaitable.hpp>
 #include <boost/system/error_code.hpp>
 
-#include "daemon/alert_delivery.hpp"
-#include "daemon/alert_log.hpp"
+#include "daemon/alerting.hpp"
 #include "daemon/collection.hpp"
 #include "daemon/ingest_sink.hpp"
-#include "daemon/journal_sink.hpp"
 #include "daemon/log.hpp"
 #include "daemon/service_manager.hpp"
 #include "daemon/store_lock.hpp"
+#include "ingest/daily_digest.hpp"
 #include "ingest/evaluator.hpp"
 #include "ingest/ingest.hpp"
 #include "ingest/reevaluation.hpp"
@@ -41,24 +41,6 @@ namespace advisory::daemon {
 namespace {
 
 namespace asio = boost::asio;
-
-std::vector<std::unique_ptr<AlertSink>> make_sinks(const config::Configuration& configuration)
-{
-    std::vector<std::unique_ptr<AlertSink>> sinks;
-    if (!configuration.alert_log.empty())
-        sinks.push_back(std::make_unique<AlertLog>(configuration.alert_log));
-    sinks.push_back(std::make_unique<JournalSink>());
-    return sinks;
-}
-
-std::vector<AlertSink*> pointers_to(const std::vector<std::unique_ptr<AlertSink>>& sinks)
-{
-    std::vector<AlertSink*> pointers;
-    pointers.reserve(sinks.size());
-    for (const auto& sink : sinks)
-        pointers.push_back(sink.get());
-    return pointers;
-}
 
 /// Threads that read mails beside the loop's own, which fetches and stores them.
 std::size_t worker_count()
@@ -88,8 +70,8 @@ public:
           source_watch_{db_, configuration.sources},
           polled_folders_{folders_of(configuration)},
           clock_{clock},
-          sinks_{make_sinks(configuration)},
-          delivery_{db_, pointers_to(sinks_), clock},
+          digest_at_{configuration.digest_at},
+          alerting_{configuration, loop_, db_, clock},
           collection_{configuration,
                       mode == RunMode::once ? Collection::Mode::once : Collection::Mode::watch,
                       {.loop = loop_,
@@ -122,6 +104,8 @@ public:
         spawn(keep_evaluated());
         spawn(keep_indexed());
         spawn(watch_sources());
+        for (auto& queue : alerting_.queues())
+            spawn(queue.run());
 
         // What a crash left undelivered goes out before anything new.
         deliver();
@@ -140,9 +124,12 @@ public:
         loop_.run();
         check_sources();
         index_some();
+        make_digest();
 
-        const auto drained = delivery_.drain();
-        const bool is_done = failed_polls_ == 0 && drained == AlertDelivery::Drained::all;
+        const auto drained = alerting_.deliver();
+        drain_queues();
+        const bool is_done =
+            failed_polls_ == 0 && failed_sinks_ == 0 && drained == AlertDelivery::Drained::all;
         return is_done ? RunResult::done : RunResult::failed;
     }
 
@@ -164,6 +151,28 @@ private:
         if (!was_read)
             ++failed_polls_;
         if (--running_polls_ == 0)
+            stop_collecting();
+    }
+
+    /// Gives every queue one chance to hand over what waits.
+    void drain_queues()
+    {
+        running_drains_ = alerting_.queues().size();
+        if (running_drains_ == 0 || was_stopped_)
+            return;
+        loop_.restart();
+        watch_signals();
+        for (auto& queue : alerting_.queues())
+            spawn(drain_once(queue));
+        loop_.run();
+    }
+
+    asio::awaitable<void> drain_once(SinkQueue& queue)
+    {
+        const bool was_drained = co_await queue.drain();
+        if (!was_drained)
+            ++failed_sinks_;
+        if (--running_drains_ == 0)
             stop();
     }
 
@@ -184,7 +193,7 @@ private:
         reopen_signal_.async_wait([this](const boost::system::error_code& cancelled, int) {
             if (cancelled)
                 return;
-            delivery_.reopen();
+            alerting_.reopen();
             log(Level::info, "log.reopened");
             watch_reopen();
         });
@@ -200,16 +209,31 @@ private:
         }
     }
 
-    /// Looks for alerts that wait: for a sink that failed, or from advisoryctl's back-fill.
+    /// Looks for alerts that wait: soon for those that advisoryctl has written, from time to time
+    /// for a log that failed.
     asio::awaitable<void> look_for_alerts()
     {
-        constexpr std::chrono::seconds interval{30};
-        while (!is_stopping_) {
+        constexpr std::chrono::seconds interval{2};
+        constexpr int looks_before_retry = 15;
+        auto version = db_.data_version();
+        for (int look = 1; !is_stopping_; ++look) {
             retry_.expires_after(interval);
             co_await retry_.async_wait(asio::as_tuple(asio::use_awaitable));
-            if (!is_stopping_)
+            if (is_stopping_)
+                co_return;
+
+            const auto seen = std::exchange(version, db_.data_version());
+            make_digest();
+            if (seen != version || look % looks_before_retry == 0)
                 deliver();
         }
+    }
+
+    /// Once a day, at the configured time.
+    void make_digest()
+    {
+        if (digest_at_ && ingest::make_daily_digest(db_, *digest_at_, clock_()))
+            deliver();
     }
 
     /// Holds stored notices against an inventory that an import changed, or by the rules of a new
@@ -300,10 +324,16 @@ private:
         for (int done = 0; done < most_batches && !was_stopped_ && index.step(batch); ++done) {}
     }
 
-    void deliver() { delivery_.drain(); }
+    void deliver() { alerting_.deliver(); }
 
     /// Every task ends by itself and the loop runs dry.
     void stop()
+    {
+        alerting_.stop();
+        stop_collecting();
+    }
+
+    void stop_collecting()
     {
         is_stopping_ = true;
         collection_.stop();
@@ -332,12 +362,14 @@ private:
     ingest::SourceWatch source_watch_;
     std::vector<std::pair<std::string, std::string>> polled_folders_;
     Clock clock_;
-    std::vector<std::unique_ptr<AlertSink>> sinks_;
-    AlertDelivery delivery_;
+    std::optional<std::chrono::minutes> digest_at_;
+    Alerting alerting_;
     Collection collection_;
 
     std::size_t running_polls_ = 0;
     std::size_t failed_polls_ = 0;
+    std::size_t running_drains_ = 0;
+    std::size_t failed_sinks_ = 0;
     bool is_stopping_ = false;
     bool was_stopped_ = false;  ///< By a signal, not by having done everything once.
 };

@@ -6,11 +6,13 @@
 
 #include <sys/stat.h>
 
-#include "daemon/alert_json.hpp"
+#include "alerting/alert_json.hpp"
 #include "tests/support/files.hpp"
 #include "tests/support/printers.hpp"
 
 namespace advisory::daemon {
+
+using alerting::to_json;
 
 namespace {
 

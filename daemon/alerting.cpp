@@ -1,0 +1,90 @@
+#include "daemon/alerting.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "daemon/alert_log.hpp"
+#include "daemon/journal_sink.hpp"
+#include "daemon/remote_sinks.hpp"
+#include "storage/outbox.hpp"
+
+namespace advisory::daemon {
+
+namespace {
+
+std::vector<std::unique_ptr<AlertSink>> make_sinks(const config::Configuration& configuration)
+{
+    std::vector<std::unique_ptr<AlertSink>> sinks;
+    if (!configuration.alert_log.empty())
+        sinks.push_back(std::make_unique<AlertLog>(configuration.alert_log));
+    sinks.push_back(std::make_unique<JournalSink>());
+    return sinks;
+}
+
+std::vector<AlertSink*> pointers_to(const std::vector<std::unique_ptr<AlertSink>>& sinks)
+{
+    std::vector<AlertSink*> pointers;
+    std::ranges::transform(sinks, std::back_inserter(pointers), [](const auto& sink) {
+        return sink.get();
+    });
+    return pointers;
+}
+
+}  // namespace
+
+Alerting::Alerting(const config::Configuration& configuration,
+                   boost::asio::io_context& loop,
+                   storage::Database& db,
+                   Clock clock)
+    : db_{db}, sinks_{make_sinks(configuration)}, delivery_{db, pointers_to(sinks_), clock}
+{
+    begin(configuration, clock());
+    for (const auto& sink : configuration.sinks)
+        queues_.emplace_back(
+            SinkQueue::Settings{.name = sink.name,
+                                .kind = sink.kind(),
+                                .filter = sink.filter,
+                                .digest_above = sink.digest_above},
+            make_remote_sink(sink, loop, db, clock),
+            SinkQueue::Parts{.loop = loop, .db = db, .clock = clock, .jitter = [this] {
+                                 return jitter();
+                             }});
+}
+
+AlertDelivery::Drained Alerting::deliver()
+{
+    const auto drained = delivery_.drain();
+    for (auto& queue : queues_)
+        queue.wake();
+    return drained;
+}
+
+void Alerting::stop()
+{
+    for (auto& queue : queues_)
+        queue.stop();
+}
+
+void Alerting::begin(const config::Configuration& configuration, Time now)
+{
+    using From = storage::Outbox::From;
+    storage::Outbox outbox{db_};
+    storage::Transaction transaction{db_};
+    for (const auto& sink : sinks_)
+        outbox.begin_sink(sink->name(), sink->name(), From::first, now);
+    for (const auto& sink : configuration.sinks)
+        outbox.begin_sink(sink.name, sink.kind(), From::now, now);
+
+    for (const auto& known : outbox.status({})) {
+        const bool is_configured =
+            std::ranges::find(configuration.sinks, known.sink, &config::AlertSink::name) !=
+                configuration.sinks.end() ||
+            std::ranges::any_of(sinks_,
+                                [&](const auto& sink) { return sink->name() == known.sink; });
+        if (!is_configured && !known.ended_at)
+            outbox.end_sink(known.sink, now);
+    }
+    transaction.commit();
+}
+
+}  // namespace advisory::daemon

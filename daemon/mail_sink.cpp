@@ -1,0 +1,121 @@
+#include "daemon/mail_sink.hpp"
+
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "alerting/mail_message.hpp"
+#include "config/secret.hpp"
+#include "daemon/finish_transfer.hpp"
+#include "daemon/log.hpp"
+
+namespace advisory::daemon {
+
+namespace asio = boost::asio;
+
+using transport::SmtpSend;
+
+namespace {
+
+SmtpSend::Security security_of(const config::MailSink& settings)
+{
+    switch (settings.security) {
+        case config::MailSink::Security::tls:
+            return SmtpSend::Security::tls;
+        case config::MailSink::Security::starttls:
+            return SmtpSend::Security::starttls;
+        default:
+            return SmtpSend::Security::none;
+    }
+}
+
+}  // namespace
+
+MailSink::MailSink(asio::io_context& loop,
+                   config::MailSink settings,
+                   alerting::Language language,
+                   FirstOn first_on)
+    : settings_{std::move(settings)},
+      language_{language},
+      first_on_{std::move(first_on)},
+      timer_{loop}
+{}
+
+asio::awaitable<Result<void>> MailSink::deliver(std::span<const Alert> alerts)
+{
+    auto id = alerting::message_id_of(alerts.back(), settings_.from);
+    if (begun_ != id) {
+        begun_ = std::move(id);
+        left_ = settings_.to;
+    }
+
+    auto sending = prepare(alerts);
+    if (!sending)
+        co_return std::unexpected{std::move(sending.error())};
+    const auto answer = co_await finish_transfer(timer_, *sending, is_stopping_);
+    if (!answer)
+        co_return std::unexpected{answer.error()};
+    co_return take(*answer);
+}
+
+void MailSink::stop()
+{
+    is_stopping_ = true;
+    timer_.cancel();
+}
+
+Result<SmtpSend> MailSink::prepare(std::span<const Alert> alerts)
+{
+    SmtpSend::Request request;
+    request.host = settings_.host;
+    request.port = settings_.port;
+    request.security = security_of(settings_);
+    request.user = settings_.user;
+    request.from = settings_.from;
+    request.to = left_;
+    request.ca_file = settings_.ca_file.path.string();
+    if (settings_.password.is_given()) {
+        auto password = config::read_secret(settings_.password, config::SecretKind::password);
+        if (!password)
+            return std::unexpected{std::move(password.error())};
+        request.password = *std::move(password);
+    }
+
+    std::vector<Alert> roots;
+    if (alerts.size() == 1 && !alerts.front().advisory_id.empty())
+        if (auto root = first_on_(alerts.front().advisory_id))
+            roots.push_back(*std::move(root));
+    const alerting::MailAddresses addresses{.from = settings_.from, .to = settings_.to};
+    request.mail = to_wire(alerting::mail_of(alerts, addresses, language_, roots));
+    return SmtpSend::prepare(std::move(request));
+}
+
+/// Who was refused for good is told to the log, and costs the others nothing. Who is to be asked
+/// again is asked alone.
+Result<void> MailSink::take(const SmtpSend::Answer& answer)
+{
+    left_.clear();
+    for (const auto& refusal : answer.refusals) {
+        if (!refusal.is_final) {
+            left_.push_back(refusal.address);
+            continue;
+        }
+        log(Level::warning,
+            "sink.recipient_refused",
+            {{"recipient", refusal.address},
+             {"server", settings_.host},
+             {"error", refusal.answer},
+             {"remedy", "take the address out of `to`, or have the mail server accept it"}});
+    }
+    if (left_.empty()) {
+        begun_.clear();
+        return {};
+    }
+    return Failure{Errc::unreachable,
+                   fmt::format("{} did not take a mail for {} yet: {}",
+                               settings_.host,
+                               left_.front(),
+                               answer.refusals.back().answer)};
+}
+
+}  // namespace advisory::daemon
