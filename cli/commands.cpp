@@ -17,9 +17,12 @@ void add_commands(CLI::App& app, Context& context)
     add_show(app, context);
     add_explain(app, context);
     add_rematch(app, context);
+    add_alerts(app, context);
+    add_tail(app, context);
     add_changes(app, context);
     add_accept(app, context);
     add_status(app, context);
+    add_sinks(app, context);
     add_ledger(app, context);
     add_waive(app, context);
 

@@ -15,6 +15,7 @@ void add_commands(CLI::App& app, Context& context);
 // One file a command, in commands/.
 void add_accept(CLI::App& app, Context& context);
 void add_advisories(CLI::App& app, Context& context);
+void add_alerts(CLI::App& app, Context& context);
 void add_changes(CLI::App& app, Context& context);
 void add_explain(CLI::App& app, Context& context);
 void add_ingest(CLI::App& app, Context& context);
@@ -31,7 +32,9 @@ void add_parse(CLI::App& app, Context& context);
 void add_range(CLI::App& app, Context& context);
 void add_rematch(CLI::App& app, Context& context);
 void add_show(CLI::App& app, Context& context);
+void add_sinks(CLI::App& app, Context& context);
 void add_status(CLI::App& app, Context& context);
+void add_tail(CLI::App& app, Context& context);
 void add_vercmp(CLI::App& app, Context& context);
 void add_waive(CLI::App& app, Context& context);
 

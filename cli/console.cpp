@@ -60,6 +60,28 @@ bool pause_for_a_second()
     return ::sigtimedwait(&ending, nullptr, &second) < 0;
 }
 
+/// https://no-color.org: any text in NO_COLOR turns colours off.
+bool wants_colour()
+{
+    const char* const refusal = std::getenv("NO_COLOR");
+    const char* const terminal = std::getenv("TERM");
+    const bool is_refused = refusal != nullptr && *refusal != '\0';
+    const bool is_dumb = terminal == nullptr || std::string_view{terminal} == "dumb";
+    return ::isatty(STDOUT_FILENO) != 0 && !is_refused && !is_dumb;
+}
+
+/// As in locale(7): the first of these that is set decides.
+alerting::Language language_of_environment()
+{
+    for (const char* const name : {"LC_ALL", "LC_MESSAGES", "LANG"}) {
+        const char* const value = std::getenv(name);
+        if (value != nullptr && *value != '\0')
+            return std::string_view{value}.starts_with("ja") ? alerting::Language::japanese
+                                                             : alerting::Language::english;
+    }
+    return alerting::Language::english;
+}
+
 volatile std::sig_atomic_t interrupted = 0;
 
 bool is_interrupted()
@@ -93,6 +115,8 @@ Console make_console()
         .is_interrupted = is_interrupted,
         .audience =
             ::isatty(STDERR_FILENO) == 0 ? Console::Audience::log : Console::Audience::terminal,
+        .has_colour = wants_colour(),
+        .language = language_of_environment(),
     };
 }
 

@@ -6,6 +6,7 @@
 #include <optional>
 #include <string_view>
 
+#include "alerting/message.hpp"
 #include "core/result.hpp"
 #include "core/time.hpp"
 
@@ -29,6 +30,12 @@ struct Console {
     /// A person is looking at `err` while it is written.
     enum class Audience { log, terminal };
     Audience audience = Audience::log;
+
+    /// A person is looking at `out` who has not turned colours off.
+    bool has_colour = false;
+
+    /// What the locale asks for.
+    alerting::Language language = alerting::Language::english;
 };
 
 /// The console of this process: standard streams, the system's clock, and a pause of

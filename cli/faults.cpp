@@ -129,12 +129,20 @@ void find_missing_polls(StatusReport& report, const config::Configuration& confi
     }
 }
 
+/// What a sink that fails does by itself, and when.
+std::string next_try_of(const storage::Outbox::SinkStatus& sink)
+{
+    if (!sink.next_try)
+        return "advisoryd tries again every 30 seconds, in order, and forgets none";
+    return fmt::format("the next try is at {}, in order, and none is forgotten",
+                       format_minute(*sink.next_try));
+}
+
 void find_sink_faults(StatusReport& report, storage::Outbox& outbox, Time now)
 {
-    constexpr std::string_view does =
-        "advisoryd tries again every 30 seconds, in order, and forgets none";
-
     for (const auto& sink : report.sinks) {
+        if (sink.ended_at)
+            continue;
         const auto subject = fmt::format("alert sink {}", sink.sink);
         const auto waiting = outbox.pending(sink.sink, 1);
         const auto oldest =
@@ -144,9 +152,9 @@ void find_sink_faults(StatusReport& report, storage::Outbox& outbox, Time now)
                 .name = "sink.failing",
                 .subject = subject,
                 .what = fmt::format("{} ({} alerts pending)", sink.last_error, sink.pending),
-                .since = oldest,
-                .does = std::string{does},
-                .remedy = {},
+                .since = sink.failing_since ? sink.failing_since : oldest,
+                .does = next_try_of(sink),
+                .remedy = sink.remedy,
             });
         else if (oldest && now - *oldest > tolerated_delivery)
             report.faults.push_back({
@@ -157,6 +165,12 @@ void find_sink_faults(StatusReport& report, storage::Outbox& outbox, Time now)
                 .does = "a running advisoryd delivers them within a minute",
                 .remedy = "look at `systemctl status advisoryd`",
             });
+        if (sink.refused > 0)
+            report.notes.push_back(
+                fmt::format("alert sink {} has refused {} alert(s) for good; `advisoryctl alerts` "
+                            "has them",
+                            sink.sink,
+                            sink.refused));
     }
 }
 

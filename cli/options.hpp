@@ -40,6 +40,18 @@ Command<Options> add_command(CLI::App& parent,
     return {app, std::move(options)};
 }
 
+/// Has a command that has commands of its own act only when none of those is given.
+template <class Options>
+void unless_subcommand(const Command<Options>& command,
+                       Context& context,
+                       ExitStatus (*act)(Context&, const Options&))
+{
+    command.app->callback([&context, app = command.app, options = command.options, act] {
+        if (app->get_subcommands().empty())
+            context.status = act(context, *options);
+    });
+}
+
 /// Adds --format for the formats of a listing, and --bom.
 void add_listing_options(CLI::App& command, OutputOptions& options);
 

@@ -16,16 +16,6 @@ namespace advisory::cli {
 
 namespace {
 
-std::vector<std::string> sinks_of(const std::optional<config::Configuration>& configuration)
-{
-    // As daemon::JournalSink and daemon::AlertLog name themselves.
-    if (!configuration)
-        return {};
-    if (configuration->alert_log.empty())
-        return {"journal"};
-    return {"journal", "log"};
-}
-
 std::optional<std::uint64_t> free_bytes_beside(const std::filesystem::path& store)
 {
     std::error_code failure;
@@ -63,6 +53,19 @@ std::vector<SourceStatus> sources_of(storage::Database& db)
 }
 
 }  // namespace
+
+std::vector<std::string> sinks_of(const std::optional<config::Configuration>& configuration)
+{
+    // As daemon::JournalSink and daemon::AlertLog name themselves.
+    if (!configuration)
+        return {};
+    std::vector<std::string> names{"journal"};
+    if (!configuration->alert_log.empty())
+        names.emplace_back("log");
+    for (const auto& sink : configuration->sinks)
+        names.push_back(sink.name);
+    return names;
+}
 
 StatusReport make_status_report(storage::Database& db, const Settings& settings, Time now)
 {

@@ -58,6 +58,9 @@ struct StatusReport {
     std::vector<std::string> notes;  ///< What waits for a person and is no fault.
 };
 
+/// The sinks that a configuration has, by name; none without one.
+std::vector<std::string> sinks_of(const std::optional<config::Configuration>& configuration);
+
 /// Looks at the store and, when there is a configuration, at what is missing from it:
 /// mailboxes that were never polled, folders whose poll is overdue.
 StatusReport make_status_report(storage::Database& db, const Settings& settings, Time now);

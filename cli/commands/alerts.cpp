@@ -1,0 +1,221 @@
+#include <cstdint>
+#include <ostream>
+#include <string>
+#include <vector>
+
+#include <fmt/format.h>
+#include <CLI/CLI.hpp>
+
+#include "cli/commands.hpp"
+#include "cli/match_record.hpp"
+#include "cli/options.hpp"
+#include "storage/acknowledgements.hpp"
+
+namespace advisory::cli {
+
+namespace {
+
+using storage::Acknowledgements;
+using storage::StandingAlert;
+
+constexpr std::size_t shown_in_table = 200;
+
+struct AlertsOptions {
+    bool is_all = false;
+    std::string since;
+    std::string until;
+    std::optional<std::size_t> limit;
+    OutputOptions output;
+};
+
+struct AckOptions {
+    std::vector<std::string> ids;
+    std::string by;
+    std::string reason;
+};
+
+const std::vector<Column> columns{
+    {.name = "alert_id", .heading = "ALERT"},
+    {.name = "time", .heading = "DATE", .fit = Column::Fit::left_out},
+    {.name = "event", .heading = {}},
+    {.name = "verdict", .heading = "VERDICT"},
+    {.name = "severity", .heading = "SEVERITY", .fit = Column::Fit::left_out},
+    {.name = "severity_reason", .heading = {}},
+    {.name = "advisory_id", .heading = "ADVISORY"},
+    {.name = "product_id", .heading = {}},
+    {.name = "product_name", .heading = {}},
+    {.name = "product_version", .heading = {}},
+    {.name = "component", .heading = {}},
+    {.name = "component_version", .heading = {}},
+    {.name = "source", .heading = {}},
+    {.name = "state", .heading = {}},
+    {.name = {}, .heading = "ABOUT", .fit = Column::Fit::shortened},
+    {.name = "title", .heading = "TITLE", .fit = Column::Fit::shortened},
+    {.name = "cves", .heading = {}},
+    {.name = "url", .heading = {}},
+    {.name = "cause", .heading = {}},
+    {.name = "first_raised", .heading = {}},
+    {.name = "updates", .heading = {}},
+    {.name = "acknowledged_at", .heading = {}},
+    {.name = "acknowledged_by", .heading = "SEEN BY", .fit = Column::Fit::left_out},
+    {.name = "acknowledged_reason", .heading = {}},
+};
+
+std::string subject_of(const Alert& alert)
+{
+    if (is_about_source(alert))
+        return alert.source;
+    const auto& name = alert.product_name.empty() ? alert.product_id : alert.product_name;
+    return name_and_version(name, alert.product_version);
+}
+
+Row row_of(const StandingAlert& standing)
+{
+    const auto& alert = standing.last;
+    const auto& seen = standing.acknowledged;
+    return {
+        alert.alert_id,
+        alert.time,
+        alert.event,
+        alert.verdict.empty() ? alert.event : alert.verdict,
+        alert.severity,
+        alert.severity_reason,
+        alert.advisory_id,
+        alert.product_id,
+        alert.product_name,
+        alert.product_version,
+        alert.component,
+        alert.component_version,
+        alert.source,
+        alert.state,
+        subject_of(alert),
+        alert.title,
+        alert.cves,
+        alert.url,
+        alert.cause,
+        standing.first_raised,
+        standing.lines - 1,
+        seen ? Value{seen->made_at} : Value{},
+        seen ? Value{seen->by} : Value{},
+        seen ? Value{seen->reason} : Value{},
+    };
+}
+
+ExitStatus list_alerts(Context& context, const AlertsOptions& options)
+{
+    auto& console = context.console;
+    const auto now = console.clock();
+    Acknowledgements::Wanted wanted;
+    wanted.since = read_moment(options.since, DayEnd::begin, now);
+    wanted.until = read_moment(options.until, DayEnd::end, now);
+    wanted.is_open_only = !options.is_all;
+    wanted.limit = options.limit;
+    const bool is_bounded = !options.limit && options.output.format == Format::table;
+    if (is_bounded)
+        wanted.limit = shown_in_table + 1;
+
+    const auto list = [&](storage::Database& db) {
+        auto alerts = Acknowledgements{db}.list(wanted);
+        const bool is_cut = is_bounded && alerts.size() > shown_in_table;
+        if (is_cut)
+            alerts.resize(shown_in_table);
+
+        std::vector<Row> rows;
+        rows.reserve(alerts.size());
+        for (const auto& alert : alerts)
+            rows.push_back(row_of(alert));
+        Listing{columns, options.output, console}.print(
+            rows,
+            options.is_all ? "No such alert."
+                           : "Every alert was acknowledged; --all lists those, too.");
+        if (is_cut)
+            complain(console,
+                     fmt::format("only the newest {} are shown", shown_in_table),
+                     "--limit N shows more");
+        return ExitStatus::done;
+    };
+    return with_store(context, storage::Database::Access::read_only, list);
+}
+
+ExitStatus acknowledge(Context& context, const AckOptions& options)
+{
+    auto& console = context.console;
+    const auto record = [&](storage::Database& db) {
+        Acknowledgements store{db};
+        storage::Transaction transaction{db};
+        for (const auto& id : options.ids) {
+            const storage::Acknowledgement acknowledgement{
+                .made_at = console.clock(),
+                .by = options.by,
+                .reason = options.reason,
+            };
+            if (store.acknowledge(id, acknowledgement))
+                continue;
+            complain(console,
+                     fmt::format("there is no alert {}", id),
+                     "`advisoryctl alerts` lists those that are open");
+            return ExitStatus::not_found;
+        }
+        transaction.commit();
+        console.out << fmt::format("{} alert(s) acknowledged\n", options.ids.size());
+        return ExitStatus::done;
+    };
+    return with_store(context, storage::Database::Access::read_write, record);
+}
+
+void add_ack(CLI::App& alerts, Context& context)
+{
+    const auto command =
+        add_command(alerts, context, "ack", "Records that a person has seen alerts", acknowledge);
+    command.app->footer(
+        "An acknowledged alert is quiet until it is updated. All of the alerts or none;\n"
+        "exit status 3 when one is not there.\n"
+        "Example: advisoryctl alerts ack AL-0123456789abcdef --by 'Sato Y.' --reason 'case 12'");
+
+    auto& options = *command.options;
+    command.app->add_option("ALERT", options.ids, "As the alert log and `alerts` name it")
+        ->required();
+    command.app->add_option("--by", options.by, "Who has seen them")
+        ->type_name("NAME")
+        ->required()
+        ->check(not_blank());
+    command.app->add_option("--reason", options.reason, "What is done about them")
+        ->type_name("TEXT")
+        ->required()
+        ->check(not_blank());
+}
+
+}  // namespace
+
+void add_alerts(CLI::App& app, Context& context)
+{
+    const auto command = add_command(app,
+                                     context,
+                                     "alerts",
+                                     "Lists the alerts that nobody has acknowledged, newest first",
+                                     list_alerts);
+    command.app->footer(
+        "`advisoryctl show ADVISORY` shows the notice, `alerts ack` records who has seen it.\n"
+        "Example: advisoryctl alerts --since 7d --format csv --bom");
+
+    auto& options = *command.options;
+    command.app->add_flag("--all", options.is_all, "Also what was acknowledged or has ended");
+    command.app->add_option("--since", options.since, "Last changed since: 7d, 12h, 2026-11-01")
+        ->type_name("WHEN")
+        ->check(moment_validator());
+    command.app->add_option("--until", options.until, "Last changed until; a date counts whole")
+        ->type_name("WHEN")
+        ->check(moment_validator());
+    command.app
+        ->add_option("--limit",
+                     options.limit,
+                     "Show at most this many (default: 200 in a table, else all)")
+        ->type_name("N")
+        ->check(limit_validator());
+    add_listing_options(*command.app, options.output);
+    command.app->require_subcommand(0, 1);
+    add_ack(*command.app, context);
+    unless_subcommand(command, context, list_alerts);
+}
+
+}  // namespace advisory::cli

@@ -1,0 +1,180 @@
+#include <algorithm>
+#include <cstdint>
+#include <optional>
+#include <ostream>
+#include <string>
+#include <vector>
+
+#include <fmt/format.h>
+#include <CLI/CLI.hpp>
+
+#include "cli/commands.hpp"
+#include "cli/options.hpp"
+#include "cli/status_report.hpp"
+#include "storage/outbox.hpp"
+
+namespace advisory::cli {
+
+namespace {
+
+using storage::Outbox;
+
+constexpr int default_wait = 60;
+
+struct SinksOptions {
+    OutputOptions output;
+};
+
+struct TestOptions {
+    std::string name;
+    int wait = default_wait;
+};
+
+const std::vector<Column> columns{
+    {.name = "sink", .heading = "SINK"},
+    {.name = "kind", .heading = "KIND"},
+    {.name = "pending", .heading = "PENDING"},
+    {.name = "last_delivery", .heading = "LAST DELIVERY"},
+    {.name = "refused", .heading = "REFUSED", .fit = Column::Fit::left_out},
+    {.name = "failing_since", .heading = "FAILING SINCE", .fit = Column::Fit::left_out},
+    {.name = "next_try", .heading = "NEXT TRY", .fit = Column::Fit::left_out},
+    {.name = "last_error", .heading = "ERROR", .fit = Column::Fit::shortened},
+    {.name = "remedy", .heading = {}},
+    {.name = "ended_at", .heading = {}},
+};
+
+Value value_of(const std::optional<Time>& when)
+{
+    return when ? Value{*when} : Value{};
+}
+
+ExitStatus list_sinks(Context& context, const SinksOptions& options)
+{
+    const auto settings = read_settings(context);
+    if (!settings)
+        return settings.error();
+    auto db = open_for_reading(context, *settings);
+    if (!db)
+        return db.error();
+
+    std::vector<Row> rows;
+    for (const auto& sink : Outbox{*db}.status(sinks_of(settings->configuration))) {
+        if (sink.ended_at && sink.pending == 0)
+            continue;
+        rows.push_back({
+            sink.sink,
+            sink.kind,
+            sink.pending,
+            value_of(sink.last_delivery),
+            sink.refused,
+            value_of(sink.failing_since),
+            value_of(sink.next_try),
+            sink.last_error,
+            sink.remedy,
+            value_of(sink.ended_at),
+        });
+    }
+    Listing{columns, options.output, context.console}.print(rows, "No alert was ever delivered.");
+    return ExitStatus::done;
+}
+
+/// The name, when advisoryd has begun to tell such a sink.
+bool is_running(Outbox& outbox, const std::string& name)
+{
+    const auto sinks = outbox.status({});
+    return std::ranges::any_of(sinks, [&](const Outbox::SinkStatus& sink) {
+        return sink.sink == name && !sink.kind.empty() && !sink.ended_at;
+    });
+}
+
+Alert test_alert(const std::string& sink, Time now)
+{
+    Alert alert;
+    alert.time = now;
+    alert.event = event_test;
+    alert.alert_id = fmt::format("TEST-{}", now.time_since_epoch().count());
+    alert.title = "Test of the sink " + sink;
+    alert.sink = sink;
+    return alert;
+}
+
+ExitStatus tell_outcome(Console& console,
+                        const std::string& name,
+                        const std::optional<Outbox::Attempt>& attempt)
+{
+    if (attempt && attempt->was_taken) {
+        console.out << fmt::format("{} has taken the test\n", name);
+        return ExitStatus::done;
+    }
+    if (attempt)
+        complain(console,
+                 fmt::format("{} has not taken the test: {}", name, attempt->failure),
+                 "it is tried again, before every later alert");
+    else
+        complain(console,
+                 fmt::format("{} was not tried yet", name),
+                 "is advisoryd running? `advisoryctl sinks` tells when a failing sink is tried "
+                 "again");
+    return ExitStatus::failed;
+}
+
+ExitStatus test_sink(Context& context, const TestOptions& options)
+{
+    auto& console = context.console;
+    const auto test = [&](storage::Database& db) {
+        Outbox outbox{db};
+        if (!is_running(outbox, options.name)) {
+            complain(console,
+                     fmt::format("there is no sink {}", options.name),
+                     "`advisoryctl sinks` lists them; a new one is there once advisoryd runs with "
+                     "it");
+            return ExitStatus::not_found;
+        }
+
+        const auto row = outbox.add(test_alert(options.name, console.clock()));
+        auto attempt = outbox.last_attempt(row, options.name);
+        for (int second = 0; second < options.wait && !attempt; ++second) {
+            if (!console.pause())
+                break;
+            attempt = outbox.last_attempt(row, options.name);
+        }
+        return tell_outcome(console, options.name, attempt);
+    };
+    return with_store(context, storage::Database::Access::read_write, test);
+}
+
+void add_test(CLI::App& sinks, Context& context)
+{
+    const auto command = add_command(sinks,
+                                     context,
+                                     "test",
+                                     "Has advisoryd send a test to a sink, and says how it went",
+                                     test_sink);
+    command.app->footer(
+        "The running service sends it, with its own rights and secrets; filters let it pass.\n"
+        "Example: advisoryctl sinks test psirt-mail");
+
+    auto& options = *command.options;
+    command.app->add_option("NAME", options.name, "As the configuration names it")->required();
+    command.app->add_option("--wait", options.wait, "Seconds to wait for the outcome (default: 60)")
+        ->type_name("SECONDS")
+        ->check(CLI::Range{0, 3600}.description(""));
+}
+
+}  // namespace
+
+void add_sinks(CLI::App& app, Context& context)
+{
+    const auto command = add_command(app,
+                                     context,
+                                     "sinks",
+                                     "Lists where alerts go, and what waits there",
+                                     list_sinks);
+    command.app->footer("Example: advisoryctl sinks test psirt-mail");
+    add_listing_options(*command.app, command.options->output);
+    command.app->require_subcommand(0, 1);
+    add_test(*command.app, context);
+    unless_subcommand(command, context, list_sinks);
+}
+
+}  // namespace advisory::cli

@@ -1,0 +1,100 @@
+#include <algorithm>
+#include <cstdint>
+#include <map>
+#include <ostream>
+#include <string>
+#include <string_view>
+
+#include <fmt/format.h>
+#include <CLI/CLI.hpp>
+
+#include "alerting/alert_json.hpp"
+#include "alerting/message.hpp"
+#include "cli/commands.hpp"
+#include "cli/options.hpp"
+#include "storage/outbox.hpp"
+
+namespace advisory::cli {
+
+namespace {
+
+struct TailOptions {
+    std::size_t lines = 10;
+    bool is_short = false;
+    OutputOptions output;
+};
+
+/// SGR of ECMA-48 for what a person must not miss.
+std::string_view colour_of(const Alert& alert)
+{
+    constexpr std::string_view red = "\x1b[1;31m";
+    constexpr std::string_view yellow = "\x1b[33m";
+    if (alert.verdict == "affected" || alert.state == "open")
+        return red;
+    return alert.verdict == "review" ? yellow : std::string_view{};
+}
+
+void print(Console& console, const Alert& alert, const TailOptions& options)
+{
+    if (options.output.format == Format::json) {
+        console.out << alerting::to_json(alert) << '\n';
+        return;
+    }
+
+    const auto colour = console.has_colour ? colour_of(alert) : std::string_view{};
+    console.out << colour
+                << fmt::format("{}  {}",
+                               format_minute(alert.time),
+                               alerting::headline_of(alert, console.language))
+                << (colour.empty() ? "" : "\x1b[0m") << '\n';
+}
+
+ExitStatus follow_alerts(Context& context, const TailOptions& options)
+{
+    auto& console = context.console;
+    const auto follow = [&](storage::Database& db) {
+        storage::Outbox outbox{db};
+        auto alerts = outbox.newest(options.lines);
+        while (true) {
+            for (const auto& alert : alerts)
+                print(console, alert, options);
+            console.out.flush();
+            const auto last = alerts.empty() ? outbox.last() : alerts.back().row;
+            alerts.clear();
+            if (options.is_short)
+                return ExitStatus::done;
+            while (alerts.empty()) {
+                if (!console.pause() || !console.out.good())
+                    return ExitStatus::done;
+                alerts = outbox.after(last);
+            }
+        }
+    };
+    return with_store(context, storage::Database::Access::read_only, follow);
+}
+
+}  // namespace
+
+void add_tail(CLI::App& app, Context& context)
+{
+    const auto command = add_command(app,
+                                     context,
+                                     "tail",
+                                     "Shows the last alerts, and new ones as they come",
+                                     follow_alerts);
+    command.app->footer(
+        "Red: affected, or a list that fell silent. Yellow: review. NO_COLOR turns colours off.\n"
+        "Example: advisoryctl tail -n 50");
+
+    auto& options = *command.options;
+    command.app->add_option("-n,--lines", options.lines, "How many to begin with (default: 10)")
+        ->type_name("N")
+        ->check(limit_validator());
+    command.app->add_flag("--no-follow", options.is_short, "End after them");
+    command.app->add_option("--format", options.output.format, "One line an alert, or JSON")
+        ->type_name("table|json")
+        ->transform(CLI::CheckedTransformer(
+            std::map<std::string, Format>{{"table", Format::table}, {"json", Format::json}}));
+}
+
+}  // namespace advisory::cli
