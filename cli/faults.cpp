@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <span>
 
 #include <fmt/format.h>
 
@@ -225,6 +226,27 @@ void find_store_faults(StatusReport& report)
     });
 }
 
+std::string refused_mails(const std::vector<storage::RefusedMailStore::SetAside>& mails)
+{
+    // The newest ones: older ones a person has seen here before.
+    constexpr std::size_t most = 5;
+    std::string places;
+    const auto shown = std::min(mails.size(), most);
+    for (const auto& mail : std::span{mails}.last(shown))
+        places += fmt::format("{}UID {} of mailbox {}, folder {} ({})",
+                              places.empty() ? "" : ", ",
+                              mail.uid,
+                              mail.mailbox,
+                              mail.folder,
+                              mail.advisory_id);
+    return fmt::format(
+        "{} mails that their server does not give, kept by their header at most: read them with "
+        "a mail program: {}{}",
+        mails.size(),
+        places,
+        mails.size() > most ? ", and older ones" : "");
+}
+
 void find_notes(StatusReport& report, Time now)
 {
     const auto note = [&](std::int64_t count, std::string_view text) {
@@ -235,6 +257,8 @@ void find_notes(StatusReport& report, Time now)
          "mails that no parser knows: `advisoryctl advisories --kind unknown`, and read them");
     note(report.cut_mails,
          "mails over max_mail_bytes, of which only the header was kept: read them in the mailbox");
+    if (!report.set_aside.empty())
+        report.notes.push_back(refused_mails(report.set_aside));
     note(report.waiting_verdicts,
          "verdicts that would be less grave wait for a person: `advisoryctl changes`");
 

@@ -86,6 +86,7 @@ StatusReport make_status_report(storage::Database& db, const Settings& settings,
     report.waiting_verdicts = storage::VerdictChangeStore{db}.count_waiting();
     report.folders = storage::MailboxStore{db}.list();
     report.untidied = storage::TidyingStore{db}.failing();
+    report.set_aside = storage::RefusedMailStore{db}.all_set_aside();
     report.sources = sources_of(db);
     report.sinks = outbox.status(sinks_of(settings.configuration));
 

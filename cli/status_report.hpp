@@ -10,6 +10,7 @@
 #include "storage/mailbox_store.hpp"
 #include "storage/number_store.hpp"
 #include "storage/outbox.hpp"
+#include "storage/refused_mail_store.hpp"
 #include "storage/source_store.hpp"
 #include "storage/tidying_store.hpp"
 
@@ -51,6 +52,7 @@ struct StatusReport {
 
     std::vector<storage::FolderStatus> folders;
     std::vector<storage::TidyingStore::Failing> untidied;
+    std::vector<storage::RefusedMailStore::SetAside> set_aside;  ///< A person must read them.
     std::vector<SourceStatus> sources;
     std::vector<storage::Outbox::SinkStatus> sinks;
 

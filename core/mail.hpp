@@ -21,6 +21,7 @@ struct RawMail {
     Time internal_date{};     ///< When the server took it in; epoch when unknown.
     std::uint64_t size = 0;   ///< RFC822.SIZE; larger than `bytes` when cut.
     bool is_complete = true;  ///< False: over the size limit, `bytes` is the header only.
+    bool is_refused = false;  ///< The server does not give it whole: the header at most.
     std::string bytes;
 };
 

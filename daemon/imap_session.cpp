@@ -14,6 +14,8 @@
 #include <boost/asio/post.hpp>
 #include <boost/asio/use_awaitable.hpp>
 
+#include "daemon/stored_values.hpp"
+
 namespace advisory::daemon {
 
 namespace asio = boost::asio;
@@ -30,16 +32,6 @@ constexpr milliseconds longest_goodbye{1'000};
 
 /// Reads in a row before everyone else on the loop gets a turn.
 constexpr int longest_run = 64;
-
-storage::Cursor to_storage(transport::FolderCursor cursor)
-{
-    return {.uid_validity = cursor.uid_validity, .last_uid = cursor.last_uid};
-}
-
-transport::FolderCursor to_transport(storage::Cursor cursor)
-{
-    return {.uid_validity = cursor.uid_validity, .last_uid = cursor.last_uid};
-}
 
 }  // namespace
 
@@ -100,7 +92,10 @@ asio::awaitable<Result<void>> ImapSession::read_folders()
     for (const auto& folder : parts_.settings.folders) {
         const auto access = tidies() ? FolderAccess::read_write : FolderAccess::read_only;
         folder_ = folder;
-        conversation_.read_folder(folder, to_transport(parts_.sink.cursor_of(folder)), access);
+        conversation_.read_folder(folder,
+                                  to_transport(parts_.sink.cursor_of(folder)),
+                                  access,
+                                  to_transport(parts_.sink.known_failures(folder)));
         auto read = co_await finish_folder();
         if (!read || is_stopping())
             co_return read;
@@ -333,6 +328,8 @@ asio::awaitable<Result<void>> ImapSession::take(transport::FolderFailed& failed)
     is_folder_open_ = false;
     ++parts_.progress.failed_folders;
     parts_.sink.folder_failed(failed.folder, failed.error);
+    if (failed.mails)
+        tell_of(*failed.mails, Breach::no, failed.error);
     co_return Result<void>{};
 }
 
@@ -351,9 +348,21 @@ asio::awaitable<Result<void>> ImapSession::take(transport::WaitEnded& /*ended*/)
 asio::awaitable<Result<void>> ImapSession::take(transport::SessionEnded& ended)
 {
     has_ended_ = true;
+    if (ended.mails)
+        tell_of(*ended.mails, Breach::yes, *ended.error);
     if (ended.error)
         co_return failure(*ended.error);
     co_return Result<void>{};
+}
+
+void ImapSession::tell_of(const transport::FailedMails& mails, Breach breach, const Error& error)
+{
+    parts_.sink.mails_failed(folder_,
+                             {.uid_validity = mails.uid_validity,
+                              .first_uid = mails.uids.first,
+                              .last_uid = mails.uids.last,
+                              .is_breach = breach == Breach::yes},
+                             error);
 }
 
 bool ImapSession::tidies() const

@@ -18,6 +18,8 @@ namespace asio = boost::asio;
 
 namespace {
 
+using SetAside = storage::RefusedMailStore::SetAside;
+
 void report(std::string_view mailbox, const ingest::Outcome& outcome)
 {
     const bool is_unread = outcome.kind == Kind::unknown;
@@ -37,6 +39,18 @@ void report(std::string_view mailbox, const ingest::Outcome& outcome)
          {"alerts", fmt::to_string(outcome.alerts)}});
 }
 
+void report(const SetAside& mail)
+{
+    log(Level::warning,
+        "mail.set_aside",
+        {{"mailbox", mail.mailbox},
+         {"folder", mail.folder},
+         {"uid", fmt::to_string(mail.uid)},
+         {"advisory", mail.advisory_id},
+         {"error", mail.error},
+         {"remedy", "read it with a mail program"}});
+}
+
 /// Batches of one mailbox under way: one that is read, and one that is stored or waits for it.
 constexpr std::size_t most_batches = 2;
 
@@ -47,6 +61,7 @@ IngestSink::IngestSink(std::string mailbox, Parts parts)
       parts_{std::move(parts)},
       mailboxes_{parts_.db},
       tidying_{parts_.db},
+      refused_{parts_.db},
       has_stored_{parts_.loop, asio::steady_timer::time_point::max()}
 {}
 
@@ -108,9 +123,17 @@ void IngestSink::store(Batch& batch)
     std::size_t alerts = 0;
 
     storage::Transaction transaction{parts_.db};
+    std::vector<SetAside> set_aside;
+    const auto now = parts_.clock();
     for (auto& mail : batch.mails) {
+        const bool is_refused = mail.raw.is_refused;
+        const storage::Cursor place{.uid_validity = mail.raw.uid_validity,
+                                    .last_uid = mail.raw.uid};
         outcomes.push_back(parts_.ingest.keep(std::move(mail)));
         alerts += outcomes.back().alerts;
+        if (is_refused)
+            set_aside.push_back(
+                refused_.set_aside(mailbox_, folder, place, outcomes.back().advisory_id, now));
     }
     mailboxes_.move_cursor(mailbox_, folder, cursor);
     mailboxes_.record_backlog(mailbox_, folder, static_cast<std::int64_t>(backlog));
@@ -118,6 +141,8 @@ void IngestSink::store(Batch& batch)
 
     for (const auto& outcome : outcomes)
         report(mailbox_, outcome);
+    for (const auto& mail : set_aside)
+        report(mail);
     if (alerts > 0)
         parts_.on_alerts();
 }
@@ -127,6 +152,7 @@ void IngestSink::folder_done(std::string_view folder, storage::Cursor cursor)
     storage::Transaction transaction{parts_.db};
     mailboxes_.move_cursor(mailbox_, folder, cursor);
     mailboxes_.record_backlog(mailbox_, folder, 0);
+    refused_.forget_read(mailbox_, folder, cursor);
     mailboxes_.record_success(mailbox_, folder, parts_.clock());
     transaction.commit();
     log(Level::info,
@@ -170,6 +196,20 @@ void IngestSink::folder_failed(std::string_view folder, const Error& error)
          {"folder", folder},
          {"error", error.message},
          {"remedy", error.hint}});
+}
+
+void IngestSink::mails_failed(std::string_view folder,
+                              const storage::RefusedMailStore::Failure& mails,
+                              const Error& error)
+{
+    storage::Transaction transaction{parts_.db};
+    refused_.record(mailbox_, folder, mails, error, parts_.clock());
+    transaction.commit();
+}
+
+storage::RefusedMailStore::Known IngestSink::known_failures(std::string_view folder)
+{
+    return refused_.known(mailbox_, folder, cursor_of(folder));
 }
 
 void IngestSink::next_try(std::chrono::milliseconds wait)

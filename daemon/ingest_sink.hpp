@@ -51,6 +51,10 @@ public:
     void tidied(std::string_view folder) override;
     void tidying_failed(std::string_view folder, const Error& error) override;
     void folder_failed(std::string_view folder, const Error& error) override;
+    void mails_failed(std::string_view folder,
+                      const storage::RefusedMailStore::Failure& mails,
+                      const Error& error) override;
+    storage::RefusedMailStore::Known known_failures(std::string_view folder) override;
     void next_try(std::chrono::milliseconds wait) override;
 
 private:
@@ -70,6 +74,7 @@ private:
     Parts parts_;
     storage::MailboxStore mailboxes_;
     storage::TidyingStore tidying_;
+    storage::RefusedMailStore refused_;
     std::deque<Batch> batches_;             ///< Oldest first; addresses stay.
     boost::asio::steady_timer has_stored_;  ///< Never ends; cancelled after each commit.
 };

@@ -13,6 +13,7 @@
 #include "core/mail.hpp"
 #include "core/result.hpp"
 #include "storage/mailbox_store.hpp"
+#include "storage/refused_mail_store.hpp"
 
 namespace advisory::daemon {
 
@@ -56,6 +57,14 @@ public:
 
     /// The folder was not read to its end. What was taken of it is committed.
     virtual void folder_failed(std::string_view folder, const Error& error) = 0;
+
+    /// One of these mails was the reason that the folder failed.
+    virtual void mails_failed(std::string_view folder,
+                              const storage::RefusedMailStore::Failure& mails,
+                              const Error& error) = 0;
+
+    /// What mails_failed was told of the folder, as far as it was not read since.
+    virtual storage::RefusedMailStore::Known known_failures(std::string_view folder) = 0;
 
     /// The mailbox will be tried again after this wait.
     virtual void next_try(std::chrono::milliseconds wait) = 0;

@@ -108,7 +108,20 @@ std::int64_t MessageStore::count()
 
 std::int64_t MessageStore::count_cut()
 {
-    return db_.connection().integer_of("SELECT COUNT(*) FROM message WHERE NOT is_complete");
+    return db_.connection().integer_of(R"sql(
+        SELECT COUNT(*)
+          FROM message
+         WHERE NOT is_complete
+           AND NOT EXISTS (SELECT 1
+                             FROM receipt
+                             JOIN refused_mail AS refused
+                               ON refused.mailbox = receipt.mailbox
+                              AND refused.folder = receipt.folder
+                              AND refused.uid_validity = receipt.uid_validity
+                              AND refused.first_uid = receipt.uid
+                              AND refused.set_aside_at IS NOT NULL
+                            WHERE receipt.message = message.id)
+    )sql");
 }
 
 }  // namespace advisory::storage

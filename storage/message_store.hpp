@@ -43,7 +43,8 @@ public:
 
     [[nodiscard]] std::int64_t count();
 
-    /// Mails over the size limit, of which only the header was kept.
+    /// Mails over the size limit, of which only the header was kept; not those that a server
+    /// refused (RefusedMailStore).
     [[nodiscard]] std::int64_t count_cut();
 
 private:

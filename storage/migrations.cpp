@@ -23,6 +23,7 @@ std::span<const Migration> migrations()
         arrivals_schema(),
         collection_schema(),
         alerting_schema(),
+        refusals_schema(),
     };
     return steps;
 }

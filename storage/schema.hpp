@@ -33,6 +33,8 @@ Migration text_index_schema();
 Migration arrivals_schema();
 /// Expected senders with their silences and gaps, and the ledger of what was collected.
 Migration collection_schema();
+/// Mails that a server does not give.
+Migration refusals_schema();
 
 /// Sinks and how far each is, acknowledgements, and what alerts tell besides.
 Migration alerting_schema();

@@ -67,6 +67,8 @@ std::vector<ListedMail> FetchPlan::next_batch()
 
     while (!listed_.empty() && batch.size() < limits_.batch_mails) {
         const auto mail = listed_.front();
+        if (!batch.empty() && batch.back().uid <= alone_to_)
+            break;
         const bool has_room = mail.size <= limits_.batch_bytes - bytes;
         if (!has_room && !batch.empty())
             break;
@@ -77,13 +79,21 @@ std::vector<ListedMail> FetchPlan::next_batch()
             break;
         bytes += mail.size;
     }
+    if (!batch.empty())
+        last_uid_ = batch.back().uid;
     return batch;
 }
 
 void FetchPlan::retry_one_by_one(std::span<const ListedMail> batch)
 {
     listed_.insert(listed_.begin(), batch.begin(), batch.end());
-    limits_.batch_mails = 1;
+    go_alone_to(batch.back().uid);
+}
+
+bool FetchPlan::is_one_by_one() const
+{
+    const bool is_next = !listed_.empty() && listed_.front().uid <= alone_to_;
+    return is_next || (last_uid_ > 0 && last_uid_ <= alone_to_);
 }
 
 }  // namespace advisory::transport

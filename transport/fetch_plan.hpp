@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <deque>
@@ -55,10 +56,14 @@ public:
     /// listed mail is left.
     std::vector<ListedMail> next_batch();
 
-    /// Gives a batch back; from now on every mail goes alone.
+    /// Up to this UID every mail goes alone.
+    void go_alone_to(std::uint32_t uid) { alone_to_ = std::max(alone_to_, uid); }
+
+    /// Gives mails back, at least one; each of them goes alone from now on.
     void retry_one_by_one(std::span<const ListedMail> batch);
 
-    [[nodiscard]] bool is_one_by_one() const { return limits_.batch_mails == 1; }
+    /// Whether the last batch was a mail that goes alone, or the next one is.
+    [[nodiscard]] bool is_one_by_one() const;
 
 private:
     Limits limits_;
@@ -69,6 +74,8 @@ private:
     std::vector<ListedMail> noted_;  ///< A heap, largest UID on top, of the open window.
     bool is_window_cut_ = false;     ///< More mails than we keep: the rest is listed again.
     std::deque<ListedMail> listed_;
+    std::uint32_t alone_to_ = 0;
+    std::uint32_t last_uid_ = 0;  ///< Of the last batch; 0: there was none.
 };
 
 }  // namespace advisory::transport

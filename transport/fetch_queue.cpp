@@ -36,6 +36,23 @@ std::string FetchQueue::ask(std::string tag, std::vector<ListedMail> mails)
     return command_for(batch);
 }
 
+std::string FetchQueue::ask_header(std::string tag, ListedMail mail)
+{
+    auto& batch = batches_.emplace_back();
+    batch.tag = std::move(tag);
+    batch.mails = {mail};
+    batch.is_header = true;
+    return command_for(batch);
+}
+
+std::optional<UidRange> FetchQueue::under_way() const
+{
+    if (batches_.empty())
+        return std::nullopt;
+    return UidRange{.first = batches_.front().mails.front().uid,
+                    .last = batches_.back().mails.back().uid};
+}
+
 Result<void> FetchQueue::take(FetchedMail fetched)
 {
     const bool has_text = fetched.whole || fetched.header;
@@ -70,6 +87,7 @@ Result<void> FetchQueue::take_text(Batch& batch, FetchedMail& fetched, Arrived& 
 
     arrived.has_text = true;
     arrived.mail.is_complete = way == Way::whole && !text->is_nil;
+    arrived.mail.is_refused = batch.is_header || text->is_nil;
     batch.last_piece = text->bytes.size();
     batch.bytes += text->bytes.size();
     if (arrived.mail.bytes.empty())
@@ -170,7 +188,7 @@ bool FetchQueue::has_large() const
 FetchQueue::Way FetchQueue::way_of(const Batch& batch) const
 {
     const auto size = batch.mails.front().size;
-    if (size > limits_.mail_bytes)
+    if (size > limits_.mail_bytes || batch.is_header)
         return Way::header;
     return size > limits_.batch_bytes ? Way::pieces : Way::whole;
 }

@@ -28,6 +28,9 @@ public:
     /// Asks for mails by ascending UID, at least one: answers the command to send with `tag`.
     std::string ask(std::string tag, std::vector<ListedMail> mails);
 
+    /// Likewise for a mail's header only, whatever its size.
+    std::string ask_header(std::string tag, ListedMail mail);
+
     /// Takes what a FETCH response says; passes over what nobody asked for. Fails with
     /// Errc::protocol when the server sends far more than it announced.
     Result<void> take(FetchedMail fetched);
@@ -57,6 +60,9 @@ public:
     };
     std::optional<Whole> next_whole();
 
+    /// The mails that are asked for; nothing: none are.
+    [[nodiscard]] std::optional<UidRange> under_way() const;
+
     [[nodiscard]] std::size_t size() const { return batches_.size(); }
     /// Whether a mail that is larger than a batch is among them.
     [[nodiscard]] bool has_large() const;
@@ -75,6 +81,7 @@ private:
         std::map<std::uint32_t, Arrived> arrived;  ///< By UID.
         std::uint64_t bytes = 0;                   ///< Of their texts.
         std::optional<std::uint64_t> last_piece;   ///< Its bytes, of a mail in pieces.
+        bool is_header = false;                    ///< The header is asked for only.
     };
 
     enum class Way { whole, pieces, header };

@@ -31,7 +31,10 @@ ImapConversation::ImapConversation(const ImapLimits& limits)
       fetches_{limits}
 {}
 
-void ImapConversation::read_folder(std::string folder, FolderCursor cursor, FolderAccess access)
+void ImapConversation::read_folder(std::string folder,
+                                   FolderCursor cursor,
+                                   FolderAccess access,
+                                   KnownFailures known)
 {
     if (stage_ == Stage::ended)
         return;
@@ -41,6 +44,7 @@ void ImapConversation::read_folder(std::string folder, FolderCursor cursor, Fold
     wait_ = {};
     folder_.name = std::move(folder);
     folder_.cursor = cursor;
+    folder_.known = std::move(known);
 
     const auto command = open_command(folder_.name, access);
     if (command)
@@ -293,9 +297,14 @@ void ImapConversation::fail(Error error)
     if (stage_ == Stage::ended)
         return;
 
+    // A mail that a server cannot send as the protocol says would break every session.
+    std::optional<FailedMails> mails;
+    if (const auto uids = fetches_.under_way(); uids && error.code == Errc::protocol)
+        mails = {.uid_validity = folder_.uid_validity, .uids = *uids};
+
     stage_ = Stage::ended;
     output_.clear();
-    events_.emplace_back(SessionEnded{std::move(error)});
+    events_.emplace_back(SessionEnded{.error = std::move(error), .mails = mails});
 }
 
 void ImapConversation::send(Stage stage, std::string_view command)

@@ -34,12 +34,14 @@ public:
 
     /// Begins to read what lies behind `cursor`, or all when the folder's
     /// UIDVALIDITY is another one. `folder` is UTF-8. Only between folders.
-    ///
     /// Ends in FolderRead or FolderFailed: Errc::refused when the server says NO,
     /// Errc::protocol when it says BAD, Errc::configuration for an impossible name.
+    /// A mail of `known` that is refused once more comes as its header, with
+    /// RawMail::is_refused, or without bytes before a mail behind it that can be read.
     void read_folder(std::string folder,
                      FolderCursor cursor,
-                     FolderAccess access = FolderAccess::read_only);
+                     FolderAccess access = FolderAccess::read_only,
+                     KnownFailures known = {});
 
     /// Reads what is new in the folder that was read last, while it is still open: without
     /// asking whether it is the same one. Only between folders, and after one was read.
@@ -118,12 +120,14 @@ private:
     void complete_fetch(std::string_view tag, const ImapStatus& status);
     void give_out(FetchQueue::Whole whole);
     void refuse_fetch(std::string_view tag, const ImapStatus& status);
+    void set_aside(RawMail mail, Error error);
+    void ask(std::vector<ListedMail> mails);
 
     void plan_reading();
     void ask_next();
     void end_folder();
     void fail_folder(Errc code, std::string_view what);
-    void fail_folder(const ImapStatus& status);
+    void fail_folder(Error error, std::optional<UidRange> mails = {});
     void finish_failing();
     void fail(Error error);
     void send(Stage stage, std::string_view command);

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "core/mail.hpp"
 #include "core/result.hpp"
 #include "transport/fetch_plan.hpp"
 #include "transport/imap_event.hpp"
@@ -26,6 +27,10 @@ struct FolderState {
     std::size_t given_out = 0;  ///< Batches that were not proceeded from.
     bool is_recreated = false;  ///< UIDVALIDITY changed while we read.
     std::optional<Error> failure;
+    std::optional<FailedMails> failed_mails;
+    KnownFailures known;
+    std::uint32_t header_uid = 0;  ///< Asked for by its header, because it was refused.
+    std::vector<RawMail> held;     ///< Refused to their header: see ImapConversation::set_aside.
 };
 
 /// A wait for news.

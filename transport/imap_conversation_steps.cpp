@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <iterator>
 #include <span>
 #include <utility>
 
@@ -14,6 +15,37 @@
 // answers apart.
 
 namespace advisory::transport {
+
+namespace {
+
+Error folder_error(const FolderState& folder, Errc code, std::string_view what)
+{
+    return {code, fmt::format("folder \"{}\": {}", folder.name, what), {}};
+}
+
+Error folder_error(const FolderState& folder, const ImapStatus& status)
+{
+    const bool is_bad = same_word(status.word, "BAD");
+    return folder_error(folder,
+                        is_bad ? Errc::protocol : Errc::refused,
+                        fmt::format("the server answers {} {}", status.word, status.text));
+}
+
+bool is_unannounced(const FolderState& folder, std::uint32_t uid)
+{
+    const auto& known = folder.known;
+    return known.uid_validity == folder.uid_validity &&
+           std::ranges::find(known.unannounced, uid) != known.unannounced.end();
+}
+
+bool may_set_aside(const FolderState& folder, std::uint32_t uid)
+{
+    const auto& [validity, unused, refused, unannounced] = folder.known;
+    return validity == folder.uid_validity &&
+           (std::ranges::find(refused, uid) != refused.end() || is_unannounced(folder, uid));
+}
+
+}  // namespace
 
 void ImapConversation::complete(const ImapStatus& status)
 {
@@ -31,7 +63,7 @@ void ImapConversation::complete(const ImapStatus& status)
     } else if (folder_.is_recreated) {
         fail_folder(Errc::unreachable, "it was recreated while it was read");
     } else if (!is_ok) {
-        fail_folder(status);
+        fail_folder(folder_error(folder_, status));
     } else if (stage_ == Stage::examining) {
         complete_examine();
     } else if (stage_ == Stage::seeking) {
@@ -163,13 +195,23 @@ void ImapConversation::complete_fetch(std::string_view tag, const ImapStatus& st
 
 void ImapConversation::give_out(FetchQueue::Whole whole)
 {
-    if (whole.textless_uid != 0)
-        return fail_folder(Errc::protocol,
-                           fmt::format("the server sends no text of UID {}", whole.textless_uid));
+    if (const auto uid = whole.textless_uid; uid != 0) {
+        auto error = folder_error(folder_,
+                                  Errc::protocol,
+                                  fmt::format("the server sends no text of UID {}", uid));
+        if (whole.mails.size() == 1 && may_set_aside(folder_, uid))
+            return set_aside(std::move(whole.mails.front()), std::move(error));
+        return fail_folder(std::move(error), UidRange{.first = uid, .last = uid});
+    }
+
+    // The mails that are held back wait for one that can be read.
+    if (whole.mails.empty() && !folder_.held.empty())
+        return;
+    std::ranges::move(whole.mails, std::back_inserter(folder_.held));
 
     MailBatch batch{
         .folder = folder_.name,
-        .mails = std::move(whole.mails),
+        .mails = std::exchange(folder_.held, {}),
         .cursor = {.uid_validity = folder_.uid_validity, .last_uid = whole.last_uid},
         .backlog = 0,
     };
@@ -195,9 +237,33 @@ void ImapConversation::refuse_fetch(std::string_view tag, const ImapStatus& stat
         return ask_next();
 
     // One mail that the server cannot read must not keep the others back.
-    if (same_word(status.word, "BAD") || mails.size() == 1)
-        return fail_folder(status);
+    const auto& first = mails.front();
+    if (same_word(status.word, "BAD") || mails.size() == 1) {
+        if (mails.size() > 1 || !may_set_aside(folder_, first.uid))
+            return fail_folder(folder_error(folder_, status),
+                               UidRange{.first = first.uid, .last = mails.back().uid});
+        RawMail mail;
+        mail.uid = first.uid;
+        mail.size = first.size;
+        return set_aside(std::move(mail), folder_error(folder_, status));
+    }
     folder_.plan->retry_one_by_one(mails);
+    ask_next();
+}
+
+/// Tries what is left of a mail that is refused again: its header, and then the bare fact, which
+/// is held back until a mail behind it shows that the server gives mails at all.
+void ImapConversation::set_aside(RawMail mail, Error error)
+{
+    if (std::exchange(folder_.header_uid, mail.uid) != mail.uid &&
+        !is_unannounced(folder_, mail.uid))
+        return ask({{.uid = mail.uid, .size = mail.size}});
+
+    mail.is_complete = false;
+    mail.is_refused = true;
+    if (folder_.held.empty())
+        folder_.failure = std::move(error);
+    folder_.held.push_back(std::move(mail));
     ask_next();
 }
 
@@ -218,6 +284,8 @@ void ImapConversation::plan_reading()
         .last = static_cast<std::uint32_t>(folder_.uid_next - 1),
     };
     folder_.plan.emplace(plan_limits, unread);
+    if (folder_.known.uid_validity == folder_.uid_validity)
+        folder_.plan->go_alone_to(folder_.known.alone_to);
     ask_next();
 }
 
@@ -231,15 +299,12 @@ void ImapConversation::ask_next()
 
     // One at a time when a mail is sought that the server refuses, or its neighbour would be
     // refused with it; and behind a large one, or two would be in memory.
-    const auto most = folder_.plan->is_one_by_one() ? 1 : limits_.open_batches;
-    while (fetches_.size() + folder_.given_out < most && !fetches_.has_large()) {
+    const auto most = [&] { return folder_.plan->is_one_by_one() ? 1 : limits_.open_batches; };
+    while (fetches_.size() + folder_.given_out < most() && !fetches_.has_large()) {
         auto batch = folder_.plan->next_batch();
         if (batch.empty())
             break;
-
-        auto tag = next_tag();
-        output_ += fmt::format("{} ", tag);
-        output_ += fmt::format("{}\r\n", fetches_.ask(std::move(tag), std::move(batch)));
+        ask(std::move(batch));
     }
     if (fetches_.size() + folder_.given_out > 0)
         return;
@@ -250,25 +315,40 @@ void ImapConversation::ask_next()
     send(Stage::listing, list_command(*window));
 }
 
+void ImapConversation::ask(std::vector<ListedMail> mails)
+{
+    const auto first = mails.front();
+    const bool is_header = first.uid == folder_.header_uid || is_unannounced(folder_, first.uid);
+    auto tag = next_tag();
+    output_ += fmt::format("{} ", tag);
+    output_ += fmt::format("{}\r\n",
+                           is_header ? fetches_.ask_header(std::move(tag), first)
+                                     : fetches_.ask(std::move(tag), std::move(mails)));
+}
+
 void ImapConversation::end_folder()
 {
+    if (!folder_.held.empty()) {
+        const auto uid = folder_.held.front().uid;
+        return fail_folder(*std::move(folder_.failure), UidRange{.first = uid, .last = uid});
+    }
     stage_ = Stage::between;
     events_.emplace_back(FolderRead{.folder = folder_.name, .cursor = folder_.cursor});
 }
 
 void ImapConversation::fail_folder(Errc code, std::string_view what)
 {
-    stage_ = Stage::failing;
-    folder_.failure = Error{code, fmt::format("folder \"{}\": {}", folder_.name, what), {}};
-    fetches_.forget();
-    finish_failing();
+    fail_folder(folder_error(folder_, code, what));
 }
 
-void ImapConversation::fail_folder(const ImapStatus& status)
+void ImapConversation::fail_folder(Error error, std::optional<UidRange> mails)
 {
-    const bool is_bad = same_word(status.word, "BAD");
-    fail_folder(is_bad ? Errc::protocol : Errc::refused,
-                fmt::format("the server answers {} {}", status.word, status.text));
+    if (mails)
+        folder_.failed_mails = {.uid_validity = folder_.uid_validity, .uids = *mails};
+    stage_ = Stage::failing;
+    folder_.failure = std::move(error);
+    fetches_.forget();
+    finish_failing();
 }
 
 void ImapConversation::finish_failing()
@@ -278,8 +358,9 @@ void ImapConversation::finish_failing()
 
     stage_ = Stage::between;
     folder_.uid_validity = 0;
-    events_.emplace_back(
-        FolderFailed{.folder = folder_.name, .error = *std::move(folder_.failure)});
+    events_.emplace_back(FolderFailed{.folder = folder_.name,
+                                      .error = *std::move(folder_.failure),
+                                      .mails = folder_.failed_mails});
 }
 
 }  // namespace advisory::transport

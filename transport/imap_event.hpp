@@ -9,6 +9,7 @@
 
 #include "core/mail.hpp"
 #include "core/result.hpp"
+#include "transport/fetch_plan.hpp"
 
 namespace advisory::transport {
 
@@ -18,6 +19,22 @@ struct FolderCursor {
     std::uint32_t last_uid = 0;
 
     bool operator==(const FolderCursor&) const = default;
+};
+
+/// Mails that were asked for when something failed: one of them did it.
+struct FailedMails {
+    std::uint32_t uid_validity = 0;
+    UidRange uids;
+
+    bool operator==(const FailedMails&) const = default;
+};
+
+/// What earlier conversations met in a folder, so that one mail does not keep all others back.
+struct KnownFailures {
+    std::uint32_t uid_validity = 0;          ///< Counts in a folder that still has this one.
+    std::uint32_t alone_to = 0;              ///< Up to this UID every mail is asked for alone.
+    std::vector<std::uint32_t> refused;      ///< Refused again and again.
+    std::vector<std::uint32_t> unannounced;  ///< Broke the protocol: only their header is asked.
 };
 
 /// What a conversation takes at a time, and at all.
@@ -51,6 +68,7 @@ struct FolderRead {
 struct FolderFailed {
     std::string folder;
     Error error;
+    std::optional<FailedMails> mails{};  ///< Nothing: it was no mail.
 };
 
 /// What becomes of a mail on the server once it is stored.
@@ -78,6 +96,7 @@ struct WaitEnded {};
 /// The last event. Without an error: as we asked with log_out.
 struct SessionEnded {
     std::optional<Error> error;
+    std::optional<FailedMails> mails{};  ///< Of a broken protocol, while mails were fetched.
 };
 
 using ImapEvent = std::variant<MailBatch,

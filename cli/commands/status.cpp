@@ -169,6 +169,7 @@ std::string json_of(const StatusReport& report)
         .field("unread_notices", report.unread_notices)
         .field("unindexed", report.unindexed)
         .field("cut_mails", report.cut_mails)
+        .field("refused_mails", report.set_aside.size())
         .field("waiting_verdicts", report.waiting_verdicts)
         .end_object();
     write_rows(json, "folders", folder_columns, rows_of(report.folders));

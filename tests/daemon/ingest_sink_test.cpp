@@ -1,6 +1,7 @@
 #include "daemon/ingest_sink.hpp"
 
 #include <exception>
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
@@ -8,6 +9,7 @@
 #include <boost/asio/co_spawn.hpp>
 
 #include "ingest/evaluator.hpp"
+#include "storage/advisory_store.hpp"
 #include "storage/message_store.hpp"
 #include "tests/support/printers.hpp"
 
@@ -125,6 +127,37 @@ TEST_SUITE("ingest sink")
 
         CHECK(bench.messages.count() == 60);
         CHECK(bench.sink.cursor_of("INBOX") == storage::Cursor{7, 60});
+    }
+
+    TEST_CASE("a mail that its server does not give is kept as a fact, and each is one of its own")
+    {
+        Bench bench;
+        for (int round = 0; round < storage::RefusedMailStore::patience; ++round)
+            bench.sink.mails_failed("INBOX",
+                                    {.uid_validity = 7, .first_uid = 3, .last_uid = 3},
+                                    {Errc::refused, "the server answers NO", ""});
+        const auto known = bench.sink.known_failures("INBOX");
+        auto taken = batch_of(3, 5);
+        for (auto& refused : std::span{taken.mails}.first(2)) {
+            refused.bytes.clear();
+            refused.is_complete = false;
+            refused.is_refused = true;
+        }
+
+        bench.take({std::move(taken)});
+
+        CHECK(known.refused == std::vector<std::uint32_t>{3});
+        CHECK(bench.messages.count() == 3);
+        CHECK(storage::AdvisoryStore{bench.db}.count_of(Kind::unknown) == 3);
+        const auto set_aside = storage::RefusedMailStore{bench.db}.all_set_aside();
+        REQUIRE(set_aside.size() == 2);
+        CHECK(set_aside[0].uid == 3);
+        CHECK(set_aside[0].error == "the server answers NO");
+        const auto stored = storage::AdvisoryStore{bench.db}.find(set_aside[0].advisory_id);
+        REQUIRE(stored);
+        CHECK(stored->advisory.title.starts_with("not read: UID 3"));
+        CHECK(stored->advisory.warnings.back().starts_with("the server does not give this mail"));
+        CHECK(bench.sink.untidied("INBOX") == std::vector<std::uint32_t>{5});
     }
 
     TEST_CASE("a failure is on record and a success wipes it")

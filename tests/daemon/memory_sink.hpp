@@ -68,6 +68,18 @@ public:
         failed.emplace_back(folder, error);
     }
 
+    void mails_failed(std::string_view /*folder*/,
+                      const storage::RefusedMailStore::Failure& failure,
+                      const Error& /*error*/) override
+    {
+        failed_mails.push_back(failure);
+    }
+
+    storage::RefusedMailStore::Known known_failures(std::string_view /*folder*/) override
+    {
+        return known;
+    }
+
     void next_try(std::chrono::milliseconds wait) override { waits.push_back(wait); }
 
     [[nodiscard]] std::vector<std::uint32_t> uids() const
@@ -85,6 +97,8 @@ public:
     std::vector<std::string> done;
     std::vector<std::pair<std::string, Error>> failed;
     std::vector<std::pair<std::string, Error>> untidy;
+    std::vector<storage::RefusedMailStore::Failure> failed_mails;
+    storage::RefusedMailStore::Known known;
     std::uint32_t tidied_to = 0;
     std::vector<std::chrono::milliseconds> waits;  ///< Before each next try.
 };

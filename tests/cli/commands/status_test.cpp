@@ -5,6 +5,7 @@
 #include "storage/message_store.hpp"
 #include "storage/number_store.hpp"
 #include "storage/outbox.hpp"
+#include "storage/refused_mail_store.hpp"
 #include "storage/source_store.hpp"
 #include "storage/text_index.hpp"
 #include "tests/cli/sample_store.hpp"
@@ -242,11 +243,14 @@ TEST_SUITE("status")
         mailboxes.move_cursor("psirt", "INBOX", {.uid_validity = 1, .last_uid = 9});
         mailboxes.move_cursor("psirt", "INBOX", {.uid_validity = 2, .last_uid = 9});
         mailboxes.record_success("psirt", "INBOX", session.now);
+        storage::RefusedMailStore{db}.set_aside("psirt", "INBOX", {2, 7}, "MAIL-1", session.now);
 
         const auto ran = session.run({"status"});
 
         CHECK(ran.status == ExitStatus::done);
         CHECK(has(ran.out, "1 mails over max_mail_bytes"));
+        CHECK(has(ran.out, "1 mails that their server does not give"));
+        CHECK(has(ran.out, "UID 7 of mailbox psirt, folder INBOX (MAIL-1)"));
         CHECK(has(ran.out, "its UIDVALIDITY changed"));
     }
 
@@ -261,12 +265,13 @@ TEST_SUITE("status")
 
         CHECK(ran.status == ExitStatus::done);
         CHECK(test::lines_of(ran.out).size() == 1);
-        for (const std::string_view part :
-             {R"({"ok":true,"problems":[],"store":{"path":")",
-              R"("messages":1,"advisories":1,"unread_notices":0,"unindexed":1,"cut_mails":0)",
-              R"("mailbox":"psirt","folder":"INBOX")",
-              R"("last_poll":"2026-11-23T12:00:00+09:00")",
-              R"("sinks":[],"faults":[],"notes":[]})"}) {
+        for (
+            const std::string_view part :
+            {R"({"ok":true,"problems":[],"store":{"path":")",
+             R"("messages":1,"advisories":1,"unread_notices":0,"unindexed":1,"cut_mails":0,"refused_mails":0)",
+             R"("mailbox":"psirt","folder":"INBOX")",
+             R"("last_poll":"2026-11-23T12:00:00+09:00")",
+             R"("sinks":[],"faults":[],"notes":[]})"}) {
             CAPTURE(part);
             CHECK(has(ran.out, part));
         }

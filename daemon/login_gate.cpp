@@ -1,0 +1,88 @@
+#include "daemon/login_gate.hpp"
+
+#include <utility>
+
+#include <fmt/format.h>
+#include <boost/asio/as_tuple.hpp>
+#include <boost/asio/use_awaitable.hpp>
+
+namespace advisory::daemon {
+
+namespace asio = boost::asio;
+
+LoginGate::LoginGate(asio::io_context& loop, Settings settings)
+    : settings_{std::move(settings)}, is_free_{loop, asio::steady_timer::time_point::max()}
+{}
+
+asio::awaitable<void> LoginGate::enter()
+{
+    // All who wait are woken; the first to run is in.
+    while (is_taken_ && !is_stopping_)
+        co_await is_free_.async_wait(asio::as_tuple(asio::use_awaitable));
+    is_taken_ = true;
+}
+
+void LoginGate::leave()
+{
+    is_taken_ = false;
+    is_free_.cancel();
+}
+
+Result<void> LoginGate::check(std::string_view secret) const
+{
+    const auto now = settings_.now();
+    const bool is_open = !refused_ || now >= refused_->until ||
+                         refused_->secret != std::hash<std::string_view>{}(secret);
+    if (is_open)
+        return {};
+
+    const auto left = std::chrono::ceil<std::chrono::seconds>(refused_->until - now);
+    return Failure{Errc::refused,
+                   fmt::format("the server has refused the login of {}; the same secret is tried "
+                               "again in {} s, by one connection",
+                               settings_.mailbox,
+                               left.count()),
+                   "correct the password or token: a changed one counts at the next try"};
+}
+
+void LoginGate::refused(std::string_view secret)
+{
+    const auto hash = std::hash<std::string_view>{}(secret);
+    if (refused_ && refused_->secret != hash)
+        settings_.schedule.after_success();  // Another secret, and the first try of it.
+    refused_ = {.secret = hash,
+                .until = settings_.now() + settings_.schedule.after_failure(Errc::refused, 0)};
+}
+
+void LoginGate::stop()
+{
+    is_stopping_ = true;
+    is_free_.cancel();
+}
+
+Result<void> LoginEntry::check(std::string_view secret) const
+{
+    return gate_ ? gate_->check(secret) : Result<void>{};
+}
+
+void LoginEntry::accepted()
+{
+    if (gate_)
+        gate_->accepted();
+    leave();
+}
+
+void LoginEntry::refused(std::string_view secret)
+{
+    if (gate_)
+        gate_->refused(secret);
+    leave();
+}
+
+void LoginEntry::leave()
+{
+    if (auto* const gate = std::exchange(gate_, nullptr))
+        gate->leave();
+}
+
+}  // namespace advisory::daemon
