@@ -48,6 +48,7 @@ transport::Tidying tidying_of(const config::Mailbox& mailbox)
 
 ImapSettings settings_of(const config::Mailbox& mailbox,
                          Login& login,
+                         LoginGate& gate,
                          std::vector<std::string> folders)
 {
     constexpr std::chrono::minutes longest_idle{28};  // RFC 2177: less than 29.
@@ -61,6 +62,7 @@ ImapSettings settings_of(const config::Mailbox& mailbox,
     settings.server.client_key = mailbox.client_key.path.string();
     settings.secret = [&login] { return login.secret(); };
     settings.refused = [&login](std::string_view secret) { return login.refused(secret); };
+    settings.gate = &gate;
     settings.folders = std::move(folders);
     if (mailbox.idle)
         settings.longest_wait = std::min<seconds>(mailbox.poll_interval, longest_idle);
@@ -113,13 +115,17 @@ Collection::Collection(const config::Configuration& configuration,
 void Collection::add(const config::Mailbox& mailbox, Mode mode, const IngestSink::Parts& parts)
 {
     auto& login = logins_.emplace_back(parts.loop, Login::Settings{.mailbox = mailbox});
+    const PollSchedule schedule{{.interval = mailbox.poll_interval}};
+    auto& gate =
+        gates_.emplace_back(parts.loop,
+                            LoginGate::Settings{.mailbox = mailbox.name, .schedule = schedule});
     for (const auto& folders : connections_of(mailbox, mode))
         lines_.emplace_back(
             mailbox.name,
             folders,
-            std::make_unique<ImapMailbox>(parts.loop, settings_of(mailbox, login, folders)),
+            std::make_unique<ImapMailbox>(parts.loop, settings_of(mailbox, login, gate, folders)),
             parts,
-            PollSchedule{{.interval = mailbox.poll_interval}},
+            schedule,
             [this] { return jitter(); });
 }
 
@@ -140,6 +146,8 @@ void Collection::stop()
         line.poller.stop();
     for (auto& login : logins_)
         login.stop();
+    for (auto& gate : gates_)
+        gate.stop();
 }
 
 }  // namespace advisory::daemon

@@ -9,6 +9,7 @@
 #include "config/configuration.hpp"
 #include "daemon/ingest_sink.hpp"
 #include "daemon/login.hpp"
+#include "daemon/login_gate.hpp"
 #include "daemon/mailbox.hpp"
 #include "daemon/poller.hpp"
 
@@ -51,7 +52,8 @@ private:
     double jitter() { return std::uniform_real_distribution{0.0, 1.0}(random_); }
 
     std::mt19937_64 random_{std::random_device{}()};
-    std::deque<Login> logins_;  ///< One a mailbox, whatever its connections.
+    std::deque<Login> logins_;     ///< One a mailbox, whatever its connections.
+    std::deque<LoginGate> gates_;  ///< Likewise.
     std::deque<Line> lines_;
 };
 

@@ -65,6 +65,12 @@ asio::awaitable<Result<void>> ImapMailbox::try_session(MailSink& sink,
 {
     // A token may end before its time: the server's no is final the second time only.
     for (bool is_final = !settings_.refused;; is_final = true) {
+        if (settings_.gate)
+            co_await settings_.gate->enter();
+        LoginEntry entry{settings_.gate};
+        if (is_stopping_)
+            co_return Result<void>{};
+
         auto server = settings_.server;
         if (settings_.secret) {
             auto secret = co_await settings_.secret();
@@ -72,6 +78,10 @@ asio::awaitable<Result<void>> ImapMailbox::try_session(MailSink& sink,
                 co_return std::unexpected{std::move(secret.error())};
             server.password = *std::move(secret);
         }
+
+        auto is_worth_a_try = entry.check(server.password);
+        if (!is_worth_a_try)
+            co_return is_worth_a_try;
 
         auto connection = ImapConnection::prepare(server);
         if (!connection)
@@ -81,10 +91,13 @@ asio::awaitable<Result<void>> ImapMailbox::try_session(MailSink& sink,
                              .sink = sink,
                              .timer = timer_,
                              .is_stopping = is_stopping_,
-                             .progress = progress},
+                             .progress = progress,
+                             .on_login = [&entry] { entry.accepted(); }},
                             *std::move(connection)};
         auto held = co_await session.run(mode);
         const bool is_refused = !held && held.error().code == Errc::refused;
+        if (is_refused)
+            entry.refused(server.password);
         if (!is_refused || is_final || is_stopping_ || !settings_.refused(server.password))
             co_return held;
     }

@@ -36,10 +36,10 @@ constexpr int longest_run = 64;
 }  // namespace
 
 ImapSession::ImapSession(Parts parts, ImapConnection connection)
-    : parts_{parts},
+    : parts_{std::move(parts)},
       connection_{std::move(connection)},
-      descriptor_{parts.timer.get_executor(), connection_.descriptor()},
-      conversation_{parts.settings.limits},
+      descriptor_{parts_.timer.get_executor(), connection_.descriptor()},
+      conversation_{parts_.settings.limits},
       buffer_(std::size_t{64} * 1024)
 {}
 
@@ -53,6 +53,8 @@ asio::awaitable<Result<void>> ImapSession::run(Mode mode)
     auto connected = co_await connect();
     if (!connected || is_stopping())
         co_return connected;
+    if (parts_.on_login)
+        parts_.on_login();
 
     do {
         auto read = co_await read_folders();

@@ -2,6 +2,7 @@
 
 #include <chrono>
 #include <cstddef>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -36,6 +37,7 @@ public:
         boost::asio::steady_timer& timer;  ///< Cancelled when is_stopping becomes true.
         const bool& is_stopping;
         Progress& progress;
+        std::function<void()> on_login{};  ///< Called once the server has let us in.
     };
 
     /// Keeps references to all but the connection.

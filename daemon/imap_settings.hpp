@@ -9,6 +9,7 @@
 #include <boost/asio/awaitable.hpp>
 
 #include "core/result.hpp"
+#include "daemon/login_gate.hpp"
 #include "transport/imap_connection.hpp"
 #include "transport/imap_event.hpp"
 
@@ -26,7 +27,8 @@ struct ImapSettings {
     std::string name;              ///< Becomes RawMail::mailbox.
     transport::ImapServer server;  ///< The password in it counts without a `secret` only.
     Secret secret;
-    Refused refused;                   ///< Needed with `secret` only; none: a refusal is final.
+    Refused refused;            ///< Needed with `secret` only; none: a refusal is final.
+    LoginGate* gate = nullptr;  ///< Of all connections of the mailbox; none: there is only one.
     std::vector<std::string> folders;  ///< UTF-8.
     transport::ImapLimits limits;
     transport::Tidying tidying;                       ///< What becomes of mails that are stored.

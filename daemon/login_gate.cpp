@@ -45,12 +45,15 @@ Result<void> LoginGate::check(std::string_view secret) const
                    "correct the password or token: a changed one counts at the next try"};
 }
 
+void LoginGate::accepted()
+{
+    refused_.reset();
+    settings_.schedule.after_success();
+}
+
 void LoginGate::refused(std::string_view secret)
 {
-    const auto hash = std::hash<std::string_view>{}(secret);
-    if (refused_ && refused_->secret != hash)
-        settings_.schedule.after_success();  // Another secret, and the first try of it.
-    refused_ = {.secret = hash,
+    refused_ = {.secret = std::hash<std::string_view>{}(secret),
                 .until = settings_.now() + settings_.schedule.after_failure(Errc::refused, 0)};
 }
 

@@ -41,7 +41,7 @@ public:
     Result<void> check(std::string_view secret) const;
 
     /// What the server said to the secret. Only from within the gate.
-    void accepted() { refused_.reset(); }
+    void accepted();
     void refused(std::string_view secret);
 
     void stop();
