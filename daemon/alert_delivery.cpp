@@ -28,27 +28,34 @@ AlertDelivery::Drained AlertDelivery::drain(AlertSink& sink)
         if (alerts.empty())
             return Drained::all;
 
-        const auto delivered = sink.deliver(alerts);
-        storage::Transaction transaction{db_};
-        if (!delivered) {
-            outbox_.record_failure(
-                alerts.front().row,
-                sink.name(),
-                {.reason = delivered.error().message, .remedy = delivered.error().hint},
-                clock_());
-            transaction.commit();
-            log(Level::error,
-                "sink.failed",
-                {{"sink", sink.name()},
-                 {"error", delivered.error().message},
-                 {"remedy", delivered.error().hint}});
+        // The lock first: what is delivered and cannot be confirmed is delivered again.
+        auto drained = Drained::some_wait;
+        const bool is_written = writer_.write(db_, [&] { drained = deliver(sink, alerts); });
+        if (!is_written || drained == Drained::some_wait)
             return Drained::some_wait;
-        }
-
-        for (const auto& alert : alerts)
-            outbox_.confirm(alert.row, sink.name(), clock_());
-        transaction.commit();
     }
+}
+
+AlertDelivery::Drained AlertDelivery::deliver(AlertSink& sink, const std::vector<Alert>& alerts)
+{
+    const auto delivered = sink.deliver(alerts);
+    if (!delivered) {
+        outbox_.record_failure(alerts.front().row,
+                               sink.name(),
+                               {.reason = delivered.error().message,
+                                .remedy = delivered.error().hint},
+                               clock_());
+        log(Level::error,
+            "sink.failed",
+            {{"sink", sink.name()},
+             {"error", delivered.error().message},
+             {"remedy", delivered.error().hint}});
+        return Drained::some_wait;
+    }
+
+    for (const auto& alert : alerts)
+        outbox_.confirm(alert.row, sink.name(), clock_());
+    return Drained::all;
 }
 
 void AlertDelivery::reopen()

@@ -6,6 +6,7 @@
 
 #include "core/time.hpp"
 #include "daemon/alert_sink.hpp"
+#include "daemon/patient_writer.hpp"
 #include "storage/database.hpp"
 #include "storage/outbox.hpp"
 
@@ -24,18 +25,20 @@ public:
     enum class Drained { all, some_wait };
 
     /// Delivers what is pending. A sink that fails is left for the next call and does not
-    /// keep the others from theirs.
+    /// keep the others from theirs; so is all when another program holds the store.
     Drained drain();
 
     void reopen();
 
 private:
     Drained drain(AlertSink& sink);
+    Drained deliver(AlertSink& sink, const std::vector<Alert>& alerts);
 
     storage::Database& db_;
     storage::Outbox outbox_;
     std::vector<AlertSink*> sinks_;
     Clock clock_;
+    PatientWriter writer_{"the delivery of alerts"};
 };
 
 }  // namespace advisory::daemon

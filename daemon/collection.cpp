@@ -142,8 +142,10 @@ void Collection::add(const config::Maildir& maildir, const IngestSink::Parts& pa
 
 void Collection::stop()
 {
-    for (auto& line : lines_)
+    for (auto& line : lines_) {
         line.poller.stop();
+        line.sink.stop();
+    }
     for (auto& login : logins_)
         login.stop();
     for (auto& gate : gates_)

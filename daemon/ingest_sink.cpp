@@ -54,6 +54,12 @@ void report(const SetAside& mail)
 /// Batches of one mailbox under way: one that is read, and one that is stored or waits for it.
 constexpr std::size_t most_batches = 2;
 
+void rethrow(const std::exception_ptr& failure)
+{
+    if (failure)
+        std::rethrow_exception(failure);
+}
+
 }  // namespace
 
 IngestSink::IngestSink(std::string mailbox, Parts parts)
@@ -62,6 +68,8 @@ IngestSink::IngestSink(std::string mailbox, Parts parts)
       mailboxes_{parts_.db},
       tidying_{parts_.db},
       refused_{parts_.db},
+      writer_{fmt::format("what is read from {}", mailbox_)},
+      pause_{parts_.loop},
       has_stored_{parts_.loop, asio::steady_timer::time_point::max()}
 {}
 
@@ -74,10 +82,7 @@ asio::awaitable<void> IngestSink::take(TakenMails taken)
 {
     auto& batch = batches_.emplace_back();
     batch.taken = std::move(taken);
-    asio::co_spawn(parts_.loop, read(batch), [](const std::exception_ptr& failure) {
-        if (failure)
-            std::rethrow_exception(failure);
-    });
+    asio::co_spawn(parts_.loop, read(batch), rethrow);
     co_await wait_for_room(most_batches - 1);
 }
 
@@ -88,7 +93,7 @@ asio::awaitable<void> IngestSink::settle()
 
 asio::awaitable<void> IngestSink::wait_for_room(std::size_t longest)
 {
-    while (batches_.size() > longest)
+    while (batches_.size() > longest && !has_given_up_)
         co_await has_stored_.async_wait(asio::as_tuple(asio::use_awaitable));
 }
 
@@ -103,58 +108,105 @@ asio::awaitable<void> IngestSink::read(Batch& batch)
     };
     batch.mails = co_await offload(parts_.workers, std::move(read_all));
     batch.is_read = true;
-    store_what_is_read();
+    co_await store_what_is_ready();
+}
+
+asio::awaitable<void> IngestSink::store_what_is_ready()
+{
+    if (std::exchange(is_storing_, true))
+        co_return;
+
+    while (is_something_ready() && !has_given_up_) {
+        if (store_next())
+            continue;
+        if (is_stopping_) {
+            // From here on nothing may be written: no cursor may pass what was not stored.
+            has_given_up_ = true;
+            has_stored_.cancel();
+            break;
+        }
+        pause_.expires_after(busy_pause);
+        co_await pause_.async_wait(asio::as_tuple(asio::use_awaitable));
+    }
+    is_storing_ = false;
 }
 
 /// A later batch may have been read before an earlier one.
-void IngestSink::store_what_is_read()
+bool IngestSink::is_something_ready() const
 {
-    while (!batches_.empty() && batches_.front().is_read) {
-        store(batches_.front());
-        batches_.pop_front();
-        has_stored_.cancel();
-    }
+    return !late_.empty() || (!batches_.empty() && batches_.front().is_read);
 }
 
-void IngestSink::store(Batch& batch)
+/// False when another program holds the store.
+bool IngestSink::store_next()
+{
+    if (!late_.empty()) {
+        if (!writer_.write(parts_.db, late_.front()))
+            return false;
+        late_.pop_front();
+        return true;
+    }
+
+    Stored stored;
+    if (!writer_.write(parts_.db, [&] { stored = store(batches_.front()); }))
+        return false;
+    batches_.pop_front();
+    has_stored_.cancel();
+
+    for (const auto& outcome : stored.outcomes)
+        report(mailbox_, outcome);
+    for (const auto& mail : stored.set_aside)
+        report(mail);
+    if (stored.alerts > 0)
+        parts_.on_alerts();
+    return true;
+}
+
+/// Now, as long as nothing is in the way.
+void IngestSink::write(std::function<void()> call)
+{
+    if (has_given_up_)
+        return;
+    late_.push_back(std::move(call));
+    while (!is_storing_ && !late_.empty() && store_next()) {}
+    if (!is_storing_ && !late_.empty())
+        asio::co_spawn(parts_.loop, store_what_is_ready(), rethrow);
+}
+
+void IngestSink::stop()
+{
+    is_stopping_ = true;
+    pause_.cancel();
+}
+
+IngestSink::Stored IngestSink::store(Batch& batch)
 {
     const auto& [folder, unused, cursor, backlog] = batch.taken;
-    std::vector<ingest::Outcome> outcomes;
-    std::size_t alerts = 0;
-
-    storage::Transaction transaction{parts_.db};
-    std::vector<SetAside> set_aside;
     const auto now = parts_.clock();
+    Stored stored;
     for (auto& mail : batch.mails) {
         const bool is_refused = mail.raw.is_refused;
         const storage::Cursor place{.uid_validity = mail.raw.uid_validity,
                                     .last_uid = mail.raw.uid};
-        outcomes.push_back(parts_.ingest.keep(std::move(mail)));
-        alerts += outcomes.back().alerts;
+        const auto& outcome = stored.outcomes.emplace_back(parts_.ingest.keep(std::move(mail)));
+        stored.alerts += outcome.alerts;
         if (is_refused)
-            set_aside.push_back(
-                refused_.set_aside(mailbox_, folder, place, outcomes.back().advisory_id, now));
+            stored.set_aside.push_back(
+                refused_.set_aside(mailbox_, folder, place, outcome.advisory_id, now));
     }
     mailboxes_.move_cursor(mailbox_, folder, cursor);
     mailboxes_.record_backlog(mailbox_, folder, static_cast<std::int64_t>(backlog));
-    transaction.commit();
-
-    for (const auto& outcome : outcomes)
-        report(mailbox_, outcome);
-    for (const auto& mail : set_aside)
-        report(mail);
-    if (alerts > 0)
-        parts_.on_alerts();
+    return stored;
 }
 
 void IngestSink::folder_done(std::string_view folder, storage::Cursor cursor)
 {
-    storage::Transaction transaction{parts_.db};
-    mailboxes_.move_cursor(mailbox_, folder, cursor);
-    mailboxes_.record_backlog(mailbox_, folder, 0);
-    refused_.forget_read(mailbox_, folder, cursor);
-    mailboxes_.record_success(mailbox_, folder, parts_.clock());
-    transaction.commit();
+    write([this, folder = std::string{folder}, cursor, now = parts_.clock()] {
+        mailboxes_.move_cursor(mailbox_, folder, cursor);
+        mailboxes_.record_backlog(mailbox_, folder, 0);
+        refused_.forget_read(mailbox_, folder, cursor);
+        mailboxes_.record_success(mailbox_, folder, now);
+    });
     log(Level::info,
         "poll.done",
         {{"mailbox", mailbox_}, {"folder", folder}, {"last_uid", fmt::to_string(cursor.last_uid)}});
@@ -167,16 +219,16 @@ std::vector<std::uint32_t> IngestSink::untidied(std::string_view folder)
 
 void IngestSink::tidied(std::string_view folder)
 {
-    storage::Transaction transaction{parts_.db};
-    tidying_.record(mailbox_, folder, cursor_of(folder));
-    transaction.commit();
+    write([this, folder = std::string{folder}] {
+        tidying_.record(mailbox_, folder, cursor_of(folder));
+    });
 }
 
 void IngestSink::tidying_failed(std::string_view folder, const Error& error)
 {
-    storage::Transaction transaction{parts_.db};
-    tidying_.record_failure(mailbox_, folder, error, parts_.clock());
-    transaction.commit();
+    write([this, folder = std::string{folder}, error, now = parts_.clock()] {
+        tidying_.record_failure(mailbox_, folder, error, now);
+    });
     log(Level::error,
         "tidying.failed",
         {{"mailbox", mailbox_},
@@ -187,9 +239,9 @@ void IngestSink::tidying_failed(std::string_view folder, const Error& error)
 
 void IngestSink::folder_failed(std::string_view folder, const Error& error)
 {
-    storage::Transaction transaction{parts_.db};
-    mailboxes_.record_failure(mailbox_, folder, error, parts_.clock());
-    transaction.commit();
+    write([this, folder = std::string{folder}, error, now = parts_.clock()] {
+        mailboxes_.record_failure(mailbox_, folder, error, now);
+    });
     log(Level::error,
         "poll.failed",
         {{"mailbox", mailbox_},
@@ -202,9 +254,9 @@ void IngestSink::mails_failed(std::string_view folder,
                               const storage::RefusedMailStore::Failure& mails,
                               const Error& error)
 {
-    storage::Transaction transaction{parts_.db};
-    refused_.record(mailbox_, folder, mails, error, parts_.clock());
-    transaction.commit();
+    write([this, folder = std::string{folder}, mails, error, now = parts_.clock()] {
+        refused_.record(mailbox_, folder, mails, error, now);
+    });
 }
 
 storage::RefusedMailStore::Known IngestSink::known_failures(std::string_view folder)
@@ -214,11 +266,10 @@ storage::RefusedMailStore::Known IngestSink::known_failures(std::string_view fol
 
 void IngestSink::next_try(std::chrono::milliseconds wait)
 {
-    storage::Transaction transaction{parts_.db};
-    const auto when = parts_.clock() + std::chrono::ceil<std::chrono::seconds>(wait);
-    for (const auto& folder : parts_.folders)
-        mailboxes_.record_next_try(mailbox_, folder, when);
-    transaction.commit();
+    write([this, when = parts_.clock() + std::chrono::ceil<std::chrono::seconds>(wait)] {
+        for (const auto& folder : parts_.folders)
+            mailboxes_.record_next_try(mailbox_, folder, when);
+    });
 }
 
 }  // namespace advisory::daemon

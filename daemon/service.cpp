@@ -26,6 +26,7 @@
 #include "daemon/collection.hpp"
 #include "daemon/ingest_sink.hpp"
 #include "daemon/log.hpp"
+#include "daemon/patient_writer.hpp"
 #include "daemon/service_manager.hpp"
 #include "daemon/store_lock.hpp"
 #include "ingest/daily_digest.hpp"
@@ -80,7 +81,9 @@ public:
                        .ingest = ingest_,
                        .clock = clock,
                        .on_alerts = [this] { deliver(); }}}
-    {}
+    {
+        db_.wait_for_locks(longest_lock_wait);
+    }
 
     ~Service()
     {
@@ -94,16 +97,13 @@ public:
 
     RunResult run_until_stopped()
     {
-        begin_source_watch();
-        for (auto& line : collection_.lines())
-            spawn(line.poller.run());
         watch_signals();
         watch_reopen();
         spawn(feed_watchdog());
+        spawn(collect(RunMode::until_stopped));
         spawn(look_for_alerts());
         spawn(keep_evaluated());
         spawn(keep_indexed());
-        spawn(watch_sources());
         for (auto& queue : alerting_.queues())
             spawn(queue.run());
 
@@ -116,11 +116,9 @@ public:
 
     RunResult run_once()
     {
-        begin_source_watch();
-        spawn(evaluate_outdated());
-        for (auto& line : collection_.lines())
-            spawn(poll_once(line.poller));
         watch_signals();
+        spawn(evaluate_outdated());
+        spawn(collect(RunMode::once));
         loop_.run();
         check_sources();
         index_some();
@@ -141,6 +139,21 @@ private:
             if (failure)
                 std::rethrow_exception(failure);
         });
+    }
+
+    asio::awaitable<void> collect(RunMode mode)
+    {
+        co_await begin_source_watch();
+        const bool is_once = mode == RunMode::once;
+        if (is_stopping_) {
+            failed_polls_ += is_once ? 1U : 0U;
+            co_return;
+        }
+        deliver();
+        for (auto& line : collection_.lines())
+            spawn(is_once ? poll_once(line.poller) : line.poller.run());
+        if (!is_once)
+            spawn(watch_sources());
     }
 
     asio::awaitable<void> poll_once(Poller& poller)
@@ -250,11 +263,16 @@ private:
         }
     }
 
-    void begin_source_watch()
+    /// Before the first mail is taken.
+    asio::awaitable<void> begin_source_watch()
     {
-        storage::Transaction transaction{db_};
-        source_watch_.begin(clock_());
-        transaction.commit();
+        PatientWriter writer{"the collection of mails"};
+        while (!is_stopping_) {
+            if (writer.write(db_, [this] { source_watch_.begin(clock_()); }))
+                co_return;
+            source_check_.expires_after(busy_pause);
+            co_await source_check_.async_wait(asio::as_tuple(asio::use_awaitable));
+        }
     }
 
     /// Looks for lists that fell silent and for numbers that are missing.
@@ -269,11 +287,15 @@ private:
         }
     }
 
+    /// Another program may keep the store for minutes: what is due is due at the next look, too.
     std::size_t check_sources()
     {
-        storage::Transaction transaction{db_};
-        const auto alerts = source_watch_.check(polled_folders_, clock_());
-        transaction.commit();
+        const auto now = clock_();
+        if (!source_watch_.is_due(polled_folders_, now))
+            return 0;
+
+        std::size_t alerts = 0;
+        source_writer_.write(db_, [&] { alerts = source_watch_.check(polled_folders_, now); });
         return alerts;
     }
 
@@ -285,8 +307,15 @@ private:
         const auto& progress = reevaluation.progress();
         if (progress.all == 0)
             co_return;
-        while (!is_stopping_ && reevaluation.step(batch))
-            co_await asio::post(loop_, asio::use_awaitable);
+        PatientWriter writer{"the evaluation by today's inventory"};
+        for (bool has_more = true; has_more && !is_stopping_;) {
+            if (writer.try_to([&] { has_more = reevaluation.step(batch); })) {
+                co_await asio::post(loop_, asio::use_awaitable);
+                continue;
+            }
+            recheck_.expires_after(busy_pause);
+            co_await recheck_.async_wait(asio::as_tuple(asio::use_awaitable));
+        }
 
         log(Level::info,
             "advisories.reevaluated",
@@ -305,8 +334,12 @@ private:
         constexpr std::chrono::seconds interval{10};
         constexpr std::size_t batch = 20;
         storage::TextIndex index{db_};
+        PatientWriter writer{"the index of words"};
         while (!is_stopping_) {
-            while (!is_stopping_ && index.step(batch))
+            // A busy store ends the round: what is not indexed yet is found all the same.
+            bool has_more = true;
+            while (!is_stopping_ && writer.try_to([&] { has_more = index.step(batch); }) &&
+                   has_more)
                 co_await asio::post(loop_, asio::use_awaitable);
             if (is_stopping_)
                 co_return;
@@ -364,6 +397,7 @@ private:
     Clock clock_;
     std::optional<std::chrono::minutes> digest_at_;
     Alerting alerting_;
+    PatientWriter source_writer_{"the watch over sources"};
     Collection collection_;
 
     std::size_t running_polls_ = 0;

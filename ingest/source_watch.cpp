@@ -41,6 +41,26 @@ std::string place_of(const RawMail& raw)
                              : fmt::format("mail in {}, {}", raw.mailbox, raw.folder);
 }
 
+/// Whether a source that is heard of until `read` falls silent.
+bool falls_silent(const storage::WatchedSource& source, Time read)
+{
+    return !source.silence &&
+           read > silent_after(source.last_heard(), source.expected_every, source.holidays);
+}
+
+/// Whether a silence ends without a mail. A clock that was set back does not end what was raised
+/// when it was right.
+bool is_expected_later(const storage::WatchedSource& source, Time now)
+{
+    const auto limit = silent_after(source.last_heard(), source.expected_every, source.holidays);
+    return source.silence && now <= limit && source.silence->raised_at <= limit;
+}
+
+bool is_missing(const storage::NumberGap& gap, Time read)
+{
+    return !gap.raised_at && read >= gap.noticed_at + gap_grace;
+}
+
 }  // namespace
 
 SourceWatch::SourceWatch(storage::Database& db, std::vector<MailSource> sources)
@@ -87,6 +107,21 @@ std::size_t SourceWatch::waive(storage::NoticeNumber number, std::string_view no
     return fill_gaps(number, note, now);
 }
 
+bool SourceWatch::is_due(const std::vector<std::pair<std::string, std::string>>& folders, Time now)
+{
+    const auto read = read_until(mailboxes_.progress(), folders);
+    if (!read)
+        return false;
+
+    return std::ranges::any_of(watched_.list(),
+                               [&](const auto& source) {
+                                   return !source.watched_until && (falls_silent(source, *read) ||
+                                                                    is_expected_later(source, now));
+                               }) ||
+           std::ranges::any_of(numbers_.open_gaps(),
+                               [&](const auto& gap) { return is_missing(gap, *read); });
+}
+
 std::size_t SourceWatch::check(const std::vector<std::pair<std::string, std::string>>& folders,
                                Time now)
 {
@@ -100,7 +135,7 @@ std::size_t SourceWatch::check(const std::vector<std::pair<std::string, std::str
             alerts += check_silence(source, *read, now);
 
     for (const auto& gap : numbers_.open_gaps()) {
-        if (gap.raised_at || *read < gap.noticed_at + gap_grace)
+        if (!is_missing(gap, *read))
             continue;
         const auto arrived = numbers_.arrived(gap.numbers, gap.year, gap.first, gap.last);
         numbers_.mark_raised(gap.row, now);
@@ -235,16 +270,13 @@ std::size_t SourceWatch::fill_gaps(storage::NoticeNumber number, std::string_vie
 
 std::size_t SourceWatch::check_silence(const storage::WatchedSource& source, Time read, Time now)
 {
-    const auto since = source.last_heard();
-    const auto limit = silent_after(since, source.expected_every, source.holidays);
-
-    if (!source.silence && read > limit) {
+    if (falls_silent(source, read)) {
+        const auto since = source.last_heard();
         watched_.begin_silence(source.name, since, now);
         outbox_.add(silence_opened(source, since, now));
         return 1;
     }
-    // A clock that was set back does not end what was raised when it was right.
-    if (source.silence && now <= limit && source.silence->raised_at <= limit) {
+    if (is_expected_later(source, now)) {
         constexpr std::string_view by = "it is expected less often now";
         watched_.end_silence(source.silence->row, by, now);
         outbox_.add(silence_ended(source.name, *source.silence, by, now));

@@ -58,6 +58,11 @@ public:
     /// its sender never used it.
     std::size_t waive(storage::NoticeNumber number, std::string_view note, Time now);
 
+    /// Whether `check` would write anything. Only reads, so that the store is locked when it must
+    /// be only.
+    [[nodiscard]] bool is_due(const std::vector<std::pair<std::string, std::string>>& folders,
+                              Time now);
+
     /// Raises what is due, for folders (mailbox, folder) that are polled; see read_until.
     std::size_t check(const std::vector<std::pair<std::string, std::string>>& folders, Time now);
 

@@ -22,9 +22,7 @@ struct Trouble {
 };
 
 constexpr std::array troubles{
-    Trouble{SQLITE_BUSY,
-            "another program holds the store for more than ten seconds",
-            "end that program, or try again"},
+    Trouble{SQLITE_BUSY, "another program holds the store", "end that program, or try again"},
     Trouble{SQLITE_CANTOPEN,
             "the file, or its -wal and -shm beside it, cannot be opened",
             "give this user access to the file and its folder"},
@@ -113,7 +111,8 @@ StorageError storage_error(const std::filesystem::path& path, const SQLite::Exce
         return StorageError{fmt::format("{}: {} (SQLite error {})", name, failure.what(), code)};
 
     return StorageError{
-        fmt::format("{}: {} ({}): {}", name, trouble->meaning, failure.what(), trouble->remedy)};
+        fmt::format("{}: {} ({}): {}", name, trouble->meaning, failure.what(), trouble->remedy),
+        code == SQLITE_BUSY ? StorageError::Cause::busy : StorageError::Cause::ground};
 }
 
 }  // namespace advisory::storage

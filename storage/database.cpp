@@ -247,6 +247,11 @@ Database::Database(Database&& other) noexcept = default;
 Database& Database::operator=(Database&& other) noexcept = default;
 Database::~Database() = default;
 
+void Database::wait_for_locks(std::chrono::milliseconds longest)
+{
+    connection_->database.setBusyTimeout(static_cast<int>(longest.count()));
+}
+
 std::uint64_t Database::size() const
 {
     if (connection_->path.empty())

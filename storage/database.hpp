@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <filesystem>
 #include <memory>
@@ -15,7 +16,19 @@ struct Connection;
 /// All that storage offers throws this and nothing else.
 class StorageError : public std::runtime_error {
 public:
-    using std::runtime_error::runtime_error;
+    enum class Cause {
+        ground,
+        busy,  ///< Another program holds the store. What was to be written can be tried again.
+    };
+
+    explicit StorageError(const std::string& text, Cause cause = Cause::ground)
+        : std::runtime_error{text}, cause_{cause}
+    {}
+
+    [[nodiscard]] bool is_busy() const { return cause_ == Cause::busy; }
+
+private:
+    Cause cause_;
 };
 
 /// One connection to the store. For one thread.
@@ -38,6 +51,9 @@ public:
     Database(Database&& other) noexcept;
     Database& operator=(Database&& other) noexcept;
     ~Database();
+
+    /// From now on another connection's lock is waited for no longer than this.
+    void wait_for_locks(std::chrono::milliseconds longest);
 
     /// Bytes on disk with the write-ahead log; 0 in memory.
     [[nodiscard]] std::uint64_t size() const;

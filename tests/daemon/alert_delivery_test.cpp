@@ -1,5 +1,10 @@
 #include "daemon/alert_delivery.hpp"
 
+#include <chrono>
+#include <filesystem>
+#include <optional>
+
+#include "tests/support/files.hpp"
 #include "tests/support/printers.hpp"
 
 namespace advisory::daemon {
@@ -48,10 +53,38 @@ struct Bench {
 
 using Ids = std::vector<std::string>;
 
+/// A store in a file, which another program may hold.
+struct HeldBench : Bench {
+    HeldBench()
+    {
+        db = storage::Database::open(path, storage::Database::Access::read_write);
+        db.wait_for_locks(std::chrono::milliseconds{1});
+    }
+    test::TemporaryFolder folder;
+    std::filesystem::path path = folder.path() / "store.db";
+};
+
 }  // namespace
 
 TEST_SUITE("alert delivery")
 {
+    TEST_CASE("while another program holds the store nothing is delivered, and once afterwards")
+    {
+        HeldBench bench;
+        bench.add("AL-1");
+        auto other = storage::Database::open(bench.path, storage::Database::Access::read_write);
+        std::optional<storage::Transaction> import;
+        import.emplace(other);
+
+        CHECK(bench.delivery.drain() == AlertDelivery::Drained::some_wait);
+        CHECK(bench.one.delivered.empty());
+        import.reset();
+
+        CHECK(bench.delivery.drain() == AlertDelivery::Drained::all);
+        CHECK(bench.one.delivered == Ids{"AL-1"});
+        CHECK(bench.two.delivered == Ids{"AL-1"});
+    }
+
     TEST_CASE("every sink gets every alert once, in order")
     {
         Bench bench;

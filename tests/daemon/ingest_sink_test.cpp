@@ -1,16 +1,20 @@
 #include "daemon/ingest_sink.hpp"
 
+#include <chrono>
 #include <exception>
+#include <optional>
 #include <span>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include <boost/asio/co_spawn.hpp>
+#include <boost/asio/steady_timer.hpp>
 
 #include "ingest/evaluator.hpp"
 #include "storage/advisory_store.hpp"
 #include "storage/message_store.hpp"
+#include "tests/support/files.hpp"
 #include "tests/support/printers.hpp"
 
 namespace advisory::daemon {
@@ -158,6 +162,53 @@ TEST_SUITE("ingest sink")
         CHECK(stored->advisory.title.starts_with("not read: UID 3"));
         CHECK(stored->advisory.warnings.back().starts_with("the server does not give this mail"));
         CHECK(bench.sink.untidied("INBOX") == std::vector<std::uint32_t>{5});
+    }
+
+    TEST_CASE("what is read waits, in its order, while another program holds the store")
+    {
+        const test::TemporaryFolder folder;
+        const auto path = folder.path() / "store.db";
+        Bench bench;
+        bench.db = storage::Database::open(path, storage::Database::Access::read_write);
+        bench.db.wait_for_locks(std::chrono::milliseconds{1});
+        auto other = storage::Database::open(path, storage::Database::Access::read_write);
+        std::optional<storage::Transaction> import;
+        import.emplace(other);
+        asio::steady_timer end{bench.loop, std::chrono::milliseconds{50}};
+        end.async_wait([&](const auto&) {
+            CHECK(bench.messages.count() == 0);
+            import.reset();
+        });
+
+        bench.sink.folder_failed("INBOX", Error{Errc::unreachable, "gone", ""});
+        bench.sink.folder_done("INBOX", {.uid_validity = 7, .last_uid = 2});
+        CHECK(bench.sink.cursor_of("INBOX") == storage::Cursor{});
+        bench.take({batch_of(3, 4), batch_of(5, 6), batch_of(7, 9)});
+
+        CHECK(bench.messages.count() == 7);
+        CHECK(bench.sink.cursor_of("INBOX") == storage::Cursor{7, 9});
+        CHECK(bench.mailboxes.list()[0].failures == 0);
+    }
+
+    TEST_CASE("a stop does not wait for a store that another program holds")
+    {
+        const test::TemporaryFolder folder;
+        const auto path = folder.path() / "store.db";
+        Bench bench;
+        bench.db = storage::Database::open(path, storage::Database::Access::read_write);
+        bench.db.wait_for_locks(std::chrono::milliseconds{1});
+        auto other = storage::Database::open(path, storage::Database::Access::read_write);
+        std::optional<storage::Transaction> import;
+        import.emplace(other);
+        asio::steady_timer end{bench.loop, std::chrono::milliseconds{50}};
+        end.async_wait([&](const auto&) { bench.sink.stop(); });
+
+        bench.take({batch_of(1, 2), batch_of(3, 4), batch_of(5, 6)});
+        import.reset();
+        bench.sink.folder_done("INBOX", {.uid_validity = 7, .last_uid = 6});
+
+        CHECK(bench.messages.count() == 0);
+        CHECK(bench.sink.cursor_of("INBOX") == storage::Cursor{});
     }
 
     TEST_CASE("a failure is on record and a success wipes it")

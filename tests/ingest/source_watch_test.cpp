@@ -96,9 +96,12 @@ public:
 
     void check()
     {
+        const std::vector<std::pair<std::string, std::string>> folders{{"psirt", "INBOX"}};
+        const bool is_due = watch->is_due(folders, now);
         storage::Transaction transaction{db};
-        watch->check({{"psirt", "INBOX"}}, now);
+        const auto alerts = watch->check(folders, now);
         transaction.commit();
+        CHECK(is_due == (alerts > 0));
     }
 
     /// "EVENT SOURCE STATE" of each alert.
