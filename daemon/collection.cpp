@@ -131,10 +131,11 @@ void Collection::add(const config::Mailbox& mailbox, Mode mode, const IngestSink
 
 void Collection::add(const config::Maildir& maildir, const IngestSink::Parts& parts)
 {
+    auto& disk = disks_.emplace_back(1);
     lines_.emplace_back(
         maildir.name,
         maildir.folders,
-        std::make_unique<MaildirMailbox>(parts.loop, parts.db, settings_of(maildir)),
+        std::make_unique<MaildirMailbox>(parts.loop, disk, parts.db, settings_of(maildir)),
         parts,
         PollSchedule{{.interval = maildir.poll_interval}},
         [this] { return jitter(); });

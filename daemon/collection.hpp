@@ -52,8 +52,9 @@ private:
     double jitter() { return std::uniform_real_distribution{0.0, 1.0}(random_); }
 
     std::mt19937_64 random_{std::random_device{}()};
-    std::deque<Login> logins_;     ///< One a mailbox, whatever its connections.
-    std::deque<LoginGate> gates_;  ///< Likewise.
+    std::deque<Login> logins_;                    ///< One a mailbox, whatever its connections.
+    std::deque<LoginGate> gates_;                 ///< Likewise.
+    std::deque<boost::asio::thread_pool> disks_;  ///< A thread each, one a Maildir.
     std::deque<Line> lines_;
 };
 

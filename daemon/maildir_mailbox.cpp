@@ -12,6 +12,7 @@
 
 #include "daemon/log.hpp"
 #include "daemon/maildir_folder.hpp"
+#include "daemon/offload.hpp"
 
 namespace advisory::daemon {
 
@@ -36,9 +37,10 @@ constexpr std::array<const char*, places_of_folder> place_names{"", "new", "cur"
 }  // namespace
 
 MaildirMailbox::MaildirMailbox(asio::io_context& loop,
+                               asio::thread_pool& disk,
                                storage::Database& db,
                                MaildirSettings settings)
-    : settings_{std::move(settings)}, files_{db}, timer_{loop}
+    : settings_{std::move(settings)}, disk_{disk}, files_{db}, timer_{loop}
 {}
 
 asio::awaitable<Result<PollReport>> MaildirMailbox::poll(MailSink& sink)
@@ -62,8 +64,11 @@ asio::awaitable<WatchReport> MaildirMailbox::watch(MailSink& sink)
 
     while (!is_stopping_) {
         // Before the poll, so that nothing falls between the two.
-        if (watch)
-            add_watches(*watch);
+        if (watch) {
+            auto add = [this, &watch] { return add_watches(*watch); };
+            const auto refused = co_await offload(disk_, std::move(add));
+            report_unwatched(refused);
+        }
         const auto report = co_await poll(sink);
         if (is_stopping_)
             break;
@@ -98,7 +103,8 @@ asio::awaitable<void> MaildirMailbox::read_folder(MailSink& sink,
         report_skipped(folder, file, why);
     };
     MaildirReading reading{std::move(parts), sink, folder};
-    const auto path = maildir_folder_path(settings_.path, folder);
+    auto find = [this, &folder] { return maildir_folder_path(settings_.path, folder); };
+    const auto path = co_await offload(disk_, std::move(find));
 
     std::optional<Error> error;
     for (const auto* const part : {"new", "cur"}) {
@@ -173,8 +179,10 @@ asio::awaitable<bool> MaildirMailbox::take_named(MailSink& sink,
                                                  std::vector<std::string> names)
 {
     const auto& folder = settings_.folders[place / places_of_folder];
-    const auto path = maildir_folder_path(settings_.path, folder);
-    const auto part = MaildirPart::open(path / place_names[place % places_of_folder]);
+    auto open = [this, &folder, name = place_names[place % places_of_folder]] {
+        return MaildirPart::open(maildir_folder_path(settings_.path, folder) / name);
+    };
+    const auto part = co_await offload(disk_, std::move(open));
     if (!part)
         co_return false;
 
@@ -189,12 +197,14 @@ MaildirReading::Parts MaildirMailbox::reading_parts()
         .settings = settings_,
         .files = files_,
         .executor = timer_.get_executor(),
+        .disk = disk_,
         .is_stopping = [this] { return is_stopping_; },
         .skip = {},
     };
 }
 
-void MaildirMailbox::add_watches(FolderWatch& watch)
+/// Answers what the kernel refused. On the thread of the disk.
+std::optional<Error> MaildirMailbox::add_watches(FolderWatch& watch) const
 {
     std::optional<Error> refused;
     const auto add = [&](std::size_t place, const fs::path& folder) {
@@ -212,9 +222,7 @@ void MaildirMailbox::add_watches(FolderWatch& watch)
     if (std::ranges::count(settings_.folders, "INBOX") == 0)
         add(settings_.folders.size() * places_of_folder, settings_.path);
 
-    if (refused)
-        report_unwatched(*refused);
-    is_unwatched_ = refused.has_value();
+    return refused;
 }
 
 void MaildirMailbox::report_skipped(const std::string& folder,
@@ -232,12 +240,13 @@ void MaildirMailbox::report_skipped(const std::string& folder,
         {{"mailbox", settings_.name}, {"folder", folder}, {"file", file}, {"reason", why}});
 }
 
-void MaildirMailbox::report_unwatched(const Error& error)
+void MaildirMailbox::report_unwatched(const std::optional<Error>& error)
 {
-    if (!is_unwatched_)
+    if (error && !is_unwatched_)
         log(Level::warning,
             "maildir.unwatched",
-            {{"mailbox", settings_.name}, {"error", error.message}, {"remedy", error.hint}});
+            {{"mailbox", settings_.name}, {"error", error->message}, {"remedy", error->hint}});
+    is_unwatched_ = error.has_value();
 }
 
 }  // namespace advisory::daemon

@@ -2,6 +2,7 @@
 
 #include <chrono>
 #include <cstddef>
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
@@ -9,6 +10,7 @@
 
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/steady_timer.hpp>
+#include <boost/asio/thread_pool.hpp>
 
 #include "daemon/folder_watch.hpp"
 #include "daemon/mailbox.hpp"
@@ -28,8 +30,13 @@ namespace advisory::daemon {
 /// that cannot be read makes its folder fail, and the others are taken all the same.
 class MaildirMailbox : public Mailbox {
 public:
-    /// Keeps references: `loop` and `db` must outlive the mailbox.
-    MaildirMailbox(boost::asio::io_context& loop, storage::Database& db, MaildirSettings settings);
+    /// Keeps references: all but the settings must outlive the mailbox. `disk` is a thread for it
+    /// alone, on which every call into its file system is made: one that never returns, as on a
+    /// server that is gone, keeps nobody else.
+    MaildirMailbox(boost::asio::io_context& loop,
+                   boost::asio::thread_pool& disk,
+                   storage::Database& db,
+                   MaildirSettings settings);
 
     /// Looks at every file once. Never fails as a whole: each folder is done or has failed.
     boost::asio::awaitable<Result<PollReport>> poll(MailSink& sink) override;
@@ -52,11 +59,12 @@ private:
                                             std::size_t place,
                                             std::vector<std::string> names);
     MaildirReading::Parts reading_parts();
-    void add_watches(FolderWatch& watch);
+    std::optional<Error> add_watches(FolderWatch& watch) const;
     void report_skipped(const std::string& folder, std::string_view file, std::string_view why);
-    void report_unwatched(const Error& error);
+    void report_unwatched(const std::optional<Error>& error);
 
     MaildirSettings settings_;
+    boost::asio::thread_pool& disk_;
     storage::MaildirStore files_;
     boost::asio::steady_timer timer_;  ///< Of the wait under way; stop() cancels it.
     std::set<std::string> skipped_;    ///< Files that were named in the log.

@@ -1,11 +1,16 @@
 #include "daemon/maildir_reading.hpp"
 
 #include <algorithm>
+#include <span>
 #include <utility>
 
 #include <fmt/format.h>
-#include <boost/asio/post.hpp>
+#include <boost/asio/as_tuple.hpp>
+#include <boost/asio/steady_timer.hpp>
 #include <boost/asio/use_awaitable.hpp>
+
+#include "daemon/offload.hpp"
+#include "daemon/patient_writer.hpp"
 
 namespace advisory::daemon {
 
@@ -22,7 +27,7 @@ constexpr std::uint32_t uid_validity = UINT32_MAX;
 /// Names that are in memory at once: they are sorted, so that mails come as they were delivered.
 constexpr std::size_t names_at_once = 10'000;
 
-/// Files that are looked at before everyone else on the loop gets a turn.
+/// Files that are looked at before the loop, which asks the store for them, is asked.
 constexpr std::size_t longest_run = 200;
 
 }  // namespace
@@ -37,12 +42,14 @@ MaildirReading::MaildirReading(Parts parts, MailSink& sink, const std::string& f
 
 asio::awaitable<Result<void>> MaildirReading::read_all(fs::path part_path)
 {
-    auto part = MaildirPart::open(part_path);
+    auto open = [&part_path] { return MaildirPart::open(part_path); };
+    auto part = co_await offload(parts_.disk, std::move(open));
     if (!part)
         co_return std::unexpected{std::move(part.error())};
 
     while (!parts_.is_stopping()) {
-        auto names = part->next_names(names_at_once);
+        auto list = [&part] { return part->next_names(names_at_once); };
+        auto names = co_await offload(parts_.disk, std::move(list));
         if (!names)
             co_return Failure{names.error().code,
                               fmt::format("{}: {}", part_path.string(), names.error().message)};
@@ -57,15 +64,16 @@ asio::awaitable<void> MaildirReading::take(const MaildirPart& part, std::vector<
 {
     const auto fresh = co_await fresh_of(part, std::move(names));
     for (std::size_t at = 0; at < fresh.size() && !parts_.is_stopping(); ++at) {
-        auto read = part.read(fresh[at], parts_.settings.mail_bytes);
+        auto read_one = [this, &part, &name = fresh[at]] {
+            return part.read(name, parts_.settings.mail_bytes);
+        };
+        auto read = co_await offload(parts_.disk, std::move(read_one));
         if (read.look.kind != Kind::mail) {
             set_aside(fresh[at], read.look);
             continue;
         }
-        if (is_full_with(read.mail)) {
+        if (is_full_with(read.mail))
             co_await hand_over(fresh.size() - at);
-            co_await asio::post(parts_.executor, asio::use_awaitable);
-        }
         put(std::move(read));
     }
     co_await hand_over(0);
@@ -77,19 +85,27 @@ asio::awaitable<std::vector<std::string>> MaildirReading::fresh_of(const Maildir
                                                                    std::vector<std::string> names)
 {
     std::vector<std::string> fresh;
-    std::size_t looked_at = 0;
-    for (auto& name : names) {
-        if (parts_.is_stopping())
-            break;
+    for (std::size_t at = 0; at < names.size() && !parts_.is_stopping(); at += longest_run) {
+        const auto some = std::span{names}.subspan(at, std::min(longest_run, names.size() - at));
+        auto look_at_some = [&part, some] {
+            std::vector<MaildirPart::Look> looks;
+            looks.reserve(some.size());
+            for (const auto& name : some)
+                looks.push_back(part.look_at(name));
+            return looks;
+        };
+        const auto looks = co_await offload(parts_.disk, std::move(look_at_some));
 
-        const auto look = part.look_at(name);
-        if (look.kind != Kind::mail)
-            set_aside(name, look);
-        else if (!parts_.files.is_taken(parts_.settings.name, folder_, look.file, cursor_.last_uid))
-            fresh.push_back(std::move(name));
-
-        if (++looked_at % longest_run == 0)
-            co_await asio::post(parts_.executor, asio::use_awaitable);
+        for (std::size_t one = 0; one < looks.size(); ++one) {
+            const auto& look = looks[one];
+            if (look.kind != Kind::mail)
+                set_aside(some[one], look);
+            else if (!parts_.files.is_taken(parts_.settings.name,
+                                            folder_,
+                                            look.file,
+                                            cursor_.last_uid))
+                fresh.push_back(std::move(some[one]));
+        }
     }
     std::ranges::sort(fresh);
     co_return fresh;
@@ -129,7 +145,9 @@ asio::awaitable<void> MaildirReading::hand_over(std::size_t backlog)
         co_return;
 
     // Numbers first: they count when the cursor comes to them, together with the mails.
-    parts_.files.number(parts_.settings.name, folder_, files_, cursor_.last_uid);
+    const bool is_numbered = co_await number_files();
+    if (!is_numbered)
+        co_return;
     cursor_.last_uid += static_cast<std::uint32_t>(mails_.size());
     taken_ += mails_.size();
 
@@ -142,6 +160,23 @@ asio::awaitable<void> MaildirReading::hand_over(std::size_t backlog)
     files_.clear();
     bytes_ = 0;
     co_await sink_.take(std::move(taken));
+}
+
+/// False when stopped while another program held the store.
+asio::awaitable<bool> MaildirReading::number_files()
+{
+    PatientWriter writer{fmt::format("what is read from {}", parts_.settings.name)};
+    asio::steady_timer pause{parts_.executor};
+    while (!parts_.is_stopping()) {
+        const bool is_done = writer.try_to([this] {
+            parts_.files.number(parts_.settings.name, folder_, files_, cursor_.last_uid);
+        });
+        if (is_done)
+            co_return true;
+        pause.expires_after(busy_pause);
+        co_await pause.async_wait(asio::as_tuple(asio::use_awaitable));
+    }
+    co_return false;
 }
 
 Error MaildirReading::unreadable() const

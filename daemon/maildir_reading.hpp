@@ -11,6 +11,7 @@
 
 #include <boost/asio/any_io_executor.hpp>
 #include <boost/asio/awaitable.hpp>
+#include <boost/asio/thread_pool.hpp>
 
 #include "daemon/mailbox.hpp"
 #include "daemon/maildir_folder.hpp"
@@ -42,7 +43,8 @@ public:
     struct Parts {
         const MaildirSettings& settings;
         storage::MaildirStore& files;
-        boost::asio::any_io_executor executor;  ///< Others get their turn there.
+        boost::asio::any_io_executor executor;
+        boost::asio::thread_pool& disk;  ///< For every call into the file system.
         std::function<bool()> is_stopping;
 
         /// Told what is no mail. Without it nobody is: such a file may become one yet.
@@ -71,6 +73,7 @@ private:
     [[nodiscard]] bool is_full_with(const RawMail& mail) const;
     void put(MaildirPart::Read read);
     boost::asio::awaitable<void> hand_over(std::size_t backlog);
+    boost::asio::awaitable<bool> number_files();
 
     Parts parts_;
     MailSink& sink_;

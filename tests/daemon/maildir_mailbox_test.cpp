@@ -1,10 +1,15 @@
 #include "daemon/maildir_mailbox.hpp"
 
+#include <chrono>
+#include <future>
 #include <stdexcept>
 
 #include <fmt/format.h>
 #include <sys/stat.h>
 #include <unistd.h>
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/post.hpp>
+#include <boost/asio/steady_timer.hpp>
 
 #include "tests/daemon/maildir_scene.hpp"
 #include "tests/support/printers.hpp"
@@ -70,6 +75,28 @@ TEST_SUITE("maildir mailbox")
         CHECK(first.is_complete);
         CHECK(first.internal_date > Time{});
         CHECK(scene.sink.done == std::vector<std::string>{"INBOX"});
+    }
+
+    TEST_CASE("a disk that does not answer leaves the loop to the others")
+    {
+        test::MaildirScene scene;
+        scene.deliver("1001.host", mail(1));
+        std::promise<void> answer;
+        boost::asio::post(scene.disk, [&] { answer.get_future().wait(); });
+        boost::asio::io_context loop;
+        MaildirMailbox mailbox{loop, scene.disk, scene.db, scene.settings};
+        boost::asio::steady_timer other{loop, std::chrono::milliseconds{20}};
+        bool has_waited = false;
+
+        boost::asio::co_spawn(loop, mailbox.poll(scene.sink), [](const auto&, const auto&) {});
+        other.async_wait([&](const auto&) {
+            has_waited = scene.sink.mails.empty() && scene.sink.done.empty();
+            answer.set_value();
+        });
+        loop.run();
+
+        CHECK(has_waited);
+        CHECK(scene.sink.uids() == Uids{1});
     }
 
     TEST_CASE("nothing in the Maildir is touched")
@@ -238,7 +265,7 @@ TEST_SUITE("maildir mailbox")
         test::MaildirScene scene;
         scene.deliver("1.host", mail(1));
         boost::asio::io_context loop;
-        MaildirMailbox mailbox{loop, scene.db, scene.settings};
+        MaildirMailbox mailbox{loop, scene.disk, scene.db, scene.settings};
         PollReport report;
 
         mailbox.stop();

@@ -10,6 +10,7 @@
 
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/io_context.hpp>
+#include <boost/asio/thread_pool.hpp>
 
 #include "daemon/maildir_mailbox.hpp"
 #include "tests/daemon/memory_sink.hpp"
@@ -67,7 +68,7 @@ public:
     daemon::PollReport poll()
     {
         boost::asio::io_context loop;
-        daemon::MaildirMailbox mailbox{loop, db, settings};
+        daemon::MaildirMailbox mailbox{loop, disk, db, settings};
         return run(loop, mailbox.poll(sink)).value();
     }
 
@@ -75,11 +76,12 @@ public:
     daemon::WatchReport watch()
     {
         boost::asio::io_context loop;
-        daemon::MaildirMailbox mailbox{loop, db, settings};
+        daemon::MaildirMailbox mailbox{loop, disk, db, settings};
         stop = [&] { mailbox.stop(); };
         return run(loop, mailbox.watch(sink));
     }
 
+    boost::asio::thread_pool disk{1};
     storage::Database db = storage::Database::in_memory();
     TellingSink sink;
     daemon::MaildirSettings settings{

@@ -149,7 +149,7 @@ TEST_SUITE("maildir watch")
     {
         test::MaildirScene scene;
         boost::asio::io_context loop;
-        MaildirMailbox mailbox{loop, scene.db, scene.settings};
+        MaildirMailbox mailbox{loop, scene.disk, scene.db, scene.settings};
         scene.sink.on_done = [&] { boost::asio::post(loop, [&] { mailbox.stop(); }); };
         WatchReport report;
 
