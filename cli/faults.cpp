@@ -204,7 +204,8 @@ void find_source_faults(StatusReport& report)
             .since = first.noticed_at,
             .does = "advisoryd waits for it, and its arrival ends the alert",
             .remedy = "read it at the sender's pages; `advisoryctl ingest` takes a saved mail in, "
-                      "`advisoryctl waive` ends the wait for a number that was never used",
+                      "`advisoryctl waive` ends the wait for a number that was never used, and for "
+                      "a jump as a whole",
         });
     }
 }

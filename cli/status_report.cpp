@@ -4,6 +4,8 @@
 #include <system_error>
 #include <utility>
 
+#include <fmt/format.h>
+
 #include "cli/faults.hpp"
 #include "ingest/notice_numbers.hpp"
 #include "ingest/silence.hpp"
@@ -45,6 +47,9 @@ std::vector<SourceStatus> sources_of(storage::Database& db)
                                    numbers.arrived(gap.numbers, gap.year, gap.first, gap.last));
             status.missing +=
                 (status.missing.empty() ? "" : ", ") + ingest::notice_ids(gap.year, missing);
+            if (gap.is_jump)
+                status.missing +=
+                    fmt::format(" (a jump: check {})", ingest::notice_id(gap.year, gap.last + 1));
             status.gaps.push_back(gap);
         }
         status.source = std::move(source);

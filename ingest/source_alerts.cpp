@@ -86,6 +86,14 @@ Alert gap_opened(const storage::NumberGap& gap, std::span<const int> missing, Ti
 {
     auto alert = gap_alert(gap, now);
     alert.state = "open";
+    if (gap.is_jump) {
+        alert.title = fmt::format("{}: {} is far ahead of {:04}; check whether it is true",
+                                  gap.source,
+                                  notice_id(gap.year, gap.last + 1),
+                                  gap.first - 1);
+        alert.cause = "jump";
+        return alert;
+    }
     alert.title = fmt::format("{}: {} has not arrived, and a later number has",
                               gap.source,
                               notice_ids(gap.year, missing));

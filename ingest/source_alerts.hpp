@@ -23,7 +23,7 @@ Alert silence_ended(std::string_view source,
                     std::string_view by,
                     Time now);
 
-/// `source.gap`, state `open`. The title names `missing`.
+/// `source.gap`, state `open`. The title names `missing`, or the number that is far ahead.
 Alert gap_opened(const storage::NumberGap& gap, std::span<const int> missing, Time now);
 
 /// `source.gap`, state `ended`.

@@ -19,9 +19,12 @@ namespace {
 constexpr std::chrono::days history_of_numbers{7};
 constexpr std::chrono::days history_of_lag{1};
 
-/// A gap as wide as this may come from one number that was mistyped or made up, and lasts. It
-/// must not cover the gaps that open inside it later.
+/// A gap as wide as this may be hours old when others open inside it. It must not cover them.
 constexpr int wide_gap = 20;
+
+/// More missing numbers than these are no gap of theirs but a jump: the number behind them may be
+/// mistyped or made up, and a person looks at that one. JPCERT/CC sends some fifty in a year.
+constexpr std::size_t widest_gap = 30;
 
 /// When the server took the mail in. A clock that runs ahead of ours does not count.
 Time arrival_of(const RawMail& raw, Time now)
@@ -103,6 +106,18 @@ std::size_t SourceWatch::take(const Taken& taken, Time now)
 
 std::size_t SourceWatch::waive(storage::NoticeNumber number, std::string_view note, Time now)
 {
+    std::size_t alerts = 0;
+    bool is_jump = false;
+    for (const auto& gap : numbers_.open_gaps()) {
+        if (!gap.is_jump || gap.year != number.year || number.number < gap.first ||
+            number.number > gap.last + 1)
+            continue;
+        is_jump = true;
+        alerts += end_gap(gap, note, now);
+    }
+    if (is_jump)
+        return alerts;
+
     numbers_.waive(Numbering::jpcert_at, number, note, now);
     return fill_gaps(number, note, now);
 }
@@ -214,7 +229,9 @@ std::size_t SourceWatch::take_number(const Taken& taken,
     }
 
     const bool is_new = numbers_.add(Numbering::jpcert_at, *number, way, now);
-    if (is_new && way == storage::Way::watched && is_current(*number, arrived))
+    // A number that was made up must not hide what is missing when its true notice comes.
+    const bool is_to_be_held = is_new || numbers_.was_far_ahead(Numbering::jpcert_at, *number);
+    if (is_to_be_held && way == storage::Way::watched && is_current(*number, arrived))
         look_for_gap(*number, (*source)->name, now);
     return fill_gaps(*number, place_of(taken.raw), now);
 }
@@ -232,13 +249,6 @@ void SourceWatch::look_for_gap(storage::NoticeNumber number, const std::string& 
     if (missing.empty())
         return;
 
-    const bool is_told = std::ranges::any_of(numbers_.open_gaps(), [&](const auto& gap) {
-        return gap.year == number.year && gap.first <= missing.front() &&
-               gap.last >= missing.back() && gap.last - gap.first < wide_gap;
-    });
-    if (is_told)
-        return;
-
     storage::NumberGap gap;
     gap.source = source;
     gap.numbers = Numbering::jpcert_at;
@@ -246,7 +256,19 @@ void SourceWatch::look_for_gap(storage::NoticeNumber number, const std::string& 
     gap.first = missing.front();
     gap.last = missing.back();
     gap.noticed_at = now;
-    numbers_.open_gap(gap);
+    gap.is_jump = missing.size() > widest_gap;
+    if (!is_told(gap))
+        numbers_.open_gap(gap);
+}
+
+bool SourceWatch::is_told(const storage::NumberGap& gap)
+{
+    return std::ranges::any_of(numbers_.open_gaps(), [&](const storage::NumberGap& open) {
+        const bool is_same = open.first == gap.first && open.last == gap.last;
+        const bool is_within = open.first <= gap.first && open.last >= gap.last &&
+                               open.last - open.first < wide_gap && !open.is_jump;
+        return open.year == gap.year && (is_same || is_within);
+    });
 }
 
 std::size_t SourceWatch::fill_gaps(storage::NoticeNumber number, std::string_view by, Time now)
@@ -259,13 +281,18 @@ std::size_t SourceWatch::fill_gaps(storage::NoticeNumber number, std::string_vie
         if (!missing_of({gap.first, gap.last}, arrived).empty())
             continue;
 
-        numbers_.end_gap(gap.row, by, now);
-        if (!gap.raised_at)
-            continue;  // It came out of order, within the grace.
-        outbox_.add(gap_ended(gap, by, now));
-        ++alerts;
+        alerts += end_gap(gap, by, now);
     }
     return alerts;
+}
+
+std::size_t SourceWatch::end_gap(const storage::NumberGap& gap, std::string_view by, Time now)
+{
+    numbers_.end_gap(gap.row, by, now);
+    if (!gap.raised_at)
+        return 0;  // It came out of order, within the grace.
+    outbox_.add(gap_ended(gap, by, now));
+    return 1;
 }
 
 std::size_t SourceWatch::check_silence(const storage::WatchedSource& source, Time read, Time now)
@@ -298,11 +325,7 @@ std::size_t SourceWatch::end_all(const storage::WatchedSource& source, Time now)
     for (const auto& gap : numbers_.open_gaps()) {
         if (gap.source != source.name)
             continue;
-        numbers_.end_gap(gap.row, by, now);
-        if (!gap.raised_at)
-            continue;
-        outbox_.add(gap_ended(gap, by, now));
-        ++alerts;
+        alerts += end_gap(gap, by, now);
     }
     return alerts;
 }

@@ -55,7 +55,8 @@ public:
     std::size_t take(const Taken& taken, Time now);
 
     /// A person, named in `note` with the reason, says that a missing number need not come, as
-    /// its sender never used it.
+    /// its sender never used it. A jump ends as a whole, by any of its numbers or the one that is
+    /// far ahead.
     std::size_t waive(storage::NoticeNumber number, std::string_view note, Time now);
 
     /// Whether `check` would write anything. Only reads, so that the store is locked when it must
@@ -75,7 +76,9 @@ private:
                             Time arrived,
                             Time now);
     std::size_t fill_gaps(storage::NoticeNumber number, std::string_view by, Time now);
+    [[nodiscard]] bool is_told(const storage::NumberGap& gap);
     void look_for_gap(storage::NoticeNumber number, const std::string& source, Time now);
+    std::size_t end_gap(const storage::NumberGap& gap, std::string_view by, Time now);
     std::size_t check_silence(const storage::WatchedSource& source, Time read, Time now);
     std::size_t end_all(const storage::WatchedSource& source, Time now);
 

@@ -24,6 +24,7 @@ std::span<const Migration> migrations()
         collection_schema(),
         alerting_schema(),
         refusals_schema(),
+        watching_schema(),
     };
     return steps;
 }

@@ -113,11 +113,24 @@ std::vector<int> NumberStore::arrived(Numbering numbers, int year, int first, in
     return found;
 }
 
+bool NumberStore::was_far_ahead(Numbering numbers, NoticeNumber number)
+{
+    Query query{db_.connection(), R"sql(
+        SELECT 1
+          FROM number_gap
+         WHERE numbers = ?
+           AND year = ?
+           AND last = ? - 1
+           AND is_jump
+    )sql"};
+    return query.bind(advisory::name_of(numbers), number.year, number.number).step();
+}
+
 void NumberStore::open_gap(const NumberGap& gap)
 {
     Query insert{db_.connection(), R"sql(
-        INSERT INTO number_gap (source, numbers, year, first, last, noticed_at)
-             VALUES (?, ?, ?, ?, ?, ?)
+        INSERT INTO number_gap (source, numbers, year, first, last, noticed_at, is_jump)
+             VALUES (?, ?, ?, ?, ?, ?, ?)
     )sql"};
     insert
         .bind(gap.source,
@@ -125,7 +138,8 @@ void NumberStore::open_gap(const NumberGap& gap)
               gap.year,
               gap.first,
               gap.last,
-              gap.noticed_at)
+              gap.noticed_at,
+              gap.is_jump)
         .run();
 }
 
@@ -149,7 +163,7 @@ void NumberStore::end_gap(std::int64_t row, std::string_view by, Time now)
 std::vector<NumberGap> NumberStore::open_gaps()
 {
     Query query{db_.connection(), R"sql(
-        SELECT id, source, numbers, year, first, last, noticed_at, raised_at
+        SELECT id, source, numbers, year, first, last, noticed_at, raised_at, is_jump
           FROM number_gap
          WHERE ended_at IS NULL
          ORDER BY id
@@ -166,7 +180,8 @@ std::vector<NumberGap> NumberStore::open_gaps()
                    gap.first,
                    gap.last,
                    gap.noticed_at,
-                   gap.raised_at);
+                   gap.raised_at,
+                   gap.is_jump);
         gap.numbers = numbering_named(numbers).value_or(Numbering::none);
     }
     return gaps;

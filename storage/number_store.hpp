@@ -38,6 +38,7 @@ struct NumberGap {
     int last = 0;
     Time noticed_at{};
     std::optional<Time> raised_at;
+    bool is_jump = false;  ///< Number `last` + 1 is far ahead, and may be mistyped or made up.
 };
 
 /// The numbers of notices that have arrived, and the gaps between them.
@@ -64,6 +65,9 @@ public:
 
     /// Those from `first` to `last` that have arrived or were waived, ascending.
     std::vector<int> arrived(Numbering numbers, int year, int first, int last);
+
+    /// Whether this number was far ahead when it came.
+    bool was_far_ahead(Numbering numbers, NoticeNumber number);
 
     void open_gap(const NumberGap& gap);
     void mark_raised(std::int64_t row, Time now);

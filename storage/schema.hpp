@@ -35,6 +35,8 @@ Migration arrivals_schema();
 Migration collection_schema();
 /// Mails that a server does not give.
 Migration refusals_schema();
+/// Numbers that are far ahead, since when a folder is read, alerts on folders that fail.
+Migration watching_schema();
 
 /// Sinks and how far each is, acknowledgements, and what alerts tell besides.
 Migration alerting_schema();

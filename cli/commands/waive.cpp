@@ -26,7 +26,10 @@ bool is_missing(storage::NumberStore& store, storage::NoticeNumber number)
 {
     const auto gaps = store.open_gaps();
     return std::ranges::any_of(gaps, [&](const storage::NumberGap& gap) {
-        return gap.year == number.year && gap.first <= number.number && number.number <= gap.last &&
+        const bool is_within = gap.year == number.year && gap.first <= number.number;
+        if (gap.is_jump)
+            return is_within && number.number <= gap.last + 1;
+        return is_within && number.number <= gap.last &&
                store.arrived(gap.numbers, gap.year, number.number, number.number).empty();
     });
 }
@@ -70,6 +73,7 @@ void add_waive(CLI::App& app, Context& context)
                                      waive);
     command.app->footer(
         "Read the sender's pages before: a notice that exists is taken in with `ingest`.\n"
+        "Of a jump one number is enough, as the one that is far ahead.\n"
         "All of the numbers or none. Exit status 3 when one is not missing.\n"
         "Example: advisoryctl waive JPCERT-AT-2026-0013 --by 'Sato Y.' --reason 'not on the "
         "site'");

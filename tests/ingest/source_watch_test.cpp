@@ -352,6 +352,52 @@ TEST_SUITE("gaps in numbers")
         CHECK(bench.last_alert().advisory_id == "JPCERT-AT-2026-0012");
     }
 
+    TEST_CASE("a number that is far ahead is one thing to check, which a person ends as a whole")
+    {
+        Bench bench{"2026-11-02T10:00:00+09:00"};
+        bench.number(10);
+        bench.number(42);
+        bench.poll("2026-11-02T12:00:00+09:00");
+        const auto jump = bench.last_alert();
+        bench.number(11);
+
+        storage::Transaction transaction{bench.db};
+        bench.watch->waive({.year = 2026, .number = 42}, "waived by Sato", bench.now);
+        transaction.commit();
+
+        CHECK(jump.cause == "jump");
+        CHECK(jump.title.find("JPCERT-AT-2026-0042 is far ahead of 0010") != std::string::npos);
+        CHECK(bench.alerts() == Lines{"source.gap jpcert open", "source.gap jpcert ended"});
+        CHECK(storage::NumberStore{bench.db}.arrived(Numbering::jpcert_at, 2026, 1, 99) ==
+              std::vector<int>{10, 11, 42});
+    }
+
+    TEST_CASE("thirty missing numbers are a gap, with their names")
+    {
+        Bench bench{"2026-11-02T10:00:00+09:00"};
+        bench.number(10);
+        bench.number(41);
+
+        bench.poll("2026-11-02T12:00:00+09:00");
+
+        CHECK(bench.last_alert().title.find("JPCERT-AT-2026-0011 to 0040") != std::string::npos);
+    }
+
+    TEST_CASE("the true notice of a number that was made up shows what is missing before it")
+    {
+        Bench bench{"2026-11-02T10:00:00+09:00"};
+        bench.number(10);
+        bench.number(50);
+        for (int number = 11; number <= 48; ++number)
+            bench.number(number);
+        bench.poll("2026-11-02T12:00:00+09:00");
+        bench.mail(alert("JPCERT-AT-2026-0050", "2026-11-20（新規）"));
+
+        bench.poll("2026-11-02T14:00:00+09:00");
+
+        CHECK(bench.last_alert().advisory_id == "JPCERT-AT-2026-0049");
+    }
+
     TEST_CASE("numbers that a source without numbering shows are no gap")
     {
         auto sources = only_jpcert();
