@@ -325,6 +325,11 @@ std::size_t SourceWatch::end_all(const storage::WatchedSource& source, Time now)
     for (const auto& gap : numbers_.open_gaps()) {
         if (gap.source != source.name)
             continue;
+        const auto heir = std::ranges::find(sources_, gap.numbers, &MailSource::numbers);
+        if (heir != sources_.end()) {
+            numbers_.pass_on(gap.row, heir->name);
+            continue;
+        }
         alerts += end_gap(gap, by, now);
     }
     return alerts;

@@ -39,7 +39,8 @@ public:
     SourceWatch(storage::Database& db, std::vector<MailSource> sources);
 
     /// Watches the configured sources from now on, or still, and ends what is open about those
-    /// that are configured no more. To be called before the first mail is taken.
+    /// that are configured no more. A gap passes to another source of the same numbers, as when a
+    /// source was renamed. To be called before the first mail is taken.
     std::size_t begin(Time now);
 
     /// A mail that was kept, as message row `message`, with what was read in it.

@@ -149,6 +149,12 @@ void NumberStore::mark_raised(std::int64_t row, Time now)
     write.bind(now, row).run();
 }
 
+void NumberStore::pass_on(std::int64_t row, std::string_view source)
+{
+    Query write{db_.connection(), "UPDATE number_gap SET source = ? WHERE id = ?"};
+    write.bind(source, row).run();
+}
+
 void NumberStore::end_gap(std::int64_t row, std::string_view by, Time now)
 {
     Query write{db_.connection(), R"sql(

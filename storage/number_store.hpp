@@ -71,6 +71,9 @@ public:
 
     void open_gap(const NumberGap& gap);
     void mark_raised(std::int64_t row, Time now);
+
+    /// From now on the gap is one of `source`.
+    void pass_on(std::int64_t row, std::string_view source);
     void end_gap(std::int64_t row, std::string_view by, Time now);
 
     /// Gaps that are not ended, oldest first.

@@ -237,6 +237,24 @@ TEST_SUITE("source watch")
                                       "source.gap jpcert ended"});
     }
 
+    TEST_CASE("a gap stays open when its source is renamed, and ends under the new name")
+    {
+        Bench bench{"2026-11-02T10:00:00+09:00", only_jpcert()};
+        bench.number(10);
+        bench.number(12);
+        bench.poll("2026-11-02T12:00:00+09:00");
+        const auto opened = bench.last_alert();
+
+        bench.sources[0].name = "jpcert-announce";
+        bench.restart();
+        REQUIRE(bench.alerts() == Lines{"source.gap jpcert open"});
+        bench.number(11);
+
+        CHECK(bench.alerts() ==
+              Lines{"source.gap jpcert open", "source.gap jpcert-announce ended"});
+        CHECK(bench.last_alert().alert_id == opened.alert_id);
+    }
+
     TEST_CASE("a silence ends when the source is expected less often")
     {
         Bench bench{"2026-11-02", only_jpcert()};
