@@ -89,6 +89,13 @@ void find_untidied_folders(StatusReport& report)
         });
 }
 
+/// Whether a poll goes on that lasts: it has begun, and mails of it came until lately.
+bool is_being_read(const storage::FolderStatus& folder, std::chrono::seconds interval, Time now)
+{
+    return folder.reading_since && folder.last_mail &&
+           now - *folder.last_mail <= tolerated_intervals * interval;
+}
+
 /// What the configuration says should have been polled, and was not, or not lately.
 void find_missing_polls(StatusReport& report, const config::Configuration& configuration, Time now)
 {
@@ -100,6 +107,9 @@ void find_missing_polls(StatusReport& report, const config::Configuration& confi
             const auto status = std::ranges::find_if(report.folders, [&](const auto& polled) {
                 return polled.mailbox == mailbox.name && polled.folder == folder;
             });
+            if (status != report.folders.end() &&
+                is_being_read(*status, mailbox.poll_interval, now))
+                continue;
             if (status == report.folders.end() || !status->last_poll) {
                 report.faults.push_back({
                     .name = "mailbox.never_polled",
@@ -263,6 +273,12 @@ void find_notes(StatusReport& report, Time now)
     note(report.waiting_verdicts,
          "verdicts that would be less grave wait for a person: `advisoryctl changes`");
 
+    for (const auto& folder : report.folders)
+        if (folder.reading_since)
+            report.notes.push_back(fmt::format("{}: it is being read since {}, {} mails are left",
+                                               name_of(folder),
+                                               format_minute(*folder.reading_since),
+                                               folder.backlog));
     for (const auto& folder : report.folders)
         if (folder.renumbered_at && now - *folder.renumbered_at < told_after_renumbering)
             report.notes.push_back(

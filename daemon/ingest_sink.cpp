@@ -195,6 +195,7 @@ IngestSink::Stored IngestSink::store(Batch& batch)
                 refused_.set_aside(mailbox_, folder, place, outcome.advisory_id, now));
     }
     mailboxes_.move_cursor(mailbox_, folder, cursor);
+    mailboxes_.record_reading(mailbox_, folder, now);
     mailboxes_.record_backlog(mailbox_, folder, static_cast<std::int64_t>(backlog));
     return stored;
 }

@@ -75,6 +75,7 @@ void MailboxStore::record_success(std::string_view mailbox, std::string_view fol
                 SET first_poll = COALESCE(first_poll, excluded.first_poll),
                     last_poll = excluded.last_poll,
                     last_success = excluded.last_success,
+                    reading_since = NULL,
                     failures = 0,
                     failing_since = NULL,
                     error = '',
@@ -107,6 +108,7 @@ void MailboxStore::record_failure(std::string_view mailbox,
         ON CONFLICT (mailbox, folder) DO UPDATE
                 SET first_poll = COALESCE(first_poll, excluded.first_poll),
                     last_poll = excluded.last_poll,
+                    reading_since = NULL,
                     failing_since = CASE failures
                                          WHEN 0 THEN excluded.failing_since
                                          ELSE failing_since
@@ -139,6 +141,17 @@ std::optional<Time> MailboxStore::last_success(std::string_view mailbox, std::st
     if (query.bind(mailbox, folder).step())
         query.read(last);
     return last;
+}
+
+void MailboxStore::record_reading(std::string_view mailbox, std::string_view folder, Time when)
+{
+    Query write{db_.connection(), R"sql(
+        INSERT INTO mailbox_folder (mailbox, folder, reading_since)
+             VALUES (?, ?, ?)
+        ON CONFLICT (mailbox, folder) DO UPDATE
+                SET reading_since = COALESCE(reading_since, excluded.reading_since)
+    )sql"};
+    write.bind(mailbox, folder, when).run();
 }
 
 void MailboxStore::record_backlog(std::string_view mailbox,
@@ -178,7 +191,7 @@ std::vector<FolderStatus> MailboxStore::list()
                MAX(receipt.received_at), COUNT(receipt.id), mailbox_folder.backlog,
                mailbox_folder.failures, mailbox_folder.error, mailbox_folder.fault,
                mailbox_folder.remedy, mailbox_folder.failing_since, mailbox_folder.next_try,
-               mailbox_folder.renumbered_at,
+               mailbox_folder.reading_since, mailbox_folder.renumbered_at,
                (SELECT lag
                   FROM collected_mail
                  WHERE collected_mail.mailbox = mailbox_folder.mailbox
@@ -212,6 +225,7 @@ std::vector<FolderStatus> MailboxStore::list()
                    status.remedy,
                    status.failing_since,
                    status.next_try,
+                   status.reading_since,
                    status.renumbered_at,
                    lag);
         if (lag)

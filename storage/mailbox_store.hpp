@@ -40,6 +40,7 @@ struct FolderStatus {
     std::string remedy;  ///< What a person may do about it; may be empty.
     std::optional<Time> failing_since;  ///< First failure since the last success.
     std::optional<Time> next_try;       ///< When it is polled next, as far as it was told.
+    std::optional<Time> reading_since;  ///< Begin of a poll of which mails came, until it ends.
     std::optional<Time> renumbered_at;  ///< When a new UIDVALIDITY made us read all again.
 };
 
@@ -73,6 +74,9 @@ public:
 
     /// The folder is polled again at `when`.
     void record_next_try(std::string_view mailbox, std::string_view folder, Time when);
+
+    /// Mails of a poll that goes on were taken in; the first of them count as its begin.
+    void record_reading(std::string_view mailbox, std::string_view folder, Time when);
 
     void record_backlog(std::string_view mailbox, std::string_view folder, std::int64_t mails);
 

@@ -40,6 +40,7 @@ const std::vector<Column> folder_columns{
     {.name = "next_try", .heading = "NEXT TRY", .fit = Column::Fit::left_out},
     {.name = "remedy", .heading = {}},
     {.name = "renumbered_at", .heading = {}},
+    {.name = "reading_since", .heading = {}},
 };
 
 const std::vector<Column> source_columns{
@@ -85,6 +86,7 @@ std::vector<Row> rows_of(const std::vector<storage::FolderStatus>& folders)
             value_of(folder.next_try),
             folder.remedy,
             value_of(folder.renumbered_at),
+            value_of(folder.reading_since),
         });
     return rows;
 }

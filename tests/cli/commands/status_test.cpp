@@ -70,6 +70,33 @@ TEST_SUITE("status")
         CHECK(has(ran.out, "mailbox psirt, folder INBOX: configured, and never polled"));
     }
 
+    TEST_CASE("a folder that is read for the first time is not called unread, while mails come")
+    {
+        test::Session session;
+        const auto file = write_configuration(session);
+        auto db = session.open_store();
+        storage::MailboxStore mailboxes{db};
+        mailboxes.record_reading("psirt", "INBOX", session.now);
+        mailboxes.record_backlog("psirt", "INBOX", 40'000);
+        session.now += std::chrono::minutes{20};
+        RawMail mail;
+        mail.mailbox = "psirt";
+        mail.folder = "INBOX";
+        storage::MessageStore{db}.save(mail, "hash", {}, session.now);
+
+        const auto reading = session.run_bare({"--config", file, "status"});
+        session.now += std::chrono::minutes{16};
+        const auto stuck = session.run_bare({"--config", file, "status"});
+        mailboxes.record_success("psirt", "INBOX", session.now);
+        const auto read = session.run_bare({"--config", file, "status"});
+
+        CHECK(reading.status == ExitStatus::done);
+        CHECK(has(reading.out, "it is being read since 2026-11-23 12:00, 40000 mails are left"));
+        CHECK(stuck.status == ExitStatus::failed);
+        CHECK(has(stuck.out, "never polled"));
+        CHECK_FALSE(has(read.out, "is being read"));
+    }
+
     TEST_CASE("a folder is overdue after three intervals")
     {
         test::Session session;
