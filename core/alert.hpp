@@ -35,7 +35,8 @@ struct Alert {
     /// when the notice arrived or changed.
     std::string cause;
 
-    /// Of source.silent and source.gap only: the configured source, and "open" or "ended".
+    /// Of source.silent and source.gap the configured source, of mailbox.failing the mailbox; and
+    /// "open" or "ended". Of no other.
     std::string source;
     std::string state;
 

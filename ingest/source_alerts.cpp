@@ -21,6 +21,19 @@ Alert silence_alert(std::string_view source, Time since, Time now)
     return alert;
 }
 
+Alert folder_alert(const storage::FolderProgress& folder, Time since, Time now)
+{
+    Alert alert;
+    alert.time = now;
+    alert.event = "mailbox.failing";
+    alert.alert_id = fmt::format("failing-{}-{}-{}",
+                                 folder.mailbox,
+                                 folder.folder,
+                                 since.time_since_epoch().count());
+    alert.source = folder.mailbox;
+    return alert;
+}
+
 Alert gap_alert(const storage::NumberGap& gap, Time now)
 {
     Alert alert;
@@ -78,6 +91,34 @@ Alert silence_ended(std::string_view source,
     auto alert = silence_alert(source, silence.since, now);
     alert.state = "ended";
     alert.title = fmt::format("{}: the silence has ended: {}", source, by);
+    alert.cause = by;
+    return alert;
+}
+
+Alert mailbox_failing(const storage::FolderProgress& folder, Time since, Time now)
+{
+    auto alert = folder_alert(folder, since, now);
+    alert.state = "open";
+    alert.title = fmt::format("mailbox {}, folder {} cannot be read since {}: {}",
+                              folder.mailbox,
+                              folder.folder,
+                              format_minute(since),
+                              folder.error);
+    alert.cause = "failure";
+    return alert;
+}
+
+Alert mailbox_recovered(const storage::FolderProgress& folder,
+                        Time since,
+                        std::string_view by,
+                        Time now)
+{
+    auto alert = folder_alert(folder, since, now);
+    alert.state = "ended";
+    alert.title = fmt::format("mailbox {}, folder {}: the failure has ended: {}",
+                              folder.mailbox,
+                              folder.folder,
+                              by);
     alert.cause = by;
     return alert;
 }

@@ -6,6 +6,7 @@
 
 #include "core/alert.hpp"
 #include "core/time.hpp"
+#include "storage/mailbox_store.hpp"
 #include "storage/number_store.hpp"
 #include "storage/source_store.hpp"
 
@@ -25,6 +26,13 @@ Alert silence_ended(std::string_view source,
 
 /// `source.gap`, state `open`. The title names `missing`, or the number that is far ahead.
 Alert gap_opened(const storage::NumberGap& gap, std::span<const int> missing, Time now);
+
+/// `mailbox.failing`, states `open` and `ended`, of the failure that began at `since`.
+Alert mailbox_failing(const storage::FolderProgress& folder, Time since, Time now);
+Alert mailbox_recovered(const storage::FolderProgress& folder,
+                        Time since,
+                        std::string_view by,
+                        Time now);
 
 /// `source.gap`, state `ended`.
 Alert gap_ended(const storage::NumberGap& gap, std::string_view by, Time now);

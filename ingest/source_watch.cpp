@@ -64,6 +64,25 @@ bool is_missing(const storage::NumberGap& gap, Time read)
     return !gap.raised_at && read >= gap.noticed_at + gap_grace;
 }
 
+/// What is to be told of a folder that may fail for long.
+enum class FolderNews { none, fails, is_read, is_left };
+
+FolderNews news_of(const storage::FolderProgress& folder,
+                   const std::vector<std::pair<std::string, std::string>>& polled,
+                   Time now)
+{
+    const std::pair place{folder.mailbox, folder.folder};
+    const bool is_polled = std::ranges::find(polled, place) != polled.end();
+    if (folder.alerted_since && !is_polled)
+        return FolderNews::is_left;
+    if (folder.alerted_since && folder.failures == 0)
+        return FolderNews::is_read;
+
+    const bool is_long = folder.failing_since && now - *folder.failing_since >= longest_failure;
+    return is_polled && is_long && folder.failures > 0 && !folder.alerted_since ? FolderNews::fails
+                                                                                : FolderNews::none;
+}
+
 }  // namespace
 
 SourceWatch::SourceWatch(storage::Database& db, std::vector<MailSource> sources)
@@ -124,7 +143,14 @@ std::size_t SourceWatch::waive(storage::NoticeNumber number, std::string_view no
 
 bool SourceWatch::is_due(const std::vector<std::pair<std::string, std::string>>& folders, Time now)
 {
-    const auto read = read_until(mailboxes_.progress(), folders);
+    const auto progress = mailboxes_.progress();
+    const bool has_news = std::ranges::any_of(progress, [&](const auto& folder) {
+        return news_of(folder, folders, now) != FolderNews::none;
+    });
+    if (has_news)
+        return true;
+
+    const auto read = read_until(progress, folders);
     if (!read)
         return false;
 
@@ -140,11 +166,15 @@ bool SourceWatch::is_due(const std::vector<std::pair<std::string, std::string>>&
 std::size_t SourceWatch::check(const std::vector<std::pair<std::string, std::string>>& folders,
                                Time now)
 {
-    const auto read = read_until(mailboxes_.progress(), folders);
-    if (!read)
-        return 0;
-
+    const auto progress = mailboxes_.progress();
     std::size_t alerts = 0;
+    for (const auto& folder : progress)
+        alerts += check_folder(folder, folders, now);
+
+    const auto read = read_until(progress, folders);
+    if (!read)
+        return alerts;
+
     for (const auto& source : watched_.list())
         if (!source.watched_until)
             alerts += check_silence(source, *read, now);
@@ -292,6 +322,26 @@ std::size_t SourceWatch::end_gap(const storage::NumberGap& gap, std::string_view
     if (!gap.raised_at)
         return 0;  // It came out of order, within the grace.
     outbox_.add(gap_ended(gap, by, now));
+    return 1;
+}
+
+std::size_t SourceWatch::check_folder(
+    const storage::FolderProgress& folder,
+    const std::vector<std::pair<std::string, std::string>>& polled,
+    Time now)
+{
+    const auto news = news_of(folder, polled, now);
+    if (news == FolderNews::none)
+        return 0;
+
+    if (news == FolderNews::fails) {
+        mailboxes_.record_alert(folder.mailbox, folder.folder, folder.failing_since);
+        outbox_.add(mailbox_failing(folder, folder.failing_since.value_or(now), now));
+        return 1;
+    }
+    const auto by = news == FolderNews::is_read ? "it is read again" : "it is configured no more";
+    mailboxes_.record_alert(folder.mailbox, folder.folder, {});
+    outbox_.add(mailbox_recovered(folder, folder.alerted_since.value_or(now), by, now));
     return 1;
 }
 

@@ -25,13 +25,16 @@ namespace advisory::ingest {
 /// A number that comes out of order is waited for this long before it is missing.
 inline constexpr std::chrono::hours gap_grace{1};
 
+/// A folder that fails for this long is an alert: nobody may be looking at `status`.
+inline constexpr std::chrono::hours longest_failure{24};
+
 /// Whether the senders that are expected to speak do, and whether their numbers are whole.
 ///
 /// A silence is an alert `source.silent` when it begins and another with the same id when it
-/// ends; so is a gap, `source.gap`. What is open stands in the store, so that a restart raises
-/// nothing again. No clock: the caller says what time it is, and holds the storage::Transaction
-/// around every call, which is that of the mail or the poll that caused it. The answers count
-/// the alerts that were added.
+/// ends; so is a gap, `source.gap`, and a folder that fails for long, `mailbox.failing`. What is
+/// open stands in the store, so that a restart raises nothing again. No clock: the caller says what
+/// time it is, and holds the storage::Transaction around every call, which is that of the mail or
+/// the poll that caused it. The answers count the alerts that were added.
 class SourceWatch {
 public:
     /// Keeps a reference: `db` must outlive it. Without sources mails still end gaps, as a
@@ -80,6 +83,9 @@ private:
     [[nodiscard]] bool is_told(const storage::NumberGap& gap);
     void look_for_gap(storage::NoticeNumber number, const std::string& source, Time now);
     std::size_t end_gap(const storage::NumberGap& gap, std::string_view by, Time now);
+    std::size_t check_folder(const storage::FolderProgress& folder,
+                             const std::vector<std::pair<std::string, std::string>>& polled,
+                             Time now);
     std::size_t check_silence(const storage::WatchedSource& source, Time read, Time now);
     std::size_t end_all(const storage::WatchedSource& source, Time now);
 

@@ -143,6 +143,17 @@ std::optional<Time> MailboxStore::last_success(std::string_view mailbox, std::st
     return last;
 }
 
+void MailboxStore::record_alert(std::string_view mailbox,
+                                std::string_view folder,
+                                std::optional<Time> since)
+{
+    Query write{
+        db_.connection(),
+        "UPDATE mailbox_folder SET alerted_since = ? WHERE mailbox = ? AND folder = ?",
+    };
+    write.bind(since, mailbox, folder).run();
+}
+
 void MailboxStore::record_reading(std::string_view mailbox, std::string_view folder, Time when)
 {
     Query write{db_.connection(), R"sql(
@@ -170,7 +181,7 @@ void MailboxStore::record_backlog(std::string_view mailbox,
 std::vector<FolderProgress> MailboxStore::progress()
 {
     Query query{db_.connection(), R"sql(
-        SELECT mailbox, folder, last_success, failures
+        SELECT mailbox, folder, last_success, failures, failing_since, alerted_since, error
           FROM mailbox_folder
          ORDER BY mailbox, folder
     )sql"};
@@ -178,7 +189,13 @@ std::vector<FolderProgress> MailboxStore::progress()
     std::vector<FolderProgress> folders;
     while (query.step()) {
         auto& folder = folders.emplace_back();
-        query.read(folder.mailbox, folder.folder, folder.last_success, folder.failures);
+        query.read(folder.mailbox,
+                   folder.folder,
+                   folder.last_success,
+                   folder.failures,
+                   folder.failing_since,
+                   folder.alerted_since,
+                   folder.error);
     }
     return folders;
 }

@@ -50,6 +50,9 @@ struct FolderProgress {
     std::string folder;
     std::optional<Time> last_success;
     int failures = 0;
+    std::optional<Time> failing_since;
+    std::optional<Time> alerted_since;  ///< `failing_since` of the alert that is open.
+    std::string error;
 };
 
 /// The word that the store and `status` have for an error: "unreachable", "refused", ...
@@ -74,6 +77,9 @@ public:
 
     /// The folder is polled again at `when`.
     void record_next_try(std::string_view mailbox, std::string_view folder, Time when);
+
+    /// An alert is open on the failure that began at `since`; nothing: none is.
+    void record_alert(std::string_view mailbox, std::string_view folder, std::optional<Time> since);
 
     /// Mails of a poll that goes on were taken in; the first of them count as its begin.
     void record_reading(std::string_view mailbox, std::string_view folder, Time when);

@@ -268,6 +268,50 @@ TEST_SUITE("source watch")
     }
 }
 
+TEST_SUITE("mailboxes that fail for long")
+{
+    TEST_CASE("a folder that fails for a day is one alert, which ends when it is read again")
+    {
+        Bench bench{"2026-11-02T10:00:00+09:00", {}};
+        const auto fail_until = [&](std::string_view when) {
+            bench.now = at(when);
+            storage::MailboxStore{bench.db}.record_failure("psirt",
+                                                           "INBOX",
+                                                           {Errc::refused, "login refused", ""},
+                                                           bench.now);
+            bench.check();
+        };
+        fail_until("2026-11-02T10:00:00+09:00");
+        fail_until("2026-11-03T09:59:59+09:00");
+        CHECK(bench.alerts().empty());
+
+        fail_until("2026-11-03T10:00:00+09:00");
+        bench.restart();
+        fail_until("2026-11-04T10:00:00+09:00");
+        REQUIRE(bench.alerts() == Lines{"mailbox.failing psirt open"});
+        const auto opened = bench.last_alert();
+        CHECK(opened.title.find("login refused") != std::string::npos);
+
+        bench.poll("2026-11-05T10:00:00+09:00");
+
+        CHECK(bench.alerts() == Lines{"mailbox.failing psirt open", "mailbox.failing psirt ended"});
+        CHECK(bench.last_alert().alert_id == opened.alert_id);
+    }
+
+    TEST_CASE("the alert ends when the folder is configured no more")
+    {
+        Bench bench{"2026-11-02", {}};
+        storage::MailboxStore mailboxes{bench.db};
+        mailboxes.record_failure("psirt", "INBOX", {Errc::refused, "no", ""}, bench.now);
+        bench.now = at("2026-11-04");
+        bench.check();
+
+        CHECK(bench.watch->check({{"other", "INBOX"}}, bench.now) == 1);
+
+        CHECK(bench.alerts() == Lines{"mailbox.failing psirt open", "mailbox.failing psirt ended"});
+    }
+}
+
 TEST_SUITE("gaps in numbers")
 {
     TEST_CASE("a number that is skipped is missing after an hour, by name")
