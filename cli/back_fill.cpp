@@ -91,7 +91,8 @@ void Tally::count(const ingest::Outcome& outcome)
 BackFill::BackFill(storage::Database& db,
                    const Hints& hints,
                    const OutputOptions& output,
-                   Console& console)
+                   Console& console,
+                   std::size_t largest_mail)
     : db_{db},
       evaluator_{db, console.clock},
       ingest_{db, evaluator_, console.clock, hints},
@@ -100,7 +101,8 @@ BackFill::BackFill(storage::Database& db,
       console_{console},
       progress_{console},
       listing_{columns, output, console},
-      is_listing_{output.format != Format::table}
+      is_listing_{output.format != Format::table},
+      largest_mail_{largest_mail}
 {}
 
 void BackFill::read(const std::vector<std::string>& paths)
@@ -129,6 +131,7 @@ MailFileReader BackFill::reader()
         .take = [this](RawMail mail) { take(std::move(mail)); },
         .refuse = [this](const auto& path, auto why) { refuse(path, why); },
         .skip = [this](const auto& path) { skip(path); },
+        .largest_mail = largest_mail_,
         .begin_mbox = [this](const MboxFile& file) { return begin_mbox(file); },
         .reach = [this](const MboxPlace& place) { place_ = place; },
         .end_mbox = [this](const MboxFile& file) { end_mbox(file); },
@@ -145,6 +148,9 @@ void BackFill::take(RawMail mail)
                                    ? std::optional{place_.position * 100 / mbox_->size}
                                    : std::nullopt});
 
+    if (!mail.is_complete)
+        tell_of_cut(mail);
+
     // A listing says of each mail what its notice is, and that must be read out of it.
     if (!is_listing_ && messages_.has_receipt(mail, trust::sha256_hex(mail.bytes))) {
         ++tally_.mails;
@@ -156,6 +162,17 @@ void BackFill::take(RawMail mail)
     batch_.push_back(std::move(mail));
     if (batch_.size() >= batch_size || batch_bytes_ >= longest_batch)
         commit();
+}
+
+void BackFill::tell_of_cut(const RawMail& mail)
+{
+    progress_.clear();
+    complain(console_,
+             fmt::format("{}, mail {}: it has {} bytes, so only its header is stored",
+                         mail.folder,
+                         mail.uid,
+                         mail.size),
+             "a person must read it where it came from");
 }
 
 MboxPlace BackFill::begin_mbox(const MboxFile& file)

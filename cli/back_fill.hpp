@@ -34,8 +34,9 @@ struct Tally {
 };
 
 /// Takes mails into the store, a batch a transaction. What a batch did is printed only once it
-/// is committed. A batch is in memory before the store is locked for it, so that nobody waits
-/// for a slow disk or pipe.
+/// is committed; that only the header of a mail is kept, because it is over `largest_mail` bytes,
+/// at once. A batch is in memory before the store is locked for it, so that nobody waits for a slow
+/// disk or pipe.
 ///
 /// A run that was interrupted goes on where it was: a mail that has a receipt for its place is
 /// passed over, and an mbox file that has not changed is read from its last mail that was taken.
@@ -45,7 +46,8 @@ public:
     BackFill(storage::Database& db,
              const Hints& hints,
              const OutputOptions& output,
-             Console& console);
+             Console& console,
+             std::size_t largest_mail = default_largest_mail);
 
     /// Reads files and folders. Returns early when the user interrupts it.
     void read(const std::vector<std::string>& paths);
@@ -63,6 +65,7 @@ public:
 private:
     MailFileReader reader();
     void take(RawMail mail);
+    void tell_of_cut(const RawMail& mail);
     MboxPlace begin_mbox(const MboxFile& file);
     void end_mbox(const MboxFile& file);
     void refuse(const std::filesystem::path& path, std::string_view reason);
@@ -79,6 +82,7 @@ private:
     Progress progress_;
     Listing listing_;
     bool is_listing_;
+    std::size_t largest_mail_;
     Tally tally_;
     std::vector<RawMail> batch_;
     std::size_t batch_bytes_ = 0;

@@ -26,13 +26,16 @@ struct MboxPlace {
     std::uint32_t number = 1;    ///< In the file, from 1.
 };
 
+/// Of a mail that is larger the header is taken only.
+inline constexpr std::size_t default_largest_mail = std::size_t{256} * 1024 * 1024;
+
 /// What becomes of the files that are found. What is not given is not asked.
 struct MailFileReader {
     std::function<void(RawMail)> take;  ///< Called for each mail.
     std::function<void(const std::filesystem::path&, std::string_view reason)>
-        refuse;                                                ///< Unreadable.
-    std::function<void(const std::filesystem::path&)> skip;    ///< In a folder, and no mail.
-    std::size_t largest_mail = std::size_t{256} * 1024 * 1024;  ///< Beyond: the header only.
+        refuse;                                              ///< Unreadable.
+    std::function<void(const std::filesystem::path&)> skip;  ///< In a folder, and no mail.
+    std::size_t largest_mail = default_largest_mail;         ///< Beyond: the header only.
 
     /// Where to begin in an mbox file that was read in part; called before its first mail.
     std::function<MboxPlace(const MboxFile&)> begin_mbox{};
