@@ -5,7 +5,6 @@
 #include <cerrno>
 #include <cstring>
 #include <fstream>
-#include <set>
 #include <string>
 
 #include <fmt/format.h>
@@ -23,10 +22,6 @@ namespace advisory::config {
 namespace {
 
 constexpr std::size_t longest_file = std::size_t{1024} * 1024;
-constexpr std::chrono::seconds shortest_interval{1};
-constexpr std::chrono::hours longest_interval{24};
-constexpr std::int64_t smallest_mail_limit = 1024;
-constexpr std::int64_t largest_mail_limit = std::int64_t{256} * 1024 * 1024;
 
 void read_url(Section& section, Mailbox& mailbox)
 {
@@ -46,46 +41,24 @@ void read_url(Section& section, Mailbox& mailbox)
     mailbox.folders.push_back(url->folder.empty() ? "INBOX" : std::move(url->folder));
 }
 
-/// The folders of `folders`; what the URL names counts only when that key is missing.
-void read_folders(Section& section, Mailbox& mailbox)
+bool is_folder_name(std::string_view name)
 {
-    auto folders = section.texts("folders");
-    if (!folders)
-        return;
-
-    if (folders->value.empty())
-        section.complain(folders->place,
-                         "`folders` is empty, so no mail would be read",
-                         "name a folder, or leave the key out for INBOX");
-
-    std::set<std::string> seen;
-    for (const auto& folder : folders->value) {
-        if (folder.empty() || has_control_character(folder))
-            section.complain(folders->place,
-                             "`folders` names a folder that is empty or has control characters");
-        else if (!seen.insert(folder).second)
-            section.complain(folders->place, fmt::format("`folders` names \"{}\" twice", folder));
-    }
-    mailbox.folders = std::move(folders->value);
+    return !name.empty() && !has_control_character(name);
 }
 
-void read_limits(Section& section, Mailbox& mailbox)
+void read_collection(Section& section, Mailbox& mailbox)
 {
-    if (const auto interval = section.duration("poll_interval")) {
-        if (interval->value < shortest_interval || interval->value > longest_interval)
-            section.complain(interval->place, "`poll_interval` must be from 1s to 24h");
-        mailbox.poll_interval = interval->value;
-    }
+    constexpr FolderNames names{.is_name = is_folder_name,
+                                .hint = "a name is not empty and has no control characters",
+                                .hint_if_absent = "INBOX"};
 
-    if (const auto limit = section.number("max_mail_bytes")) {
-        if (limit->value < smallest_mail_limit || limit->value > largest_mail_limit)
-            section.complain(limit->place,
-                             fmt::format("`max_mail_bytes` must be from {} to {}",
-                                         smallest_mail_limit,
-                                         largest_mail_limit));
-        mailbox.max_mail_bytes =
-            static_cast<std::uint64_t>(std::max(limit->value, std::int64_t{0}));
-    }
+    // What the URL names counts only when the key is missing.
+    if (auto folders = read_folders(section, names))
+        mailbox.folders = *std::move(folders);
+    if (const auto interval = read_poll_interval(section))
+        mailbox.poll_interval = *interval;
+    if (const auto limit = read_mail_limit(section))
+        mailbox.max_mail_bytes = *limit;
 }
 
 /// Expects that the folders were read.
@@ -141,8 +114,7 @@ Mailbox read_mailbox(Section& section, const std::filesystem::path& folder)
     if (auto user = section.name("user"))
         mailbox.user = std::move(user->value);
     read_login(section, folder, mailbox);
-    read_folders(section, mailbox);
-    read_limits(section, mailbox);
+    read_collection(section, mailbox);
     read_after_reading(section, mailbox);
     if (const auto idle = section.flag("idle"))
         mailbox.idle = idle->value;

@@ -16,11 +16,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::chrono::seconds shortest_interval{1};
-constexpr std::chrono::hours longest_interval{24};
-constexpr std::int64_t smallest_mail_limit = 1024;
-constexpr std::int64_t largest_mail_limit = std::int64_t{256} * 1024 * 1024;
-
 bool is_on_one_line(std::string_view text)
 {
     return !text.empty() && !has_control_character(text);
@@ -54,46 +49,18 @@ std::optional<Placed<std::string>> read_line(Section& section, const std::string
     return std::nullopt;
 }
 
-void read_folders(Section& section, Maildir& maildir)
+void read_collection(Section& section, Maildir& maildir)
 {
-    auto folders = section.texts("folders");
-    if (!folders)
-        return;
+    constexpr FolderNames names{.is_name = is_folder_name,
+                                .hint = R"(as in folders = ["INBOX", "JPCERT", "Lists/IPA"])",
+                                .hint_if_absent = "INBOX, the Maildir itself"};
 
-    if (folders->value.empty())
-        section.complain(folders->place,
-                         "`folders` is empty, so no mail would be read",
-                         "name a folder, or leave the key out for INBOX, the Maildir itself");
-
-    std::set<std::string> seen;
-    for (const auto& folder : folders->value) {
-        if (!is_folder_name(folder))
-            section.complain(folders->place,
-                             fmt::format("`folders` names \"{}\", which is no folder", folder),
-                             R"(as in folders = ["INBOX", "JPCERT", "Lists/IPA"])");
-        else if (!seen.insert(folder).second)
-            section.complain(folders->place, fmt::format("`folders` names \"{}\" twice", folder));
-    }
-    maildir.folders = std::move(folders->value);
-}
-
-void read_limits(Section& section, Maildir& maildir)
-{
-    if (const auto interval = section.duration("poll_interval")) {
-        if (interval->value < shortest_interval || interval->value > longest_interval)
-            section.complain(interval->place, "`poll_interval` must be from 1s to 24h");
-        maildir.poll_interval = interval->value;
-    }
-
-    const auto limit = section.number("max_mail_bytes");
-    if (!limit)
-        return;
-    if (limit->value < smallest_mail_limit || limit->value > largest_mail_limit)
-        section.complain(limit->place,
-                         fmt::format("`max_mail_bytes` must be from {} to {}",
-                                     smallest_mail_limit,
-                                     largest_mail_limit));
-    maildir.max_mail_bytes = static_cast<std::uint64_t>(std::max(limit->value, std::int64_t{0}));
+    if (auto folders = read_folders(section, names))
+        maildir.folders = *std::move(folders);
+    if (const auto interval = read_poll_interval(section))
+        maildir.poll_interval = *interval;
+    if (const auto limit = read_mail_limit(section))
+        maildir.max_mail_bytes = *limit;
 }
 
 Maildir read_maildir(Section& section, const fs::path& folder)
@@ -115,8 +82,7 @@ Maildir read_maildir(Section& section, const fs::path& folder)
         maildir.path = (folder / path->value).lexically_normal();
         maildir.path_place = path->place;
     }
-    read_folders(section, maildir);
-    read_limits(section, maildir);
+    read_collection(section, maildir);
 
     section.report_unknown_keys();
     return maildir;

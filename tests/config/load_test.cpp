@@ -160,6 +160,7 @@ TEST_SUITE("configuration file")
             {mailbox_with("folders = []"), "`folders` is empty"},
             {mailbox_with("folders = [\"A\", \"A\"]"), "`folders` names \"A\" twice"},
             {mailbox_with("folders = [\"A\\r\\nB\"]"), "control characters"},
+            {mailbox_with("folders = [\"\"]"), "`folders` names \"\", which is no folder"},
             {mailbox_with("user = \"a\\nb\""), "`user` is empty or has control characters in it"},
             {mailbox_with("name = \"file\""), "a mailbox cannot be named \"file\""},
             {mailbox_with("url = \"https://h\""), "must begin with imaps:// or imap://"},
