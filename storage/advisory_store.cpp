@@ -258,9 +258,15 @@ void AdvisoryStore::add_plain_item(StoredAdvisory& stored)
 std::vector<StoredAdvisory> AdvisoryStore::list(const AdvisoryQuery& query)
 {
     std::vector<StoredAdvisory> found;
-    for (const auto revision : TextIndex{db_}.find(query))
-        found.push_back(read_revision(db_.connection(), revision, Text::without));
+    visit(query, [&](const StoredAdvisory& stored) { found.push_back(stored); });
     return found;
+}
+
+void AdvisoryStore::visit(const AdvisoryQuery& query,
+                          const std::function<void(const StoredAdvisory&)>& take)
+{
+    for (const auto revision : TextIndex{db_}.find(query))
+        take(read_revision(db_.connection(), revision, Text::without));
 }
 
 std::int64_t AdvisoryStore::count_of(Kind kind)

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -80,6 +81,9 @@ public:
 
     /// Current revisions, the last to arrive first; without their texts.
     std::vector<StoredAdvisory> list(const AdvisoryQuery& query);
+
+    /// The same, one after the other: all of them may be more than fits into memory.
+    void visit(const AdvisoryQuery& query, const std::function<void(const StoredAdvisory&)>& take);
 
     /// Advisories whose current revision is of this kind, and of all kinds.
     std::int64_t count_of(Kind kind);

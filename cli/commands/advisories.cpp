@@ -1,5 +1,6 @@
-#include <algorithm>
 #include <cstdint>
+#include <limits>
+#include <optional>
 #include <ostream>
 #include <set>
 #include <string>
@@ -22,7 +23,7 @@ struct AdvisoriesOptions {
     std::string source;
     std::string kind;
     std::string since;
-    std::size_t limit = 1000;
+    std::optional<std::size_t> limit;
     OutputOptions output;
 };
 
@@ -64,6 +65,38 @@ Row row_of(const storage::StoredAdvisory& stored)
     };
 }
 
+/// A table is for the eye. A file for a script that silently ends somewhere would be wrong.
+std::size_t limit_of(const AdvisoriesOptions& options)
+{
+    constexpr std::size_t usual = 1'000;
+    constexpr std::size_t none = std::numeric_limits<std::int32_t>::max();
+    return options.limit.value_or(options.output.format == Format::table ? usual : none);
+}
+
+/// Prints what the query finds. True when there is more behind its limit.
+bool print_all(storage::Database& db,
+               storage::AdvisoryQuery query,
+               const OutputOptions& output,
+               Console& console)
+{
+    constexpr std::size_t batch = 1'000;
+    const auto limit = query.limit++;  // One more tells whether there are more.
+    std::size_t found = 0;
+    std::vector<Row> rows;
+    Listing listing{columns, output, console};
+    storage::AdvisoryStore{db}.visit(query, [&](const storage::StoredAdvisory& stored) {
+        if (++found > limit)
+            return;
+        rows.push_back(row_of(stored));
+        if (rows.size() == batch && output.format != Format::table) {
+            listing.print(rows, {});
+            rows.clear();
+        }
+    });
+    listing.print(rows, "No advisory was found.");
+    return found > limit;
+}
+
 ExitStatus list_advisories(Context& context, const AdvisoriesOptions& options)
 {
     const storage::AdvisoryQuery query{
@@ -71,20 +104,13 @@ ExitStatus list_advisories(Context& context, const AdvisoriesOptions& options)
         .source = source_named(options.source),
         .kind = kind_named(options.kind),
         .since = read_moment(options.since, DayEnd::begin, context.console.clock()),
-        .limit = options.limit + 1,  // One more tells whether there are more.
+        .limit = limit_of(options),
     };
 
     const auto list = [&](storage::Database& db) {
-        const auto found = storage::AdvisoryStore{db}.list(query);
-        const bool is_cut = found.size() > options.limit;
-        std::vector<Row> rows;
-        for (std::size_t at = 0; at < std::min(found.size(), options.limit); ++at)
-            rows.push_back(row_of(found[at]));
-
-        Listing{columns, options.output, context.console}.print(rows, "No advisory was found.");
-        if (is_cut)
+        if (print_all(db, query, options.output, context.console))
             complain(context.console,
-                     fmt::format("only the last {} are shown", options.limit),
+                     fmt::format("only the last {} are shown", query.limit),
                      "--limit N shows more");
         return ExitStatus::done;
     };
@@ -125,7 +151,10 @@ void add_advisories(CLI::App& app, Context& context)
     command.app->add_option("--since", options.since, "Arrived since: 7d, 12h, 2026-11-01")
         ->type_name("WHEN")
         ->check(moment_validator());
-    command.app->add_option("--limit", options.limit, "Show at most this many (default: 1000)")
+    command.app
+        ->add_option("--limit",
+                     options.limit,
+                     "Show at most this many (default: 1000 in a table, else all)")
         ->type_name("N")
         ->check(limit_validator());
     add_listing_options(*command.app, options.output);

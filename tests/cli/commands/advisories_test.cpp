@@ -27,6 +27,26 @@ TEST_SUITE("advisories")
         CHECK(has(lines[1], R"("advisory_id":"A1")"));
     }
 
+    TEST_CASE("a table ends somewhere and says so, JSON and CSV leave nothing out")
+    {
+        test::Session session;
+        auto db = session.open_store();
+        for (int number = 1; number <= 1'001; ++number)
+            test::save_match(db, {.advisory_id = "A" + std::to_string(number)});
+
+        const auto table = session.run({"advisories"});
+        const auto json = session.run({"advisories", "--format", "json"});
+        const auto csv = session.run({"advisories", "--format", "csv"});
+        const auto limited = session.run({"advisories", "--format", "json", "--limit", "5"});
+
+        CHECK(has(table.err, "only the last 1000 are shown"));
+        CHECK(test::lines_of(json.out).size() == 1'001);
+        CHECK(json.err.empty());
+        CHECK(test::lines_of(csv.out).size() == 1'002);
+        CHECK(test::lines_of(limited.out).size() == 5);
+        CHECK(has(limited.err, "only the last 5 are shown"));
+    }
+
     TEST_CASE("all words of the query must be there")
     {
         test::Session session;
