@@ -182,7 +182,6 @@ TEST_SUITE("a day of faults")
         const auto status = day.daemon().wait();
 
         const auto table = table_of(faults);
-        CAPTURE(table);
         CHECK(status == 0);
         CHECK(day.unexpected_ends() == 0);
         const auto kept = read_store(day.store());

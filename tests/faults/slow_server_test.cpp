@@ -23,7 +23,7 @@ using AtLimit = FaultyProxy::AtLimit;
 using Manner = FaultyProxy::Manner;
 
 /// The time limits of the daemon are up to a minute: its clocks run so fast.
-constexpr int fast = 20;
+constexpr int fast = 30;
 
 std::string large_notice(std::string_view number)
 {
@@ -162,10 +162,7 @@ TEST_SUITE("a server that is slow")
         for (const auto* const name : {"limited", "busy", "leaving"})
             REQUIRE(wait_for_file(daemon->err_path(),
                                   says(fmt::format("poll.failed mailbox={}", name))));
-        CAPTURE(daemon->err());
-        REQUIRE(wait_for_file(daemon->err_path(),
-                              says("poll.done mailbox=good", rounds),
-                              std::chrono::seconds{8}));
+        REQUIRE(wait_for_file(daemon->err_path(), says("poll.done mailbox=good", rounds)));
         const auto status = installation.ctl({"status"});
         daemon->signal(SIGTERM);
         CHECK(daemon->wait(std::chrono::seconds{5}) == 0);

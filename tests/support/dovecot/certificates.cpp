@@ -12,6 +12,9 @@ namespace {
 
 constexpr const char* openssl = "/usr/bin/openssl";
 
+/// More than a test puts its clock on.
+constexpr const char* valid_days = "1000";
+
 void write(const std::filesystem::path& path, std::string_view text)
 {
     std::ofstream{path} << text;
@@ -53,7 +56,7 @@ void request_certificate(const std::filesystem::path& folder,
 Certificates make_certificates(const std::filesystem::path& folder, CertificateKind kind)
 {
     const bool is_other_host = kind == CertificateKind::other_host;
-    const std::string days = kind == CertificateKind::expired ? "-1" : "2";
+    const std::string days = kind == CertificateKind::expired ? "-1" : valid_days;
     const Certificates files{
         .authority = folder / "authority.pem",
         .certificate = folder / "server.pem",
@@ -71,7 +74,7 @@ Certificates make_certificates(const std::filesystem::path& folder, CertificateK
     run_program({openssl,    "req",
                  "-config",  settings,
                  "-x509",    "-nodes",
-                 "-days",    "2",
+                 "-days",    valid_days,
                  "-newkey",  "ec",
                  "-pkeyopt", "ec_paramgen_curve:P-256",
                  "-subj",    "/CN=advisoryd test authority",
