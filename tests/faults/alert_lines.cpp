@@ -16,6 +16,10 @@ std::string text_of(const boost::json::object& alert, std::string_view name)
 
 std::string thing_of(const boost::json::object& alert)
 {
+    // That a source is silent, or not any more: its id is all that the two have in common.
+    if (alert.contains("source"))
+        return "source " + text_of(alert, "alert_id");
+
     std::string thing;
     for (const auto* field : {"event",
                               "advisory_id",
