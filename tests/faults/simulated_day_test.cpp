@@ -66,9 +66,10 @@ public:
         while (day_.clock.now() < last_end)
             meet(all_faults_);
         settle();
+        hours_.push_back(look_at(day_.daemon()));
         for (auto hour = day_.clock.now(); day_.clock.now() < end;) {
             meet(lasting_faults_);
-            if (hours_.empty() || day_.clock.now() >= hour + minutes{60}) {
+            if (day_.clock.now() >= hour + minutes{60}) {
                 hour = day_.clock.now();
                 hours_.push_back(look_at(day_.daemon()));
             }
@@ -79,7 +80,7 @@ public:
 
     [[nodiscard]] const std::map<std::string, Toll>& tolls() const { return tolls_; }
 
-    /// From an hour after the last fault that ended the process, one an hour.
+    /// When no fault ends the process any more, then one an hour, and at the end.
     [[nodiscard]] const std::vector<Quiet>& hours() const { return hours_; }
 
 private:
