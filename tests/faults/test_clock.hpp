@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "core/time.hpp"
-#include "tests/faults/clock_state.hpp"
+#include "tests/support/clock/clock_state.hpp"
 #include "tests/support/files.hpp"
 
 namespace advisory::test {

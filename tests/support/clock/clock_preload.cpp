@@ -14,7 +14,7 @@
 #include <sys/timerfd.h>
 #include <unistd.h>
 
-#include "tests/faults/clock_state.hpp"
+#include "tests/support/clock/clock_state.hpp"
 
 namespace {
 
