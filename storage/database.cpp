@@ -13,6 +13,7 @@
 
 #include "storage/connection.hpp"
 #include "storage/migrations.hpp"
+#include "storage/opening.hpp"
 #include "storage/query.hpp"
 
 namespace advisory::storage {
@@ -20,11 +21,6 @@ namespace advisory::storage {
 namespace {
 
 namespace fs = std::filesystem;
-
-fs::path log_of(const fs::path& path)
-{
-    return path.string() + "-wal";
-}
 
 fs::path absolute_of(const fs::path& path)
 {
@@ -119,58 +115,6 @@ std::unique_ptr<Connection> open_to_write(const fs::path& path)
         SQLite::OPEN_READWRITE | SQLite::OPEN_URI | SQLite::OPEN_NOMUTEX);
 }
 
-std::unique_ptr<Connection> open_to_read(const fs::path& path)
-{
-    require_file(path);
-    require_sqlite(path);
-    auto uri = uri_of(absolute_of(path));
-
-    // A reader of a WAL store needs the -wal and -shm. When nobody has the store open
-    // they are absent, and a user without write access to the folder cannot create
-    // them: then the file holds everything and is read as it stands.
-    std::error_code ignored;
-    const bool has_log = fs::exists(log_of(path), ignored);
-    if (!has_log && ::access(absolute_of(path).parent_path().c_str(), W_OK) != 0)
-        uri += "?immutable=1";
-
-    return std::make_unique<Connection>(
-        path,
-        uri,
-        SQLite::OPEN_READONLY | SQLite::OPEN_URI | SQLite::OPEN_NOMUTEX);
-}
-
-/// Before anything is written: is the file a store of ours, or an empty one?
-void require_ours(Connection& connection)
-{
-    const auto mark = connection.integer_of("PRAGMA application_id");
-    if (mark == application_id)
-        return;
-
-    const bool is_empty =
-        mark == 0 && connection.integer_of("SELECT COUNT(*) FROM sqlite_schema") == 0;
-    if (is_empty)
-        return;
-
-    throw StorageError{
-        fmt::format("{}: the file is the database of another program, not a store of "
-                    "advisoryd: name another file; this one was left as it is",
-                    connection.path.string())};
-}
-
-void require_known_schema(Connection& connection)
-{
-    const auto version = connection.integer_of("PRAGMA user_version");
-    if (version >= 0 && version <= Database::schema_version())
-        return;
-
-    throw StorageError{
-        fmt::format("{}: the store has schema {}, this program knows up to {}: use the newer "
-                    "advisoryd that wrote it, or a backup made before; nothing was changed",
-                    connection.path.string(),
-                    version,
-                    Database::schema_version())};
-}
-
 void require_todays_schema(Connection& connection)
 {
     const auto version = connection.integer_of("PRAGMA user_version");
@@ -208,13 +152,69 @@ void make_durable(Connection& connection)
 
 }  // namespace
 
+fs::path log_of(const fs::path& path)
+{
+    return path.string() + "-wal";
+}
+
+std::unique_ptr<Connection> open_to_read(const fs::path& path)
+{
+    require_file(path);
+    require_sqlite(path);
+    auto uri = uri_of(absolute_of(path));
+
+    // A reader of a WAL store needs the -wal and -shm. When nobody has the store open
+    // they are absent, and a user without write access to the folder cannot create
+    // them: then the file holds everything and is read as it stands.
+    std::error_code ignored;
+    const bool has_log = fs::exists(log_of(path), ignored);
+    if (!has_log && ::access(absolute_of(path).parent_path().c_str(), W_OK) != 0)
+        uri += "?immutable=1";
+
+    return std::make_unique<Connection>(
+        path,
+        uri,
+        SQLite::OPEN_READONLY | SQLite::OPEN_URI | SQLite::OPEN_NOMUTEX);
+}
+
+void require_ours(Connection& connection)
+{
+    const auto mark = connection.integer_of("PRAGMA application_id");
+    if (mark == application_id)
+        return;
+
+    const bool is_empty =
+        mark == 0 && connection.integer_of("SELECT COUNT(*) FROM sqlite_schema") == 0;
+    if (is_empty)
+        return;
+
+    throw StorageError{
+        fmt::format("{}: the file is the database of another program, not a store of "
+                    "advisoryd: name another file; this one was left as it is",
+                    connection.path.string())};
+}
+
+void require_known_schema(Connection& connection)
+{
+    const auto version = connection.integer_of("PRAGMA user_version");
+    if (version >= 0 && version <= Database::schema_version())
+        return;
+
+    throw StorageError{
+        fmt::format("{}: the store has schema {}, this program knows up to {}: use the newer "
+                    "advisoryd that wrote it, or a backup made before; nothing was changed",
+                    connection.path.string(),
+                    version,
+                    Database::schema_version())};
+}
+
 Database::Database(std::unique_ptr<Connection> connection) : connection_{std::move(connection)} {}
 
 Database Database::open(const fs::path& path, Access access)
 {
     Database db{access == Access::read_write ? open_to_write(path) : open_to_read(path)};
     auto& connection = db.connection();
-    require_ours(connection);
+    require_ours(connection);  // Before anything is written.
     require_known_schema(connection);
 
     if (access == Access::read_only) {
