@@ -25,6 +25,7 @@ void add_commands(CLI::App& app, Context& context)
     add_sinks(app, context);
     add_ledger(app, context);
     add_waive(app, context);
+    add_backup(app, context);
 
     app.require_subcommand(1);
 }

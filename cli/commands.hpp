@@ -16,6 +16,7 @@ void add_commands(CLI::App& app, Context& context);
 void add_accept(CLI::App& app, Context& context);
 void add_advisories(CLI::App& app, Context& context);
 void add_alerts(CLI::App& app, Context& context);
+void add_backup(CLI::App& app, Context& context);
 void add_changes(CLI::App& app, Context& context);
 void add_explain(CLI::App& app, Context& context);
 void add_ingest(CLI::App& app, Context& context);
