@@ -94,6 +94,19 @@ bool is_inside_version(std::string_view before, std::string_view behind, bool is
     return !has_dot_within(number_behind(behind));
 }
 
+// Where the first "™" or "℠" stands; the size of the text when there is none.
+std::size_t next_mark(std::string_view text)
+{
+    // Both begin with two bytes that few other signs have.
+    constexpr std::string_view begin = "\xE2\x84";
+    for (auto at = text.find(begin); at != std::string_view::npos; at = text.find(begin, at + 1)) {
+        const auto sign = text.substr(at);
+        if (sign.starts_with("™") || sign.starts_with("℠"))
+            return at;
+    }
+    return text.size();
+}
+
 }  // namespace
 
 std::string unwrap(std::string_view text)
@@ -133,21 +146,22 @@ std::string unwrap(std::string_view text)
 
 std::string normalised(std::string_view raw)
 {
+    const auto first = next_mark(raw);
+    if (first == raw.size())
+        return text::normalise(raw);
+
     constexpr std::size_t length = 3;
     std::string text;
     text.reserve(raw.size());
-    while (!raw.empty()) {
-        if (raw.starts_with("™") || raw.starts_with("℠")) {
-            raw.remove_prefix(length);
-            // What stands around it does not become one: 2.14.1 and 7 are not 2.14.17.
-            const bool has_gap = text.ends_with(' ') || raw.starts_with(' ');
-            if (!has_gap && !text.empty() && !raw.empty())
-                text += ' ';
-            continue;
-        }
-        text += raw.front();
-        raw.remove_prefix(1);
+    for (auto at = first; at < raw.size(); at = next_mark(raw)) {
+        text += raw.substr(0, at);
+        raw.remove_prefix(at + length);
+        // What stands around it does not become one: 2.14.1 and 7 are not 2.14.17.
+        const bool has_gap = text.ends_with(' ') || raw.starts_with(' ');
+        if (!has_gap && !text.empty() && !raw.empty())
+            text += ' ';
     }
+    text += raw;
     return text::normalise(text);
 }
 
