@@ -19,6 +19,11 @@ constexpr char ascii_upper(char byte)
     return byte >= 'a' && byte <= 'z' ? static_cast<char>(byte - 'a' + 'A') : byte;
 }
 
+constexpr char ascii_lower(char byte)
+{
+    return byte >= 'A' && byte <= 'Z' ? static_cast<char>(byte - 'A' + 'a') : byte;
+}
+
 constexpr bool is_ascii_letter(char byte)
 {
     return ascii_upper(byte) >= 'A' && ascii_upper(byte) <= 'Z';

@@ -81,10 +81,9 @@ public:
     Identifiers collect()
     {
         static const auto first_bytes = first_bytes_of_ids();
-        for (std::size_t at = 0; at < text_.size();) {
+        for (auto at = first_bytes.next(text_, 0); at < text_.size();) {
             const bool is_inside_word = at > 0 && is_ascii_alphanumeric(text_[at - 1]);
-            const bool may_begin = !is_inside_word && first_bytes.may_begin(text_, at);
-            at += may_begin ? step(at) : 1;
+            at = first_bytes.next(text_, at + (is_inside_word ? 1 : step(at)));
         }
         for (auto& suspect : suspects_among(counts_, text_))
             add_suspect(std::move(suspect));

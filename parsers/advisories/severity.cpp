@@ -258,9 +258,8 @@ std::string severity_in(std::string_view normalised)
 {
     static const auto first_bytes = first_bytes_of_words();
     auto highest = Level::none;
-    for (std::size_t at = 0; at < normalised.size(); ++at) {
-        if (!first_bytes.may_begin(normalised, at))
-            continue;
+    for (auto at = first_bytes.next(normalised, 0); at < normalised.size();
+         at = first_bytes.next(normalised, at + 1)) {
         const bool is_inside_word = at > 0 && is_ascii_alphanumeric(normalised[at - 1]) &&
                                     is_ascii_alphanumeric(normalised[at]);
         if (is_inside_word)
