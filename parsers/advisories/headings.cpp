@@ -6,6 +6,7 @@
 
 #include "parsers/advisories/first_bytes.hpp"
 #include "parsers/advisories/heading_words.hpp"
+#include "parsers/advisories/word_set.hpp"
 
 namespace advisory::parsers {
 
@@ -115,26 +116,23 @@ constexpr std::array brackets{
 /// nothing that sentences and versions have.
 std::optional<SectionKind> kind_after_mark(std::string_view title)
 {
-    constexpr std::array<std::string_view, 12> not_in_headings{"は",
-                                                               "を",
-                                                               "が",
-                                                               "ます",
-                                                               "ください",
-                                                               "以前",
-                                                               "以降",
-                                                               "未満",
-                                                               "より前",
-                                                               "まで",
-                                                               "Ver",
-                                                               "CVE-"};
+    static const WordSet not_in_headings{"は",
+                                         "を",
+                                         "が",
+                                         "ます",
+                                         "ください",
+                                         "以前",
+                                         "以降",
+                                         "未満",
+                                         "より前",
+                                         "まで",
+                                         "Ver",
+                                         "CVE-"};
     constexpr std::size_t longest_heading = 45;
 
     if (const auto kind = kind_named_exactly(title))
         return kind;
-    const bool is_heading = title.size() <= longest_heading &&
-                            std::ranges::none_of(not_in_headings, [title](std::string_view word) {
-                                return title.find(word) != std::string_view::npos;
-                            });
+    const bool is_heading = title.size() <= longest_heading && !not_in_headings.is_in(title);
     return is_heading ? kind_beginning(title) : std::nullopt;
 }
 
@@ -142,7 +140,7 @@ std::optional<SectionKind> kind_after_mark(std::string_view title)
 std::optional<Heading> read_bracketed_heading(std::string_view line)
 {
     for (const auto& [open, close] : brackets) {
-        if (!line.starts_with(open))
+        if (line.front() != open.front() || !line.starts_with(open))
             continue;
         const auto inside = line.substr(open.size());
         const auto end =

@@ -74,6 +74,8 @@ void add_missing(std::vector<std::string>& to, const std::vector<std::string>& m
 
 TextSpan line_of_date(const Notice& notice, std::string_view iso)
 {
+    if (iso.empty())
+        return {};
     const auto found = std::ranges::find_if(notice.lines, [iso](const Line& line) {
         const auto date = find_date(line.text);
         return date && date->iso == iso;

@@ -8,6 +8,7 @@
 #include "parsers/advisories/english_titles.hpp"
 #include "parsers/advisories/id_patterns.hpp"
 #include "parsers/advisories/japanese.hpp"
+#include "parsers/advisories/word_set.hpp"
 
 namespace advisory::parsers {
 
@@ -113,7 +114,7 @@ constexpr std::array<std::string_view, 17> no_products{
     "多数",
 };
 
-constexpr std::array<std::string_view, 10> vulnerability_words{
+const WordSet vulnerability_words{
     "脆弱性",
     "ぜい弱性",
     "更新プログラム",
@@ -356,9 +357,7 @@ std::string product_of_title(std::string_view title)
 
 bool speaks_of_vulnerability(std::string_view title)
 {
-    return std::ranges::any_of(vulnerability_words, [title](std::string_view word) {
-        return title.find(word) != std::string_view::npos;
-    });
+    return vulnerability_words.is_in(title);
 }
 
 }  // namespace advisory::parsers

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "parsers/advisories/dates.hpp"
+#include "parsers/advisories/word_set.hpp"
 
 namespace advisory::parsers {
 
@@ -48,11 +49,9 @@ std::string_view without_box_words(std::string_view text)
 
 bool says_update(std::string_view text)
 {
-    constexpr std::array<std::string_view, 9>
+    static const WordSet
         words{"更新", "追記", "追加", "記載", "訂正", "修正", "改訂", "Update", "Revis"};
-    return std::ranges::any_of(words, [text](std::string_view word) {
-        return text.find(word) != std::string_view::npos;
-    });
+    return words.is_in(text);
 }
 
 /// The last line of the box whose head is line `at`: the rule that closes a starred head,
@@ -93,19 +92,17 @@ std::optional<std::string> update_date(std::string_view text)
 
 bool is_correcting(std::string_view text)
 {
-    constexpr auto words = std::to_array<std::string_view>({"訂正",
-                                                            "誤り",
-                                                            "誤記",
-                                                            "修正しました",
-                                                            "修正いたしました",
-                                                            "見直し",
-                                                            "変更しました",
-                                                            "に変更",
-                                                            "正しくは",
-                                                            "correct"});
-    return std::ranges::any_of(words, [text](std::string_view word) {
-        return text.find(word) != std::string_view::npos;
-    });
+    static const WordSet words{"訂正",
+                               "誤り",
+                               "誤記",
+                               "修正しました",
+                               "修正いたしました",
+                               "見直し",
+                               "変更しました",
+                               "に変更",
+                               "正しくは",
+                               "correct"};
+    return words.is_in(text);
 }
 
 std::vector<Line> lines_outside_boxes(const std::vector<Line>& lines)

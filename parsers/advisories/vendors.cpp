@@ -193,9 +193,8 @@ std::vector<std::string> vendors_of(std::string_view text)
 
     Vendors vendors;
     std::size_t found = 0;
-    for (std::size_t at = 0; at < text.size() && found < most_markers; ++at) {
-        if (!words.may_begin(text, at))
-            continue;
+    for (auto at = words.next(text, 0); at < text.size() && found < most_markers;
+         at = words.next(text, at + 1)) {
         const auto rest = text.substr(at);
         if (is_made_by(text, at)) {
             vendors.add_name_before(text.substr(0, at));
