@@ -208,6 +208,20 @@ std::optional<FoundOption> find_english(std::string_view text)
     return std::nullopt;
 }
 
+std::optional<FoundOption> find_option(std::string_view said)
+{
+    // Squeezing is for "オプ ション", which begins with this in any case.
+    if (said.find("オ") == std::string_view::npos)
+        return find_english(said);
+
+    const auto squeezed = squeeze(said);
+    auto option = find_japanese(squeezed.text);
+    if (!option)
+        return find_english(said);
+    option->begin = squeezed.origin.at(option->begin);
+    return option;
+}
+
 }  // namespace
 
 std::optional<InstallationCondition> find_option_condition(std::span<const Token> tokens,
@@ -217,12 +231,7 @@ std::optional<InstallationCondition> find_option_condition(std::span<const Token
         return std::nullopt;
     const auto first = tokens.front().begin;
     const auto said = text.substr(first, tokens.back().end - first);
-    const auto squeezed = squeeze(said);
-    auto option = find_japanese(squeezed.text);
-    if (option)
-        option->begin = squeezed.origin.at(option->begin);
-    else
-        option = find_english(said);
+    auto option = find_option(said);
     if (!option)
         return std::nullopt;
 

@@ -70,7 +70,7 @@ Sign sign_at(std::string_view text)
     if (!may_be_sign(text))
         return {};
     for (const auto& sign : signs)
-        if (text.starts_with(sign.written))
+        if (text.front() == sign.written.front() && text.starts_with(sign.written))
             return sign;
     return {};
 }

@@ -13,6 +13,7 @@ namespace {
 struct Entry {
     std::string_view written;
     Word word = Word::none;
+    char second = '\0';  ///< The letter that must follow the first; none when others may.
 };
 
 constexpr bool is_ascii_letter(char c)
@@ -92,7 +93,7 @@ public:
         for (const auto& meaning : vocabulary())
             for (const auto word : std::views::split(meaning.written, ';')) {
                 const std::string_view written{word.begin(), word.end()};
-                bucket(written).push_back({written, meaning.word});
+                bucket(written).push_back({written, meaning.word, second_letter(written)});
             }
     }
 
@@ -103,6 +104,12 @@ public:
     }
 
 private:
+    static char second_letter(std::string_view written)
+    {
+        const bool is_latin = written.size() > 1 && is_ascii_letter(written[0]);
+        return is_latin && is_ascii_letter(written[1]) ? written[1] : '\0';
+    }
+
     // ASCII by its byte, a character of three bytes by its code point from U+3000 on.
     static std::size_t key_of(std::string_view text)
     {
@@ -152,7 +159,10 @@ FoundWord find_word(std::string_view text, std::size_t at)
         (is_ascii_alphanumeric(text[at - 1]) || text[at - 1] == '_'))
         return found;
 
+    const char next = at + 1 < text.size() ? lowered(text[at + 1]) : '\0';
     for (const auto& entry : entries_starting_like(text.substr(at))) {
+        if (entry.second != '\0' && entry.second != next)
+            continue;
         const auto length = match(entry.written, text, at);
         if (length > found.length)
             found = {entry.word, length};
