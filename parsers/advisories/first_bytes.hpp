@@ -23,6 +23,14 @@ public:
         }
     }
 
+    /// Every place of a byte, whatever stands behind it; but not at the end of the text.
+    void add_byte(char byte)
+    {
+        leads_[number_of(byte)] = true;
+        for (std::size_t second = 0; second < bytes; ++second)
+            known_.set(key_of(byte, static_cast<char>(second), '\0'));
+    }
+
     template <class Words>
     void add_all(const Words& words)
     {

@@ -32,6 +32,7 @@ FirstBytes first_bytes_of_words()
     bytes.add_all(loose_score_words);
     bytes.add("CVSS");
     bytes.add("AV:");
+    bytes.add_byte('\n');
     return bytes;
 }
 
@@ -164,7 +165,8 @@ public:
 
     std::vector<FoundCvss> read()
     {
-        while (at_ < text_.size() && found_.size() < max_scores)
+        static const auto first_bytes = first_bytes_of_words();
+        while ((at_ = first_bytes.next(text_, at_)) < text_.size() && found_.size() < max_scores)
             step();
         return std::move(found_);
     }
@@ -172,14 +174,9 @@ public:
 private:
     void step()
     {
-        static const auto first_bytes = first_bytes_of_words();
         const auto rest = text_.substr(at_);
         if (rest.front() == '\n') {
             begin_line();
-            return;
-        }
-        if (!first_bytes.may_begin(text_, at_)) {
-            ++at_;
             return;
         }
         const bool is_inside_word = at_ > 0 && is_ascii_alphanumeric(text_[at_ - 1]);
