@@ -7,6 +7,7 @@
 #include <unicode/ucnv_cb.h>
 #include <unicode/ucnv_err.h>
 #include <unicode/unistr.h>
+#include <unicode/ustring.h>
 
 namespace advisory::text {
 
@@ -47,6 +48,27 @@ std::string lower_case(std::string_view text)
         return byte >= 'A' && byte <= 'Z' ? static_cast<char>(byte - 'A' + 'a') : byte;
     });
     return lower;
+}
+
+/// As UnicodeString::toUTF8String, which reads a longer text twice to know its size.
+std::string to_utf8(const icu::UnicodeString& utf16)
+{
+    constexpr std::int32_t most_bytes = 3;  // Of a UTF-16 unit.
+    constexpr UChar32 replacement = 0xFFFD;
+
+    std::string utf8(static_cast<std::size_t>(utf16.length()) * most_bytes, '\0');
+    std::int32_t length = 0;
+    UErrorCode status = U_ZERO_ERROR;
+    u_strToUTF8WithSub(utf8.data(),
+                       static_cast<std::int32_t>(utf8.size()),
+                       &length,
+                       utf16.getBuffer(),
+                       utf16.length(),
+                       replacement,
+                       nullptr,
+                       &status);
+    utf8.resize(static_cast<std::size_t>(length));
+    return utf8;
 }
 
 }  // namespace
@@ -102,7 +124,7 @@ Converted Converter::convert(std::string_view bytes) const
     // Not a byte is refused since the callback answers each; what fails is ICU itself.
     if (U_FAILURE(status))
         ++converted.errors;
-    utf16.toUTF8String(converted.text);
+    converted.text = to_utf8(utf16);
     return converted;
 }
 

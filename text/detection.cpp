@@ -188,12 +188,18 @@ Reading read_utf_8(std::string_view bytes)
 
     Reading reading{.text = {}, .charset = "utf-8", .errors = 0};
     reading.text.reserve(bytes.size());
+    std::size_t copied = 0;
     for (std::size_t at = 0; at < bytes.size();) {
         const auto point = code_point_at(bytes, at);
+        if (point.is_ill_formed) {
+            reading.text += bytes.substr(copied, at - copied);
+            append_utf8(reading.text, point.code);
+            copied = at + point.bytes.size();
+            ++reading.errors;
+        }
         at += point.bytes.size();
-        reading.errors += point.is_ill_formed ? 1 : 0;
-        append_utf8(reading.text, point.code);
     }
+    reading.text += bytes.substr(copied);
     return reading;
 }
 
