@@ -48,7 +48,7 @@ public:
     PartTree read()
     {
         begin_part({});
-        while (at_ < end_) {
+        while (at_ < end_ && awaits_delimiter()) {
             const auto line = first_line(raw_.substr(at_));
             const auto line_begin = at_;
             at_ += line.size();
@@ -121,6 +121,13 @@ private:
     {
         const auto& part = tree_.parts[index];
         return part.type.word == "message/rfc822" && is_plainly_encoded(part.header);
+    }
+
+    /// False in a mail of one part, and behind the last delimiter.
+    [[nodiscard]] bool awaits_delimiter() const
+    {
+        return std::ranges::any_of(levels_,
+                                   [](const Level& level) { return !level.delimiter.empty(); });
     }
 
     /// The innermost multipart that the line is a delimiter of.

@@ -1,9 +1,9 @@
 #include "parsers/mail/transfer_encoding.hpp"
 
-#include <iterator>
+#include <array>
+#include <cstdint>
 
 #include <fmt/format.h>
-#include <mimetic/codec/base64.h>
 
 #include "parsers/mail/hex.hpp"
 #include "parsers/mail/raw_lines.hpp"
@@ -13,11 +13,44 @@ namespace advisory::parsers::mime {
 
 namespace {
 
-bool is_base64_digit(char byte)
+constexpr std::uint8_t no_digit = 64;
+
+/// What each digit of Base64 stands for (RFC 4648 section 4).
+constexpr std::array<std::uint8_t, 256> base64_digits()
 {
-    return (byte >= 'A' && byte <= 'Z') || (byte >= 'a' && byte <= 'z') ||
-           (byte >= '0' && byte <= '9') || byte == '+' || byte == '/';
+    constexpr std::string_view digits{
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"};
+    std::array<std::uint8_t, 256> values{};
+    values.fill(no_digit);
+    for (std::uint8_t value = 0; value < digits.size(); ++value)
+        values.at(static_cast<unsigned char>(digits[value])) = value;
+    return values;
 }
+
+/// Up to four digits of Base64, which are up to three bytes.
+class Base64Group {
+public:
+    [[nodiscard]] std::size_t size() const { return size_; }
+
+    void add(std::uint32_t digit)
+    {
+        bits_ = bits_ << 6U | digit;
+        ++size_;
+    }
+
+    /// Appends the whole bytes, and begins anew.
+    void finish(std::string& bytes)
+    {
+        bits_ <<= 6U * (4 - size_);
+        for (std::size_t byte = 0; byte + 1 < size_; ++byte)
+            bytes += static_cast<char>(bits_ >> (16 - 8 * byte) & 0xFFU);
+        *this = {};
+    }
+
+private:
+    std::uint32_t bits_ = 0;
+    std::size_t size_ = 0;
+};
 
 /// Decodes "=XX" of one line into `decoded`; true when all of it was well-formed.
 bool append_quoted_line(std::string& decoded, std::string_view line)
@@ -59,27 +92,26 @@ TransferDecoded decode_quoted_printable(std::string_view body)
 
 TransferDecoded decode_base64(std::string_view body)
 {
-    // Padding inside, where two encoded texts were joined, ends a group; mimetic would
-    // take the next text for a part of it.
-    TransferDecoded decoded;
-    bool has_garbage = false;
-    std::string group;
-    const auto finish_group = [&] {
-        has_garbage |= group.size() % 4 == 1;
-        mimetic::Base64::Decoder decoder;
-        decoder.process(group.begin(), group.end(), std::back_inserter(decoded.bytes));
-        group.clear();
-    };
+    static constexpr auto digits = base64_digits();
 
+    // Padding inside, where two encoded texts were joined, ends a group.
+    TransferDecoded decoded;
+    decoded.bytes.reserve(body.size() / 4 * 3);
+    bool has_garbage = false;
+    Base64Group group;
     for (const char byte : body) {
-        if (is_base64_digit(byte))
-            group += byte;
-        else if (byte == '=')
-            finish_group();
-        else
+        const auto digit = digits[static_cast<unsigned char>(byte)];
+        if (digit != no_digit)
+            group.add(digit);
+        const bool is_padding = byte == '=';
+        if (digit == no_digit && !is_padding)
             has_garbage |= byte != ' ' && byte != '\t' && byte != '\r' && byte != '\n';
+        has_garbage |= is_padding && group.size() == 1;
+        if (is_padding || group.size() == 4)
+            group.finish(decoded.bytes);
     }
-    finish_group();
+    has_garbage |= group.size() == 1;
+    group.finish(decoded.bytes);
 
     if (has_garbage)
         decoded.problem = "the base64 encoding is damaged";
