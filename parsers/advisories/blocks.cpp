@@ -72,7 +72,7 @@ std::size_t bullet_length(std::string_view text)
     return 0;
 }
 
-std::vector<Block> join_lines(const std::vector<Line>& lines, const Wrap& wrap)
+std::vector<Block> join_lines(std::span<const Line> lines, const Wrap& wrap)
 {
     std::vector<Block> blocks;
     const Line* previous = nullptr;  // Null after a gap.

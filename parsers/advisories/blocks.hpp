@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -22,7 +23,7 @@ struct Block {
 
 /// Joins what the wrap of a mail has cut, in the middle of a word too. A blank line, a rule,
 /// a list mark, and a line after one that was not full begin a new block.
-std::vector<Block> join_lines(const std::vector<Line>& lines, const Wrap& wrap = {});
+std::vector<Block> join_lines(std::span<const Line> lines, const Wrap& wrap = {});
 
 /// The length of the list mark that a normalised line begins with, with its blank; 0 for
 /// none.

@@ -35,14 +35,13 @@ public:
         : context_{context}, meaning_{context.meaning}
     {}
 
-    Statements read(const std::vector<Line>& lines)
+    Statements read(std::span<const Line> lines)
     {
         std::size_t from = 0;
         while (from < lines.size()) {
             const auto table = find_table(lines, from);
             const auto end = table ? table->begin : lines.size();
-            read_blocks({lines.begin() + static_cast<std::ptrdiff_t>(from),
-                         lines.begin() + static_cast<std::ptrdiff_t>(end)});
+            read_blocks(lines.subspan(from, end - from));
             if (!table)
                 break;
             read_table(*table);
@@ -54,21 +53,20 @@ public:
 private:
     // ---- Blocks
 
-    void read_blocks(const std::vector<Line>& lines)
+    void read_blocks(std::span<const Line> lines)
     {
         // A rule ends an update box; join_lines takes it for a gap.
-        std::vector<Line> part;
-        for (const auto& line : lines) {
-            const bool ends_box = is_in_box_ && is_rule(line);
-            const auto date = update_date(line.text);
-            if (!ends_box && !date) {
-                part.push_back(line);
+        std::size_t begin = 0;
+        for (std::size_t at = 0; at < lines.size(); ++at) {
+            const bool ends_box = is_in_box_ && is_rule(lines[at]);
+            const auto date = update_date(lines[at].text);
+            if (!ends_box && !date)
                 continue;
-            }
-            read_part(std::exchange(part, {}));
-            begin_edition(date.value_or(""), line.text);
+            read_part(lines.subspan(begin, at - begin));
+            begin_edition(date.value_or(""), lines[at].text);
+            begin = at + 1;
         }
-        read_part(part);
+        read_part(lines.subspan(begin));
     }
 
     void begin_edition(std::string date, std::string_view head)
@@ -81,7 +79,7 @@ private:
         labels_.clear();
     }
 
-    void read_part(const std::vector<Line>& lines)
+    void read_part(std::span<const Line> lines)
     {
         const auto blocks = without_references(join_lines(lines, context_.wrap));
         for (std::size_t at = 0; at < blocks.size(); ++at) {
@@ -381,7 +379,7 @@ private:
 
 }  // namespace
 
-Statements read_statements(const std::vector<Line>& lines, const SectionContext& context)
+Statements read_statements(std::span<const Line> lines, const SectionContext& context)
 {
     return SectionReader{context}.read(lines);
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -39,7 +40,7 @@ struct SectionContext {
 /// lead or a heading scope the list beneath. Columns are read by their headings. A footnote
 /// or a condition becomes a qualifier. What an update box states has its date (`stated_on`).
 /// What speaks of versions in words that nobody understands is kept as unparsed.
-Statements read_statements(const std::vector<Line>& lines, const SectionContext& context);
+Statements read_statements(std::span<const Line> lines, const SectionContext& context);
 
 /// The flag of a statement whose update says that it corrects an earlier one. Only between
 /// read_statements and supersede.

@@ -267,7 +267,7 @@ bool Table::states_affected() const
     });
 }
 
-std::optional<Table> find_table(const std::vector<Line>& lines, std::size_t from)
+std::optional<Table> find_table(std::span<const Line> lines, std::size_t from)
 {
     for (auto at = from; at < lines.size(); ++at) {
         const auto separator = separator_of(lines[at].raw);

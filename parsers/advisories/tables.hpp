@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -44,6 +45,6 @@ struct Table {
 /// The first table from line `from` on whose heading names at least two columns that we know
 /// and whose cells are parted by '|', tabs, (in drawn tables) '│', or two blanks and more.
 /// Nothing when there is none: lines with such marks and no heading are lines.
-std::optional<Table> find_table(const std::vector<Line>& lines, std::size_t from);
+std::optional<Table> find_table(std::span<const Line> lines, std::size_t from);
 
 }  // namespace advisory::parsers

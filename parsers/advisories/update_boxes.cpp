@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "parsers/advisories/ascii.hpp"
 #include "parsers/advisories/dates.hpp"
 #include "parsers/advisories/word_set.hpp"
 
@@ -78,7 +79,8 @@ std::optional<std::string> update_date(std::string_view text)
     constexpr std::size_t longest_mark = 160;
     // "[2022年01月19日]" heads an entry of JVN iPedia's history and says no more.
     const bool is_bracketed = text.starts_with('[') && text.ends_with(']');
-    if (text.empty() || text.size() > longest_mark || text.starts_with("- ") ||
+    const bool has_date = std::ranges::any_of(text, is_ascii_digit);
+    if (!has_date || text.size() > longest_mark || text.starts_with("- ") ||
         (!is_bracketed && !says_update(text)))
         return std::nullopt;
     const auto date = find_date(text);

@@ -1,6 +1,7 @@
 #include "parsers/advisories/workarounds.hpp"
 
 #include <algorithm>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -18,24 +19,25 @@ namespace {
 /// A part of a section: the first edition, or one update box.
 struct Edition {
     std::string stated_on;
-    std::vector<Line> lines;
+    std::span<const Line> lines;
 };
 
 std::vector<Edition> editions_of(const Section& section)
 {
+    const std::span<const Line> lines = section.lines;
     std::vector<Edition> editions(1);
     bool is_in_box = false;
-    for (const auto& line : section.lines) {
-        if (auto date = update_date(line.text)) {
-            editions.push_back({.stated_on = std::move(*date), .lines = {}});
-            is_in_box = true;
-        } else if (is_in_box && is_rule(line)) {
-            is_in_box = false;
-            editions.emplace_back();
-        } else {
-            editions.back().lines.push_back(line);
-        }
+    std::size_t begin = 0;
+    for (std::size_t at = 0; at < lines.size(); ++at) {
+        auto date = update_date(lines[at].text);
+        if (!date && !(is_in_box && is_rule(lines[at])))
+            continue;
+        editions.back().lines = lines.subspan(begin, at - begin);
+        is_in_box = date.has_value();
+        editions.push_back({.stated_on = std::move(date).value_or(""), .lines = {}});
+        begin = at + 1;
     }
+    editions.back().lines = lines.subspan(begin);
     return editions;
 }
 
