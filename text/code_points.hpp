@@ -37,6 +37,11 @@ inline CodePoint code_point_at(std::string_view utf8, std::size_t at)
     return any_code_point_at(utf8, at);
 }
 
+constexpr bool is_printable_ascii(char byte)
+{
+    return byte >= 0x20 && byte < 0x7F;
+}
+
 void append_utf8(std::string& text, char32_t code);
 
 /// True for what leaves no mark on a screen, or acts on it: controls, bidi

@@ -70,19 +70,17 @@ bool is_blank(char32_t code)
 /// other one becomes more than six times, and no name has it.
 constexpr std::string_view salutation = "\uFDFA";
 
-/// Most of a Japanese notice: letters, digits, kana, kanji, and signs that mean nothing but
+/// Most of a Japanese notice beside printable ASCII: kana, kanji, and signs that mean nothing but
 /// themselves; and the Arabic letters that the longest compatibility forms become. They stay as
 /// they are, and none composes with another of them.
 bool is_settled(char32_t code)
 {
-    const bool is_ascii = code >= 0x20 && code < 0x7F;
     const bool is_sign = code >= U'\u3001' && code <= U'\u301B';
     const bool is_hiragana = code >= U'\u3041' && code <= U'\u3096';
     const bool is_katakana = code >= U'\u30A1' && code <= U'\u30FE';
     const bool is_kanji = code >= U'\u4E00' && code <= U'\u9FFF';
     const bool is_arabic = code >= U'\u0621' && code <= U'\u064A';
-    return is_ascii || is_sign || is_hiragana || is_katakana || is_kanji || is_arabic ||
-           code == U'\uFDFA';
+    return is_sign || is_hiragana || is_katakana || is_kanji || is_arabic || code == U'\uFDFA';
 }
 
 /// The number in a circle, white or black: 12 of ⑫. NFKC would join it to the digits around it,
@@ -122,10 +120,7 @@ struct PlainText {
 std::size_t end_of_settled(std::string_view utf8, std::size_t at)
 {
     while (at < utf8.size()) {
-        const auto byte = static_cast<unsigned char>(utf8[at]);
-        if (byte < 0x80) {
-            if (!is_settled(byte))
-                return at;
+        if (is_printable_ascii(utf8[at])) {
             ++at;
             continue;
         }

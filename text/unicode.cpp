@@ -14,9 +14,9 @@ namespace {
 
 std::size_t width_of(char32_t code)
 {
-    // Most of a Japanese notice.
     if (code >= 0x20 && code < 0x7F)
         return 1;
+    // Most of the rest of a Japanese notice.
     const bool is_kana =
         (code >= U'\u3041' && code <= U'\u3096') || (code >= U'\u30A1' && code <= U'\u30FE');
     if (is_kana || (code >= U'\u4E00' && code <= U'\u9FFF'))
@@ -101,6 +101,11 @@ std::size_t display_width(std::string_view utf8)
 {
     std::size_t width = 0;
     for (std::size_t at = 0; at < utf8.size();) {
+        if (is_printable_ascii(utf8[at])) {
+            ++at;
+            ++width;
+            continue;
+        }
         const auto point = code_point_at(utf8, at);
         at += point.bytes.size();
         width += width_of(point.code);

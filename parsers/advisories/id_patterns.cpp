@@ -114,6 +114,11 @@ Count take_count(std::string_view& pattern)
     return {.least = least, .most = most};
 }
 
+bool is_class(char kind)
+{
+    return kind == '9' || kind == '@' || kind == 'x' || kind == '*';
+}
+
 bool is_of_kind(char kind, char byte)
 {
     switch (kind) {
@@ -169,14 +174,13 @@ void take_mark(ReadId& id, std::string_view text)
 
 std::optional<ReadId> read_one(std::string_view text, IdPattern pattern)
 {
-    constexpr std::string_view classes = "9@x*";
     ReadId id;
     while (!pattern.empty()) {
         const char kind = pattern.front();
         pattern.remove_prefix(1);
         if (kind == '#') {
             take_mark(id, text);
-        } else if (classes.find(kind) != std::string_view::npos) {
+        } else if (is_class(kind)) {
             if (!take_class(id, text, kind, take_count(pattern)))
                 return std::nullopt;
         } else {
@@ -200,7 +204,7 @@ std::optional<ReadId> read_one(std::string_view text, IdPattern pattern)
 std::optional<ReadId> read_id(std::string_view text, std::span<const IdPattern> patterns)
 {
     for (const auto pattern : patterns) {
-        if (text.empty() || ascii_upper(text.front()) != ascii_upper(pattern.front()))
+        if (!has_prefix(text, pattern.substr(0, 2)))
             continue;
         if (auto id = read_one(text, pattern))
             return id;

@@ -67,19 +67,18 @@ std::size_t begin_of_name(std::string_view text)
     }
 
     for (auto at = text.size(); at > begin;) {
-        const auto character = last_character(text.substr(0, at));
-        const auto before = at - character.size();
-        const bool is_end_of_word =
-            is_hiragana(character) &&
-            std::ranges::any_of(word_ends, [text, at](std::string_view word) {
-                return text.substr(0, at).ends_with(word);
-            });
+        const auto before = text.substr(0, at);
+        const auto character = last_character(before);
         auto behind = text.substr(at);
         while (behind.starts_with(' '))
             behind.remove_prefix(1);
-        if (is_end_of_word && !behind.empty() && !is_hiragana(first_character(behind)))
+        const bool begins_name =
+            is_hiragana(character) && !behind.empty() && !is_hiragana(first_character(behind));
+        if (begins_name && std::ranges::any_of(word_ends, [before](std::string_view word) {
+                return before.ends_with(word);
+            }))
             return at;
-        at = before;
+        at -= character.size();
     }
     return begin;
 }

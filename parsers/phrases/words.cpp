@@ -13,7 +13,7 @@ namespace {
 struct Entry {
     std::string_view written;
     Word word = Word::none;
-    char second = '\0';  ///< The letter that must follow the first; none when others may.
+    std::size_t telling = 0;  ///< The byte that tells it best from others in its bucket.
 };
 
 constexpr bool is_ascii_letter(char c)
@@ -93,7 +93,7 @@ public:
         for (const auto& meaning : vocabulary())
             for (const auto word : std::views::split(meaning.written, ';')) {
                 const std::string_view written{word.begin(), word.end()};
-                bucket(written).push_back({written, meaning.word, second_letter(written)});
+                bucket(written).push_back({written, meaning.word, telling_byte(written)});
             }
     }
 
@@ -104,10 +104,15 @@ public:
     }
 
 private:
-    static char second_letter(std::string_view written)
+    // The second letter of a Latin word, the end of the second character of a Japanese one.
+    static std::size_t telling_byte(std::string_view written)
     {
-        const bool is_latin = written.size() > 1 && is_ascii_letter(written[0]);
-        return is_latin && is_ascii_letter(written[1]) ? written[1] : '\0';
+        const auto is_japanese = [written](std::size_t at) {
+            return static_cast<unsigned char>(written[at]) >= 0xE3;
+        };
+        if (written.size() > 1 && is_ascii_letter(written[0]) && is_ascii_letter(written[1]))
+            return 1;
+        return written.size() > 5 && is_japanese(0) && is_japanese(3) ? 5 : 0;
     }
 
     // ASCII by its byte, a character of three bytes by its code point from U+3000 on.
@@ -159,9 +164,12 @@ FoundWord find_word(std::string_view text, std::size_t at)
         (is_ascii_alphanumeric(text[at - 1]) || text[at - 1] == '_'))
         return found;
 
-    const char next = at + 1 < text.size() ? lowered(text[at + 1]) : '\0';
-    for (const auto& entry : entries_starting_like(text.substr(at))) {
-        if (entry.second != '\0' && entry.second != next)
+    const auto rest = text.substr(at);
+    const bool may_be_parted = rest.size() > 3 && is_blank(rest[3]);
+    for (const auto& entry : entries_starting_like(rest)) {
+        const auto telling = entry.telling;
+        if (!may_be_parted && telling < rest.size() &&
+            lowered(rest[telling]) != entry.written[telling])
             continue;
         const auto length = match(entry.written, text, at);
         if (length > found.length)
