@@ -226,16 +226,19 @@ bool is_ascii(std::string_view text)
     return true;
 }
 
+char lowered(char byte)
+{
+    return byte >= 'A' && byte <= 'Z' ? static_cast<char>(byte - 'A' + 'a') : byte;
+}
+
 /// What `fold` makes of ASCII, the names of most software, in one pass.
 std::string folded_ascii(std::string_view ascii)
 {
-    constexpr std::string_view blanks = " \t\v\f\n\r";
-
     std::string folded;
     folded.reserve(ascii.size());
     bool owes_blank = false;
     for (const char byte : ascii) {
-        if (blanks.find(byte) != std::string_view::npos) {
+        if (byte == ' ' || (byte >= '\t' && byte <= '\r')) {
             owes_blank = !folded.empty();
             continue;
         }
@@ -244,8 +247,7 @@ std::string folded_ascii(std::string_view ascii)
         if (owes_blank)
             folded += ' ';
         owes_blank = false;
-        const bool is_upper = byte >= 'A' && byte <= 'Z';
-        folded += static_cast<char>(is_upper ? byte + 0x20 : byte);
+        folded += lowered(byte);
     }
     return folded;
 }
@@ -258,8 +260,7 @@ std::string case_folded(std::string_view utf8)
         const auto point = code_point_at(utf8, at);
         at += point.bytes.size();
         if (point.code < 0x80) {
-            const bool is_upper = point.code >= U'A' && point.code <= U'Z';
-            folded += static_cast<char>(is_upper ? point.code + 0x20 : point.code);
+            folded += lowered(point.bytes.front());
             continue;
         }
         const auto code = static_cast<UChar32>(point.code);
@@ -334,7 +335,14 @@ std::string fold(std::string_view utf8)
     if (is_ascii(utf8))
         return folded_ascii(utf8);
 
-    auto folded = case_folded(normalise(utf8));
+    auto plain = plain_signs(utf8);
+    if (plain.is_settled) {
+        // Beside ASCII it has no letters with case, nor does one compose with another.
+        std::ranges::transform(plain.text, plain.text.begin(), lowered);
+        return unified_name(plain.text);
+    }
+
+    auto folded = case_folded(plain_signs(nfkc(plain.text)).text);
     if (!is_ascii(folded))
         folded = nfkc(folded);
     return unified_name(folded);
