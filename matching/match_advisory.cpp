@@ -256,7 +256,8 @@ std::vector<Match> match_advisory(const Advisory& advisory, const InventoryIndex
         std::ranges::stable_sort(of_item, {}, [](const Match& match) {
             return std::pair{match.product, match.component};
         });
-        const bool is_taken_back = is_withdrawn(advisory, advisory.items[number]);
+        const bool is_taken_back =
+            !of_item.empty() && is_withdrawn(advisory, advisory.items[number]);
         for (auto& match : of_item) {
             match.item = number;
             if (is_taken_back)

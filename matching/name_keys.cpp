@@ -20,8 +20,20 @@ bool is_ascii(char byte)
 
 bool is_separator(char byte)
 {
-    constexpr std::string_view separators = " -_,;:'\"`";
-    return separators.find(byte) != std::string_view::npos;
+    switch (byte) {
+        case ' ':
+        case '-':
+        case '_':
+        case ',':
+        case ';':
+        case ':':
+        case '\'':
+        case '"':
+        case '`':
+            return true;
+        default:
+            return false;
+    }
 }
 
 constexpr std::string_view middle_dot = "・";
