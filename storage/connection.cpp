@@ -42,8 +42,17 @@ constexpr std::array troubles{
             "give this user write access to the file and its folder"},
 };
 
+/// Statistics of its memory nobody reads, and each piece that it takes would lock a mutex for them.
+void switch_statistics_off()
+{
+    // Without effect once SQLite runs, which costs time only.
+    static const int once = sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+    static_cast<void>(once);
+}
+
 SQLite::Database opened(const std::filesystem::path& path, const std::string& file, int flags)
 {
+    switch_statistics_off();
     try {
         return SQLite::Database{file, flags, busy_timeout_ms};
     } catch (const SQLite::Exception& failure) {
