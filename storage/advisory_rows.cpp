@@ -17,7 +17,7 @@ void write_history(Connection& connection,
         "INSERT INTO advisory_history (revision, position, date, text) VALUES (?, ?, ?, ?)",
     };
     for (std::size_t position = 0; position < history.size(); ++position)
-        insert.bind(revision, position, history[position].date, history[position].text).run();
+        insert.run(revision, position, history[position].date, history[position].text);
 }
 
 std::vector<HistoryEntry> read_history(Connection& connection, std::int64_t revision)
@@ -44,7 +44,7 @@ void write_scores(Connection& connection, std::int64_t item, const std::vector<C
     };
     for (std::size_t position = 0; position < scores.size(); ++position) {
         const auto& cvss = scores[position];
-        insert.bind(item, position, cvss.version, cvss.vector, cvss.score).run();
+        insert.run(item, position, cvss.version, cvss.vector, cvss.score);
     }
 }
 
@@ -75,15 +75,13 @@ void write_workarounds(Connection& connection,
     )sql"};
     for (std::size_t position = 0; position < workarounds.size(); ++position) {
         const auto& workaround = workarounds[position];
-        insert
-            .bind(item,
-                  position,
-                  workaround.stated_on,
-                  workaround.is_withdrawn,
-                  workaround.span.begin,
-                  workaround.span.end,
-                  workaround.text)
-            .run();
+        insert.run(item,
+                   position,
+                   workaround.stated_on,
+                   workaround.is_withdrawn,
+                   workaround.span.begin,
+                   workaround.span.end,
+                   workaround.text);
     }
 }
 
@@ -118,7 +116,7 @@ void write_vendor_status(Connection& connection,
              VALUES (?, ?, ?, ?)
     )sql"};
     for (std::size_t position = 0; position < answers.size(); ++position)
-        insert.bind(item, position, answers[position].vendor, answers[position].status).run();
+        insert.run(item, position, answers[position].vendor, answers[position].status);
 }
 
 std::vector<VendorStatus> read_vendor_status(Connection& connection, std::int64_t item)
@@ -206,7 +204,7 @@ void write_items(Connection& connection,
         "INSERT INTO item (revision, position, title, severity) VALUES (?, ?, ?, ?)",
     };
     for (std::size_t position = 0; position < items.size(); ++position) {
-        insert.bind(revision, position, items[position].title, items[position].severity).run();
+        insert.run(revision, position, items[position].title, items[position].severity);
         write_item_rows(connection, connection.last_row(), items[position]);
     }
 }

@@ -47,7 +47,7 @@ std::optional<std::int64_t> advisory_row(Connection& connection, std::string_vie
 std::int64_t add_advisory(Connection& connection, std::string_view id)
 {
     Query insert{connection, "INSERT INTO advisory (advisory_id) VALUES (?)"};
-    insert.bind(id).run();
+    insert.run(id);
     return connection.last_row();
 }
 
@@ -141,23 +141,21 @@ std::int64_t add_revision(Connection& connection,
                      ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)
     )sql"};
     const auto& advisory = read.advisory;
-    insert
-        .bind(row,
-              read.message_sha256,
-              as_of(advisory, read.received_at),
-              read.received_at,
-              fingerprint_of(contents),
-              advisory.source,
-              advisory.kind,
-              advisory.title,
-              advisory.published,
-              advisory.updated,
-              advisory.url,
-              advisory.charset,
-              advisory.authenticity.level,
-              read.parser,
-              read.text)
-        .run();
+    insert.run(row,
+               read.message_sha256,
+               as_of(advisory, read.received_at),
+               read.received_at,
+               fingerprint_of(contents),
+               advisory.source,
+               advisory.kind,
+               advisory.title,
+               advisory.published,
+               advisory.updated,
+               advisory.url,
+               advisory.charset,
+               advisory.authenticity.level,
+               read.parser,
+               read.text);
 
     const auto revision = connection.last_row();
     write_advisory_rows(connection, revision, advisory);
@@ -251,7 +249,7 @@ void AdvisoryStore::add_plain_item(StoredAdvisory& stored)
         db_.connection(),
         "INSERT INTO item (revision, position, title) VALUES (?, 0, ?)",
     };
-    insert.bind(stored.revision, stored.advisory.title).run();
+    insert.run(stored.revision, stored.advisory.title);
     stored.advisory.items.emplace_back().title = stored.advisory.title;
 }
 

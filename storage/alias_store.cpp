@@ -91,19 +91,17 @@ std::int64_t AliasStore::add(const Alias& alias, Time when)
                            valid_from, valid_until, source, is_denied, added_at)
              VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
     )sql"};
-    insert
-        .bind(alias.vendor,
-              alias.product,
-              alias.canonical_vendor,
-              alias.canonical_product,
-              alias.language,
-              alias.kind,
-              alias.valid_from,
-              alias.valid_until,
-              alias.source,
-              alias.is_denied,
-              when)
-        .run();
+    insert.run(alias.vendor,
+               alias.product,
+               alias.canonical_vendor,
+               alias.canonical_product,
+               alias.language,
+               alias.kind,
+               alias.valid_from,
+               alias.valid_until,
+               alias.source,
+               alias.is_denied,
+               when);
     const auto row = connection.last_row();
     InventoryChange{connection, std::nullopt, "alias: " + described(alias), when}.touch_names();
     write.commit();
@@ -118,7 +116,7 @@ void AliasStore::remove(std::int64_t row, std::string_view who, Time when)
     auto& connection = db_.connection();
     WholeWrite write{connection};
     Query update{connection, "UPDATE alias SET removed_at = ? WHERE id = ?"};
-    update.bind(when, row).run();
+    update.run(when, row);
     const auto cause = fmt::format("alias removed by {}: {}", who, described(*alias));
     InventoryChange{connection, std::nullopt, cause, when}.touch_names();
     write.commit();

@@ -34,20 +34,18 @@ void BackFillStore::keep(std::string_view path, const BackFillPosition& position
                     number = excluded.number,
                     before = excluded.before
     )sql"};
-    write
-        .bind(path,
+    write.run(path,
               position.size,
               position.modified,
               position.position,
               position.number,
-              position.before)
-        .run();
+              position.before);
 }
 
 void BackFillStore::forget(std::string_view path)
 {
     Query remove{db_.connection(), "DELETE FROM back_fill WHERE path = ?"};
-    remove.bind(path).run();
+    remove.run(path);
 }
 
 }  // namespace advisory::storage

@@ -37,16 +37,14 @@ void CollectionLedger::add_poll(std::string_view mailbox,
                     longest_wait = MAX(longest_wait, excluded.longest_wait),
                     error = CASE excluded.error WHEN '' THEN error ELSE excluded.error END
     )sql"};
-    write
-        .bind(mailbox,
+    write.run(mailbox,
               folder,
               day,
               is_success ? 0 : 1,
               when,
               is_success ? std::optional{when} : std::nullopt,
               follows ? (when - *last_success).count() : 0,
-              error)
-        .run();
+              error);
 }
 
 void CollectionLedger::add_mail(std::int64_t message, const CollectedMail& mail)
@@ -63,8 +61,7 @@ void CollectionLedger::add_mail(std::int64_t message, const CollectedMail& mail)
     if (mail.lag)
         lag = mail.lag->count();
     const bool is_new =
-        insert.bind(message, mail.mailbox, mail.folder, mail.advisory_id, mail.taken_at, lag)
-            .run() > 0;
+        insert.run(message, mail.mailbox, mail.folder, mail.advisory_id, mail.taken_at, lag) > 0;
 
     if (is_new) {
         const auto row = connection.last_row();
@@ -74,7 +71,7 @@ void CollectionLedger::add_mail(std::int64_t message, const CollectedMail& mail)
                      VALUES (?, ?)
                 ON CONFLICT DO NOTHING
             )sql"};
-            belongs.bind(row, source).run();
+            belongs.run(row, source);
         }
     }
     write.commit();

@@ -39,7 +39,7 @@ void InventoryChange::touch(std::int64_t product_version)
         connection_,
         "INSERT INTO snapshot_product (snapshot, product_version) VALUES (?, ?)",
     };
-    insert.bind(require_snapshot(), product_version).run();
+    insert.run(require_snapshot(), product_version);
 }
 
 void InventoryChange::touch_names()
@@ -48,7 +48,7 @@ void InventoryChange::touch_names()
         connection_,
         "UPDATE inventory_snapshot SET has_new_names = 1 WHERE id = ?",
     };
-    update.bind(require_snapshot()).run();
+    update.run(require_snapshot());
 }
 
 void InventoryChange::set_registered(Registered subject, std::int64_t row, bool is_registered)
@@ -57,7 +57,7 @@ void InventoryChange::set_registered(Registered subject, std::int64_t row, bool 
         INSERT INTO registration (subject, row, is_registered, snapshot)
              VALUES (?, ?, ?, ?)
     )sql"};
-    insert.bind(word_of(subject), row, is_registered, require_snapshot()).run();
+    insert.run(word_of(subject), row, is_registered, require_snapshot());
 }
 
 std::int64_t InventoryChange::require_snapshot()
@@ -67,7 +67,7 @@ std::int64_t InventoryChange::require_snapshot()
             connection_,
             "INSERT INTO inventory_snapshot (import, made_at, cause) VALUES (?, ?, ?)",
         };
-        insert.bind(import_, made_at_, cause_).run();
+        insert.run(import_, made_at_, cause_);
         snapshot_ = connection_.last_row();
     }
     return *snapshot_;

@@ -18,7 +18,7 @@ std::int64_t save_document(Connection& connection, const InventoryDocument& docu
              VALUES (?, ?)
         ON CONFLICT (sha256) DO NOTHING
     )sql"};
-    insert.bind(document.sha256, Blob{document.bytes}).run();
+    insert.run(document.sha256, Blob{document.bytes});
 
     Query query{connection, "SELECT id FROM inventory_document WHERE sha256 = ?"};
     query.bind(document.sha256).step();
@@ -35,7 +35,7 @@ std::int64_t add_import(Connection& connection,
         connection,
         "INSERT INTO inventory_import (document, name, imported_at) VALUES (?, ?, ?)",
     };
-    insert.bind(document_row, document.name, document.imported_at).run();
+    insert.run(document_row, document.name, document.imported_at);
     return connection.last_row();
 }
 
@@ -170,7 +170,7 @@ void InventoryImport::add(const ProductVersion& product)
         connection_,
         "INSERT INTO product (product_id) VALUES (?) ON CONFLICT DO NOTHING",
     };
-    add_product.bind(product.product_id).run();
+    add_product.run(product.product_id);
 
     Query add_version{connection_, R"sql(
         INSERT INTO product_version (product, version)
@@ -231,7 +231,7 @@ std::int64_t InventoryImport::add(std::int64_t product, const Component& compone
     const auto [row, is_listed] = component_row(connection_, product, component);
     if (by == ListedBy::file && !is_listed) {
         Query update{connection_, "UPDATE component SET is_listed = 1 WHERE id = ?"};
-        update.bind(row).run();
+        update.run(row);
     }
     const bool is_back = register_again(Registered::component, row);
     if (is_back)
@@ -258,7 +258,7 @@ void InventoryImport::add(const Installation& installation)
         connection_,
         "INSERT INTO institution (institution_id) VALUES (?) ON CONFLICT DO NOTHING",
     };
-    add_institution.bind(installation.institution_id).run();
+    add_institution.run(installation.institution_id);
 
     Query add_installation{connection_, R"sql(
         INSERT INTO installation (institution, product_version, serial)
@@ -292,17 +292,15 @@ void InventoryImport::add_record_of(const ProductVersion& product, std::int64_t 
                                     lifecycle, jmdn_class, approval_no, retention_class)
              VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
     )sql"};
-    insert
-        .bind(row,
-              import_,
-              product.product_name,
-              product.model,
-              product.vendor,
-              product.lifecycle,
-              product.jmdn_class,
-              product.approval_no,
-              product.retention_class)
-        .run();
+    insert.run(row,
+               import_,
+               product.product_name,
+               product.model,
+               product.vendor,
+               product.lifecycle,
+               product.jmdn_class,
+               product.approval_no,
+               product.retention_class);
 }
 
 void InventoryImport::add_record_of(const Installation& installation, std::int64_t row)
@@ -312,14 +310,12 @@ void InventoryImport::add_record_of(const Installation& installation, std::int64
                                          shipped_on, options)
              VALUES (?, ?, ?, ?, ?, ?)
     )sql"};
-    insert
-        .bind(row,
-              import_,
-              installation.institution_name,
-              installation.contact,
-              installation.shipped_on,
-              installation.options)
-        .run();
+    insert.run(row,
+               import_,
+               installation.institution_name,
+               installation.contact,
+               installation.shipped_on,
+               installation.options);
 }
 
 }  // namespace advisory::storage

@@ -60,7 +60,7 @@ void MailboxStore::move_cursor(std::string_view mailbox, std::string_view folder
                     uid_validity = excluded.uid_validity,
                     last_uid = excluded.last_uid
     )sql"};
-    write.bind(mailbox, folder, cursor.uid_validity, cursor.last_uid).run();
+    write.run(mailbox, folder, cursor.uid_validity, cursor.last_uid);
 }
 
 void MailboxStore::record_success(std::string_view mailbox, std::string_view folder, Time when)
@@ -87,7 +87,7 @@ void MailboxStore::record_success(std::string_view mailbox, std::string_view fol
                                      END,
                     is_renumbered = 0
     )sql"};
-    write.bind(mailbox, folder, when).run();
+    write.run(mailbox, folder, when);
     whole.commit();
 }
 
@@ -118,7 +118,7 @@ void MailboxStore::record_failure(std::string_view mailbox,
                     fault = excluded.fault,
                     remedy = excluded.remedy
     )sql"};
-    write.bind(mailbox, folder, when, message, fault_word(error.code), error.hint).run();
+    write.run(mailbox, folder, when, message, fault_word(error.code), error.hint);
     whole.commit();
 }
 
@@ -128,7 +128,7 @@ void MailboxStore::record_next_try(std::string_view mailbox, std::string_view fo
         db_.connection(),
         "UPDATE mailbox_folder SET next_try = ? WHERE mailbox = ? AND folder = ?",
     };
-    write.bind(when, mailbox, folder).run();
+    write.run(when, mailbox, folder);
 }
 
 std::optional<Time> MailboxStore::last_success(std::string_view mailbox, std::string_view folder)
@@ -175,7 +175,7 @@ void MailboxStore::record_backlog(std::string_view mailbox,
         ON CONFLICT (mailbox, folder) DO UPDATE
                 SET backlog = excluded.backlog
     )sql"};
-    write.bind(mailbox, folder, mails).run();
+    write.run(mailbox, folder, mails);
 }
 
 std::vector<FolderProgress> MailboxStore::progress()

@@ -40,7 +40,7 @@ void MaildirStore::number(std::string_view mailbox,
                 AND folder = ?
                 AND uid > ?
     )sql"};
-    forget.bind(mailbox, folder, last_uid).run();
+    forget.run(mailbox, folder, last_uid);
 
     Query insert{connection, R"sql(
         INSERT INTO maildir_file (mailbox, folder, name, uid, size, modified)
@@ -52,7 +52,7 @@ void MaildirStore::number(std::string_view mailbox,
     )sql"};
     std::int64_t uid = last_uid;
     for (const auto& file : files)
-        insert.bind(mailbox, folder, file.name, ++uid, file.size, file.modified).run();
+        insert.run(mailbox, folder, file.name, ++uid, file.size, file.modified);
 
     write.commit();
 }

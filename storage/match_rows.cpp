@@ -20,7 +20,7 @@ void write_reasons(Connection& connection, std::int64_t row, const std::vector<R
         "INSERT INTO match_reason (match, position, reason) VALUES (?, ?, ?)",
     };
     for (std::size_t position = 0; position < reasons.size(); ++position)
-        insert.bind(row, position, reasons[position]).run();
+        insert.run(row, position, reasons[position]);
 }
 
 void write_children(Connection& connection, std::int64_t row, const Match& match)
@@ -221,23 +221,21 @@ std::int64_t write_match(Connection& connection,
                      (SELECT id FROM item WHERE revision = ?2 AND position = ?3),
                      ?4, NULLIF(?5, 0), ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)
     )sql"};
-    insert
-        .bind(evaluation_row,
-              evaluation.revision,
-              match.item,
-              match.product,
-              match.component,
-              evaluation.made_at,
-              match.verdict,
-              match.phrase,
-              match.vers,
-              match.span.begin,
-              match.span.end,
-              match.evidence.identity_rule,
-              match.evidence.advisory_name,
-              match.evidence.inventory_name,
-              match.evidence.scheme)
-        .run();
+    insert.run(evaluation_row,
+               evaluation.revision,
+               match.item,
+               match.product,
+               match.component,
+               evaluation.made_at,
+               match.verdict,
+               match.phrase,
+               match.vers,
+               match.span.begin,
+               match.span.end,
+               match.evidence.identity_rule,
+               match.evidence.advisory_name,
+               match.evidence.inventory_name,
+               match.evidence.scheme);
 
     const auto row = connection.last_row();
     write_children(connection, row, match);

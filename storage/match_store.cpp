@@ -21,15 +21,13 @@ std::int64_t add_evaluation(Connection& connection, const Evaluation& evaluation
         INSERT INTO evaluation (revision, snapshot, rules, cause, products, components, made_at)
              VALUES (?, ?, ?, ?, ?, ?, ?)
     )sql"};
-    insert
-        .bind(evaluation.revision,
-              evaluation.snapshot,
-              evaluation.rules,
-              evaluation.cause,
-              evaluation.products,
-              evaluation.components,
-              evaluation.made_at)
-        .run();
+    insert.run(evaluation.revision,
+               evaluation.snapshot,
+               evaluation.rules,
+               evaluation.cause,
+               evaluation.products,
+               evaluation.components,
+               evaluation.made_at);
     return connection.last_row();
 }
 
@@ -57,7 +55,7 @@ void supersede(Connection& connection, std::int64_t match, std::int64_t evaluati
         connection,
         "UPDATE match SET superseded_by = ? WHERE id = ? AND superseded_by IS NULL",
     };
-    update.bind(evaluation, match).run();
+    update.run(evaluation, match);
 }
 
 /// Whether a live match tells the same as a new one. Its item is compared by its words

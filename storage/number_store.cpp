@@ -37,8 +37,7 @@ bool NumberStore::add(Numbering numbers, NoticeNumber number, Way way, Time when
         ON CONFLICT (numbers, year, number) DO NOTHING
     )sql"};
     bool is_new =
-        insert.bind(advisory::name_of(numbers), number.year, number.number, name_of(way), when)
-            .run() > 0;
+        insert.run(advisory::name_of(numbers), number.year, number.number, name_of(way), when) > 0;
 
     if (!is_new && way != Way::other) {
         Query update{connection, R"sql(
@@ -49,8 +48,8 @@ bool NumberStore::add(Numbering numbers, NoticeNumber number, Way way, Time when
                AND number = ?
                AND way IN ('other', 'waived')
         )sql"};
-        is_new = update.bind(name_of(way), advisory::name_of(numbers), number.year, number.number)
-                     .run() > 0;
+        is_new =
+            update.run(name_of(way), advisory::name_of(numbers), number.year, number.number) > 0;
     }
     write.commit();
     return is_new;
@@ -63,14 +62,12 @@ void NumberStore::waive(Numbering numbers, NoticeNumber number, std::string_view
              VALUES (?, ?, ?, ?, ?, ?)
         ON CONFLICT (numbers, year, number) DO NOTHING
     )sql"};
-    insert
-        .bind(advisory::name_of(numbers),
-              number.year,
-              number.number,
-              name_of(Way::waived),
-              when,
-              note)
-        .run();
+    insert.run(advisory::name_of(numbers),
+               number.year,
+               number.number,
+               name_of(Way::waived),
+               when,
+               note);
 }
 
 NumberStore::Neighbours NumberStore::neighbours_of(Numbering numbers, NoticeNumber number)
@@ -146,7 +143,7 @@ void NumberStore::open_gap(const NumberGap& gap)
 void NumberStore::mark_raised(std::int64_t row, Time now)
 {
     Query write{db_.connection(), "UPDATE number_gap SET raised_at = ? WHERE id = ?"};
-    write.bind(now, row).run();
+    write.run(now, row);
 }
 
 void NumberStore::pass_on(std::int64_t row, std::string_view source)
@@ -163,7 +160,7 @@ void NumberStore::end_gap(std::int64_t row, std::string_view by, Time now)
          WHERE id = ?
            AND ended_at IS NULL
     )sql"};
-    write.bind(now, by, row).run();
+    write.run(now, by, row);
 }
 
 std::vector<NumberGap> NumberStore::open_gaps()

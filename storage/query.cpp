@@ -64,12 +64,17 @@ void Query::bind_one(int index, std::nullopt_t)
 
 void Query::bind_one(int index, const std::string& text)
 {
-    guarded(connection_, [&] { statement_->bind(index, text); });
+    guarded(connection_, [&] {
+        if (strings_ == Strings::borrowed)
+            statement_->bindNoCopy(index, text);
+        else
+            statement_->bind(index, text);
+    });
 }
 
 void Query::bind_one(int index, std::string_view text)
 {
-    bind_one(index, std::string{text});
+    guarded(connection_, [&] { statement_->bind(index, std::string{text}); });
 }
 
 void Query::bind_one(int index, Blob blob)

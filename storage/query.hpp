@@ -48,6 +48,17 @@ public:
         return *this;
     }
 
+    /// As `bind` and `run`, without a copy of the strings: they outlive the call.
+    template <class... Values>
+        requires(sizeof...(Values) > 0)
+    std::int64_t run(const Values&... values)
+    {
+        strings_ = Strings::borrowed;
+        bind(values...);
+        strings_ = Strings::copied;
+        return run();
+    }
+
     /// Moves to the next row; false after the last.
     bool step();
 
@@ -63,6 +74,8 @@ public:
     }
 
 private:
+    enum class Strings { copied, borrowed };
+
     void restart(std::size_t parameters);
 
     void bind_one(int index, std::nullopt_t);
@@ -131,6 +144,7 @@ private:
 
     Connection& connection_;
     Sql sql_;
+    Strings strings_ = Strings::copied;
     std::unique_ptr<SQLite::Statement> statement_;
 };
 

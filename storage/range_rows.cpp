@@ -23,14 +23,12 @@ void write_intervals(Connection& connection,
     };
     for (std::size_t position = 0; position < intervals.size(); ++position) {
         const auto& [low, high] = intervals[position];
-        insert
-            .bind(range,
-                  position,
-                  version_of(low),
-                  low && low->inclusive,
-                  version_of(high),
-                  high && high->inclusive)
-            .run();
+        insert.run(range,
+                   position,
+                   version_of(low),
+                   low && low->inclusive,
+                   version_of(high),
+                   high && high->inclusive);
     }
 }
 
@@ -70,7 +68,7 @@ void write_qualifiers(Connection& connection,
         "INSERT INTO range_qualifier (range, position, kind, value) VALUES (?, ?, ?, ?)",
     };
     for (std::size_t position = 0; position < qualifiers.size(); ++position)
-        insert.bind(range, position, qualifiers[position].kind, qualifiers[position].value).run();
+        insert.run(range, position, qualifiers[position].kind, qualifiers[position].value);
 }
 
 std::vector<Qualifier> read_qualifiers(Connection& connection, std::int64_t range)
@@ -177,18 +175,16 @@ void write_ranges(Connection& connection,
     )sql"};
 
     for (const auto& range : ranges) {
-        insert
-            .bind(item,
-                  name,
-                  position++,
-                  range.product,
-                  range.phrase,
-                  range.status,
-                  range.span.begin,
-                  range.span.end,
-                  range.stated_on,
-                  is_superseded)
-            .run();
+        insert.run(item,
+                   name,
+                   position++,
+                   range.product,
+                   range.phrase,
+                   range.status,
+                   range.span.begin,
+                   range.span.end,
+                   range.stated_on,
+                   is_superseded);
         write_children(connection, connection.last_row(), range);
     }
 }

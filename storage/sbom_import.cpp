@@ -48,7 +48,7 @@ void InventoryImport::add(std::int64_t product_version, const Sbom& sbom, Replac
     std::size_t position = 0;
     for (const auto& component : sbom.components) {
         const auto component_row = add(product_version, component, ListedBy::sbom);
-        place.bind(row, position++, component_row, component.path, component.ref).run();
+        place.run(row, position++, component_row, component.path, component.ref);
         add_claims(row, component_row, component);
     }
     add_findings(row, sbom.findings);
@@ -66,20 +66,18 @@ std::int64_t InventoryImport::add_document(std::int64_t product, const Sbom& sbo
                           created, author, subject_name, subject_version, components, findings)
              VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
     )sql"};
-    insert
-        .bind(product,
-              import_,
-              document.format,
-              document.spec_version,
-              document.serial,
-              document.version,
-              document.created,
-              document.author,
-              document.subject.name,
-              document.subject.version,
-              sbom.components.size(),
-              sbom.findings.size())
-        .run();
+    insert.run(product,
+               import_,
+               document.format,
+               document.spec_version,
+               document.serial,
+               document.version,
+               document.created,
+               document.author,
+               document.subject.name,
+               document.subject.version,
+               sbom.components.size(),
+               sbom.findings.size());
     return connection_.last_row();
 }
 
@@ -95,7 +93,7 @@ void InventoryImport::add_claims(std::int64_t sbom,
         ON CONFLICT DO NOTHING
     )sql"};
     for (const auto& cve : claimed.claimed_fixed)
-        insert.bind(sbom, component, cve).run();
+        insert.run(sbom, component, cve);
 }
 
 void InventoryImport::add_findings(std::int64_t sbom, const std::vector<SbomFinding>& findings)
@@ -106,7 +104,7 @@ void InventoryImport::add_findings(std::int64_t sbom, const std::vector<SbomFind
     )sql"};
     std::size_t position = 0;
     for (const auto& [place, component, reason, is_left_out] : findings)
-        insert.bind(sbom, position++, place, component, reason, is_left_out).run();
+        insert.run(sbom, position++, place, component, reason, is_left_out);
 }
 
 void InventoryImport::replace_earlier(std::int64_t product,
@@ -122,13 +120,11 @@ void InventoryImport::replace_earlier(std::int64_t product,
            AND replaced_by IS NULL
            AND (?3 OR subject_name = ?4 OR (serial = ?5 AND ?5 <> ''))
     )sql"};
-    counts_.replaced += static_cast<std::size_t>(update
-                                                     .bind(sbom,
-                                                           product,
-                                                           which == Replaces::all_of_version,
-                                                           now.document.subject.name,
-                                                           now.document.serial)
-                                                     .run());
+    counts_.replaced += static_cast<std::size_t>(update.run(sbom,
+                                                            product,
+                                                            which == Replaces::all_of_version,
+                                                            now.document.subject.name,
+                                                            now.document.serial));
 }
 
 void InventoryImport::end_what_nothing_lists(std::int64_t product)

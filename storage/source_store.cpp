@@ -25,19 +25,17 @@ void SourceStore::watch(const MailSource& source, Time now)
                                      END,
                     watched_until = NULL
     )sql"};
-    write
-        .bind(source.name,
+    write.run(source.name,
               source.expected_every.count(),
               name_of(source.numbers),
               name_of(source.holidays),
-              now)
-        .run();
+              now);
 }
 
 void SourceStore::forget(std::string_view name, Time now)
 {
     Query write{db_.connection(), "UPDATE mail_source SET watched_until = ? WHERE name = ?"};
-    write.bind(now, name).run();
+    write.run(now, name);
 }
 
 std::vector<WatchedSource> SourceStore::list()
@@ -96,7 +94,7 @@ void SourceStore::heard(std::string_view name, Time when)
            SET last_mail = MAX(COALESCE(last_mail, ?1), ?1)
          WHERE name = ?2
     )sql"};
-    write.bind(when, name).run();
+    write.run(when, name);
 }
 
 std::int64_t SourceStore::begin_silence(std::string_view name, Time since, Time now)
@@ -105,7 +103,7 @@ std::int64_t SourceStore::begin_silence(std::string_view name, Time since, Time 
         db_.connection(),
         "INSERT INTO source_silence (source, since, raised_at) VALUES (?, ?, ?)",
     };
-    insert.bind(name, since, now).run();
+    insert.run(name, since, now);
     return db_.connection().last_row();
 }
 
@@ -117,7 +115,7 @@ void SourceStore::end_silence(std::int64_t row, std::string_view by, Time now)
          WHERE id = ?
            AND ended_at IS NULL
     )sql"};
-    write.bind(now, by, row).run();
+    write.run(now, by, row);
 }
 
 }  // namespace advisory::storage

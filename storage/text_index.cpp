@@ -47,7 +47,7 @@ std::int64_t position_of(Connection& connection)
 void begin_anew(Connection& connection)
 {
     Query{connection, "INSERT INTO text_gram (text_gram) VALUES ('delete-all')"}.run();
-    Query{connection, "UPDATE text_index SET position = 0, rules = ?"}.bind(rules).run();
+    Query{connection, "UPDATE text_index SET position = 0, rules = ?"}.run(rules);
 }
 
 bool has_other_rules(Connection& connection)
@@ -106,7 +106,7 @@ std::size_t take_in(Connection& connection, std::int64_t revision)
 
     const auto text = searched_text(connection, revision);
     Query insert{connection, "INSERT INTO text_gram (rowid, grams) VALUES (?, ?)"};
-    insert.bind(revision, indexed_words(grams_of(text))).run();
+    insert.run(revision, indexed_words(grams_of(text)));
     return text.size();
 }
 
@@ -206,7 +206,7 @@ bool TextIndex::step(std::size_t revisions)
             bytes += take_in(connection, position);
         }
     }
-    Query{connection, "UPDATE text_index SET position = ?"}.bind(position).run();
+    Query{connection, "UPDATE text_index SET position = ?"}.run(position);
     transaction.commit();
     return true;
 }

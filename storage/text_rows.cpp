@@ -16,7 +16,7 @@ void write_texts(Connection& connection,
 
     Query query{connection, insert};
     for (std::size_t position = 0; position < texts.size(); ++position)
-        query.bind(parent, position, texts[position]).run();
+        query.run(parent, position, texts[position]);
 }
 
 std::vector<std::string> read_texts(Connection& connection, Sql select, std::int64_t parent)

@@ -45,7 +45,7 @@ void TidyingStore::record(std::string_view mailbox, std::string_view folder, Cur
                     error = '',
                     remedy = ''
     )sql"};
-    write.bind(mailbox, folder, cursor.uid_validity, cursor.last_uid).run();
+    write.run(mailbox, folder, cursor.uid_validity, cursor.last_uid);
 }
 
 void TidyingStore::record_failure(std::string_view mailbox,
@@ -62,7 +62,7 @@ void TidyingStore::record_failure(std::string_view mailbox,
                     error = excluded.error,
                     remedy = excluded.remedy
     )sql"};
-    write.bind(mailbox, folder, when, error.message, error.hint).run();
+    write.run(mailbox, folder, when, error.message, error.hint);
 }
 
 std::vector<TidyingStore::Failing> TidyingStore::failing()

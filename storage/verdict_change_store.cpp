@@ -65,7 +65,7 @@ void VerdictChangeStore::add(const VerdictChange& change)
                FROM match
               WHERE match.id = ?1
     )sql"};
-    insert.bind(change.match, change.verdict, change.why, change.cause, change.made_at).run();
+    insert.run(change.match, change.verdict, change.why, change.cause, change.made_at);
 }
 
 std::vector<VerdictChange> VerdictChangeStore::of(std::int64_t match)
@@ -138,7 +138,7 @@ void VerdictChangeStore::decide(std::int64_t change,
          WHERE id = ?
            AND decision IS NULL
     )sql"};
-    update.bind(word_of(decision), by, reason, when, change).run();
+    update.run(word_of(decision), by, reason, when, change);
 }
 
 }  // namespace advisory::storage

@@ -111,7 +111,7 @@ std::int64_t WatchStore::add(const WatchTerm& term, const InventoryDocument& doc
             INSERT INTO watch_term (product_version, term, note, source)
                  VALUES (?, ?, ?, ?)
         )sql"};
-        insert.bind(known->product, term.term, term.note, term.source).run();
+        insert.run(known->product, term.term, term.note, term.source);
         known->row = connection.last_row();
         change.touch_names();
     } else if (!is_registered(connection, Registered::product_version, known->product)) {
