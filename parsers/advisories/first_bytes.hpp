@@ -41,7 +41,7 @@ public:
     /// False when none of the words begins at text[at].
     [[nodiscard]] bool may_begin(std::string_view text, std::size_t at) const
     {
-        return leads_[number_of(text[at])] && at + 1 < text.size() &&
+        return at + 1 < text.size() && leads_[number_of(text[at])] &&
                known_[key_of(text[at], text[at + 1], at + 2 < text.size() ? text[at + 2] : '\0')];
     }
 

@@ -4,6 +4,7 @@
 #include <array>
 #include <cstddef>
 
+#include "parsers/advisories/ascii.hpp"
 #include "parsers/advisories/first_bytes.hpp"
 #include "parsers/advisories/heading_words.hpp"
 #include "parsers/advisories/word_set.hpp"
@@ -51,7 +52,7 @@ std::optional<SectionKind> kind_named_exactly(std::string_view title)
         return std::nullopt;
     const auto text = folded(title);
     for (const auto& row : heading_words()) {
-        if (text.starts_with(row.word) &&
+        if (text.front() == row.word.front() && text.starts_with(row.word) &&
             may_end_heading(std::string_view{text}.substr(row.word.size())))
             return row.kind;
     }
@@ -183,10 +184,11 @@ std::optional<Heading> read_ruled_heading(std::string_view line)
 /// The length of "3.2" or "3.2.1" with the blank behind it: the number of a part of a part.
 std::size_t length_of_part_number(std::string_view line)
 {
+    if (line.size() < 2 || !is_ascii_digit(line.front()) || line[1] != '.')
+        return 0;
     const auto end = line.find_first_not_of("0123456789.");
     const bool is_number = end != std::string_view::npos && end >= 3 && end < 9 &&
-                           line[end] == ' ' && line[1] == '.' && line[end - 1] != '.' &&
-                           line.front() != '.';
+                           line[end] == ' ' && line[end - 1] != '.';
     return is_number ? end : 0;
 }
 

@@ -72,6 +72,14 @@ void add_missing(std::vector<std::string>& to, const std::vector<std::string>& m
             to.push_back(value);
 }
 
+std::size_t length_of(const std::vector<Line>& lines)
+{
+    std::size_t length = 0;
+    for (const auto& line : lines)
+        length += line.text.size() + 1;
+    return length;
+}
+
 TextSpan line_of_date(const Notice& notice, std::string_view iso)
 {
     if (iso.empty())
@@ -99,6 +107,7 @@ TextSpan line_of_title(const Notice& notice, std::string_view title)
 std::string text_of(const std::vector<Line>& lines)
 {
     std::string text;
+    text.reserve(length_of(lines));
     for (const auto& line : lines) {
         text += line.text;
         text += '\n';
@@ -144,6 +153,7 @@ void Notice::join()
 {
     sections = read_sections(lines);
     starts_.reserve(lines.size());
+    text.reserve(length_of(lines));
     for (std::size_t i = 0; i < lines.size(); ++i) {
         starts_.push_back(text.size());
         text += lines[i].text;

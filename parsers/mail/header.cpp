@@ -43,12 +43,12 @@ public:
         line = line.substr(0, room);
 
         // mimetic takes values for C strings: a NUL would end them.
-        for (const char byte : line) {
-            if (byte != '\0')
-                text_ += byte;
-            else
-                header_.had_nul = true;
+        for (auto nul = line.find('\0'); nul != std::string_view::npos; nul = line.find('\0')) {
+            text_ += line.substr(0, nul);
+            line.remove_prefix(nul + 1);
+            header_.had_nul = true;
         }
+        text_ += line;
         text_ += "\r\n";
     }
 
@@ -103,9 +103,8 @@ Header read_header(std::string_view bytes, std::size_t limit)
 
         const bool belongs =
             is_field_line(line.text) || (is_folded_line(line.text) && !clean.is_empty());
-        const bool precedes_field = is_field_line(first_line(rest.substr(line.size())).text);
-        const bool is_junk =
-            !belongs && !clean.is_empty() && precedes_field && !line.text.starts_with("--");
+        const bool is_junk = !belongs && !clean.is_empty() && !line.text.starts_with("--") &&
+                             is_field_line(first_line(rest.substr(line.size())).text);
         if (!belongs && !is_junk)
             break;
 

@@ -50,6 +50,8 @@ public:
 
     std::vector<Token> run()
     {
+        constexpr std::size_t usual_length = 8;  // Of a token and the blank behind it, in bytes.
+        tokens_.reserve(text_.size() / usual_length + 1);
         while (at_ < text_.size()) {
             const char c = text_[at_];
             if (c == ' ' || c == '\r')
