@@ -114,13 +114,13 @@ AliasTable::Lookup AliasTable::look_up(std::string_view name, std::string_view v
 {
     CanonicalName plain;
     plain.vendor = vendor_name.empty() ? std::string{} : vendor(vendor_name);
-    plain.product = key_of(name);
+    const auto folded = folded_name(name);
+    plain.product = key_of_folded(folded);
     auto whole = known_product(std::move(plain));
     if (!whole.row.empty())
         return whole;
 
     // "Baxter Welch Allyn Connex": one maker by two of its names.
-    const auto folded = folded_name(name);
     auto [best, behind] = without_maker(folded);
     if (best.product.empty())
         return whole;

@@ -156,6 +156,8 @@ bool may_have_form(std::string_view key)
 /// keys have no blank: フォーティネットinc.
 std::size_t size_of_end(std::string_view key, std::string_view form)
 {
+    if (key.back() != form.back())
+        return 0;
     if (key.ends_with(form))
         return form.size();
     if (form.front() != ' ' || !key.ends_with(form.substr(1)))
@@ -183,15 +185,17 @@ std::string folded_name(std::string_view name)
 
 std::string key_of(std::string_view name)
 {
-    const auto folded = folded_name(name);
+    return key_of_folded(folded_name(name));
+}
 
+std::string key_of_folded(std::string_view folded)
+{
     std::string key;
     key.reserve(folded.size());
     bool has_gap = false;
     for (std::size_t at = 0; at < folded.size(); ++at) {
         const char byte = folded[at];
-        const bool is_dot =
-            !is_ascii(byte) && folded.compare(at, middle_dot.size(), middle_dot) == 0;
+        const bool is_dot = !is_ascii(byte) && folded.substr(at).starts_with(middle_dot);
         if (is_dot || is_separator(byte)) {
             has_gap = !key.empty();
             at += is_dot ? middle_dot.size() - 1 : 0;

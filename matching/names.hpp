@@ -16,6 +16,9 @@ std::string folded_name(std::string_view name);
 /// be exact. "Log4j-core" and "log4j_core" have one key.
 std::string key_of(std::string_view name);
 
+/// `key_of` a name that `folded_name` has folded.
+std::string key_of_folded(std::string_view folded);
+
 /// `key_of` a maker's name without its legal form, in front or behind (株式会社, ㈱, Inc.,
 /// Co., Ltd., B.V., GmbH, Foundation).
 std::string vendor_key_of(std::string_view vendor);
