@@ -50,7 +50,6 @@ public:
 
     /// As `bind` and `run`, without a copy of the strings: they outlive the call.
     template <class... Values>
-        requires(sizeof...(Values) > 0)
     std::int64_t run(const Values&... values)
     {
         strings_ = Strings::borrowed;

@@ -20,7 +20,7 @@ struct ReadId {
 ///   x      a letter or digit, lower case; "{4}" says how many
 ///   *      one or more letters, digits, '-' or '_'
 ///   #      '#', "%23" or nothing, as in addresses
-/// All else stands for itself; case does not matter.
+/// All else stands for itself, as the first two bytes of each do; case does not matter.
 using IdPattern = std::string_view;
 
 /// Nothing unless `text` begins with an identifier of a pattern, and no ASCII letter or digit

@@ -46,12 +46,10 @@ bool is_plain_name(std::string_view name)
 
 class Tokeniser {
 public:
-    explicit Tokeniser(std::string_view text) : text_{text} {}
+    explicit Tokeniser(std::string_view text) : text_{text} { tokens_.reserve(text.size() / 8); }
 
     std::vector<Token> run()
     {
-        constexpr std::size_t usual_length = 8;  // Of a token and the blank behind it, in bytes.
-        tokens_.reserve(text_.size() / usual_length + 1);
         while (at_ < text_.size()) {
             const char c = text_[at_];
             if (c == ' ' || c == '\r')
