@@ -1,6 +1,8 @@
 #include "daemon/alerting.hpp"
 
 #include <algorithm>
+#include <set>
+#include <string_view>
 #include <utility>
 
 #include "daemon/alert_log.hpp"
@@ -38,7 +40,6 @@ Alerting::Alerting(const config::Configuration& configuration,
                    Clock clock)
     : db_{db}, sinks_{make_sinks(configuration)}, delivery_{db, pointers_to(sinks_), clock}
 {
-    begin(configuration, clock());
     for (const auto& sink : configuration.sinks)
         queues_.emplace_back(
             SinkQueue::Settings{.name = sink.name,
@@ -65,26 +66,22 @@ void Alerting::stop()
         queue.stop();
 }
 
-void Alerting::begin(const config::Configuration& configuration, Time now)
+void Alerting::begin(Time now)
 {
     using From = storage::Outbox::From;
     storage::Outbox outbox{db_};
-    storage::Transaction transaction{db_};
-    for (const auto& sink : sinks_)
+    std::set<std::string_view> names;
+    for (const auto& sink : sinks_) {
         outbox.begin_sink(sink->name(), sink->name(), From::first, now);
-    for (const auto& sink : configuration.sinks)
-        outbox.begin_sink(sink.name, sink.kind(), From::now, now);
-
-    for (const auto& known : outbox.status({})) {
-        const bool is_configured =
-            std::ranges::find(configuration.sinks, known.sink, &config::AlertSink::name) !=
-                configuration.sinks.end() ||
-            std::ranges::any_of(sinks_,
-                                [&](const auto& sink) { return sink->name() == known.sink; });
-        if (!is_configured && !known.ended_at)
-            outbox.end_sink(known.sink, now);
+        names.insert(sink->name());
     }
-    transaction.commit();
+    for (const auto& queue : queues_) {
+        outbox.begin_sink(queue.name(), queue.kind(), From::now, now);
+        names.insert(queue.name());
+    }
+    for (const auto& known : outbox.status({}))
+        if (!known.ended_at && !names.contains(known.sink))
+            outbox.end_sink(known.sink, now);
 }
 
 }  // namespace advisory::daemon

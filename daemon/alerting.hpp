@@ -22,11 +22,15 @@ namespace advisory::daemon {
 /// its own.
 class Alerting {
 public:
-    /// Keeps references: `loop` and `db` must outlive it. Writes down which sinks there are.
+    /// Keeps references: `loop` and `db` must outlive it.
     Alerting(const config::Configuration& configuration,
              boost::asio::io_context& loop,
              storage::Database& db,
              Clock clock);
+
+    /// Writes down which sinks there are, and from where on each is told. Before any queue runs, in
+    /// a transaction of the caller's.
+    void begin(Time now);
 
     /// The queues, each to be run.
     std::deque<SinkQueue>& queues() { return queues_; }
@@ -40,7 +44,6 @@ public:
     void stop();
 
 private:
-    void begin(const config::Configuration& configuration, Time now);
     double jitter() { return std::uniform_real_distribution{0.0, 1.0}(random_); }
 
     storage::Database& db_;

@@ -104,8 +104,6 @@ public:
         spawn(look_for_alerts());
         spawn(keep_evaluated());
         spawn(keep_indexed());
-        for (auto& queue : alerting_.queues())
-            spawn(queue.run());
 
         // What a crash left undelivered goes out before anything new.
         deliver();
@@ -150,6 +148,9 @@ private:
             co_return;
         }
         deliver();
+        if (!is_once)
+            for (auto& queue : alerting_.queues())
+                spawn(queue.run());
         for (auto& line : collection_.lines())
             spawn(is_once ? poll_once(line.poller) : line.poller.run());
         if (!is_once)
@@ -245,7 +246,10 @@ private:
     /// Once a day, at the configured time.
     void make_digest()
     {
-        if (digest_at_ && ingest::make_daily_digest(db_, *digest_at_, clock_()))
+        bool is_made = false;
+        digest_writer_.try_to(
+            [&] { is_made = digest_at_ && ingest::make_daily_digest(db_, *digest_at_, clock_()); });
+        if (is_made)
             deliver();
     }
 
@@ -268,7 +272,11 @@ private:
     {
         PatientWriter writer{"the collection of mails"};
         while (!is_stopping_) {
-            if (writer.write(db_, [this] { source_watch_.begin(clock_()); }))
+            const bool has_begun = writer.write(db_, [this] {
+                source_watch_.begin(clock_());
+                alerting_.begin(clock_());
+            });
+            if (has_begun)
                 co_return;
             source_check_.expires_after(busy_pause);
             co_await source_check_.async_wait(asio::as_tuple(asio::use_awaitable));
@@ -397,6 +405,7 @@ private:
     Clock clock_;
     std::optional<std::chrono::minutes> digest_at_;
     Alerting alerting_;
+    PatientWriter digest_writer_{"the daily digest"};
     PatientWriter source_writer_{"the watch over sources"};
     Collection collection_;
 

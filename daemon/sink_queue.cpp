@@ -45,6 +45,7 @@ SinkQueue::SinkQueue(Settings settings, std::unique_ptr<RemoteSink> sink, const 
       outbox_{parts.db},
       clock_{parts.clock},
       jitter_{parts.jitter},
+      writer_{"the alert sink " + settings_.name},
       schedule_{limits_of_sink()},
       timer_{parts.loop}
 {}
@@ -91,121 +92,124 @@ void SinkQueue::stop()
 
 asio::awaitable<SinkQueue::Step> SinkQueue::step()
 {
-    const auto group = next_group();
-    if (group.empty())
+    auto waiting = co_await next_waiting();
+    const auto group = next_group(std::move(waiting));
+    if (group.empty() || is_stopping_)
         co_return Step::nothing_waits;
 
     const auto delivered = co_await sink_->deliver(group);
     if (is_stopping_ && !delivered)
         co_return Step::failed;  // By us.
-    if (delivered) {
-        confirm(group);
-        co_return Step::delivered;
+    if (!delivered) {
+        const auto done = co_await take(group, delivered.error());
+        co_return done;
     }
 
-    const auto& error = delivered.error();
-    if (error.code != Errc::refused) {
-        take_failure(group.front(), error);
-        co_return Step::failed;
+    schedule_.after_success();
+    refusals_ = 0;
+    co_await confirm(group, storage::Outbox::Outcome::delivered);
+    co_return Step::delivered;
+}
+
+/// What waits, from the first that is meant for the sink on. Those before are done with.
+asio::awaitable<std::vector<Alert>> SinkQueue::next_waiting()
+{
+    while (!is_stopping_) {
+        auto waiting = outbox_.pending(settings_.name, most_at_once);
+        const auto first = std::ranges::find_if(waiting, [&](const Alert& alert) {
+            return passes(alert, settings_.filter);
+        });
+        if (first == waiting.begin())
+            co_return waiting;
+
+        const std::vector<Alert> passed{waiting.begin(), first};
+        co_await confirm(passed, storage::Outbox::Outcome::filtered);
     }
-    if (group.size() > 1) {
+    co_return std::vector<Alert>{};
+}
+
+/// What is handed over at once: one alert, or all when these are too many.
+std::vector<Alert> SinkQueue::next_group(std::vector<Alert> waiting)
+{
+    std::vector<Alert> group;
+    for (auto& alert : waiting) {
+        if (!group.empty() && (stands_alone(alert) || stands_alone(group.front())))
+            break;
+        if (passes(alert, settings_.filter))
+            group.push_back(std::move(alert));
+    }
+
+    const bool is_flood = settings_.digest_above > 0 && group.size() > settings_.digest_above;
+    if (!is_flood)
+        is_one_by_one_ = false;
+    if (group.size() > 1 && (!is_flood || is_one_by_one_))
+        group.erase(group.begin() + 1, group.end());
+    return group;
+}
+
+/// What follows from a failure of these alerts.
+asio::awaitable<SinkQueue::Step> SinkQueue::take(std::vector<Alert> group, Error error)
+{
+    const auto& alert = group.front();
+    if (error.code == Errc::refused && group.size() > 1) {
         // One of them may be to blame; alone each gets its own answer.
         is_one_by_one_ = true;
         co_return Step::delivered;
     }
-    if (++refusals_ < most_refusals) {
-        take_failure(group.front(), error);
+    if (error.code != Errc::refused || ++refusals_ < most_refusals) {
+        co_await record_failure(alert, error);
         co_return Step::failed;
     }
-    take_refusal(group.front(), error);
-    co_return Step::delivered;
-}
 
-/// What is handed over next. Alerts before it that are not meant for the sink are done with.
-std::vector<Alert> SinkQueue::next_group()
-{
-    auto waiting = outbox_.pending(settings_.name, most_at_once);
-    while (!waiting.empty()) {
-        const auto first = std::ranges::find_if(waiting, [&](const Alert& alert) {
-            return passes(alert, settings_.filter);
-        });
-        if (first != waiting.begin()) {
-            storage::Transaction transaction{db_};
-            for (auto alert = waiting.begin(); alert != first; ++alert)
-                outbox_.confirm(alert->row,
-                                settings_.name,
-                                clock_(),
-                                storage::Outbox::Outcome::filtered);
-            transaction.commit();
-        }
-        if (first != waiting.end()) {
-            waiting.erase(waiting.begin(), first);
-            break;
-        }
-        waiting = outbox_.pending(settings_.name, most_at_once);
-    }
-
-    std::vector<Alert> group;
-    for (auto& alert : waiting) {
-        if (!group.empty() && stands_alone(alert))
-            break;
-        if (passes(alert, settings_.filter))
-            group.push_back(std::move(alert));
-        if (stands_alone(group.front()))
-            break;
-    }
-    const bool is_flood = settings_.digest_above > 0 && group.size() > settings_.digest_above;
-    if (group.size() > 1 && (!is_flood || is_one_by_one_))
-        group.erase(group.begin() + 1, group.end());
-    if (!is_flood)
-        is_one_by_one_ = false;
-    return group;
-}
-
-/// Those between the group's that are not meant for the sink are done with by their place.
-void SinkQueue::confirm(const std::vector<Alert>& group)
-{
-    storage::Transaction transaction{db_};
-    for (const auto& alert : group)
-        outbox_.confirm(alert.row, settings_.name, clock_());
-    transaction.commit();
-
-    schedule_.after_success();
-    refusals_ = 0;
-}
-
-void SinkQueue::take_refusal(const Alert& alert, const Error& error)
-{
-    storage::Transaction transaction{db_};
-    outbox_.confirm(alert.row, settings_.name, clock_(), storage::Outbox::Outcome::refused);
-    transaction.commit();
-    refusals_ = 0;
     log(Level::error,
         "sink.refused",
         {{"sink", settings_.name},
          {"alert", alert.alert_id},
          {"error", error.message},
          {"remedy", "mend the sink; the alert is in `advisoryctl alerts`, and in the alert log"}});
+    refusals_ = 0;
+    co_await confirm(group, storage::Outbox::Outcome::refused);
+    co_return Step::delivered;
 }
 
-void SinkQueue::take_failure(const Alert& alert, const Error& error)
+asio::awaitable<void> SinkQueue::confirm(std::vector<Alert> alerts,
+                                         storage::Outbox::Outcome outcome)
+{
+    const std::function<void()> call = [this, &alerts, outcome] {
+        for (const auto& alert : alerts)
+            outbox_.confirm(alert.row, settings_.name, clock_(), outcome);
+    };
+    co_await write(call);
+}
+
+asio::awaitable<void> SinkQueue::record_failure(Alert alert, Error error)
 {
     const auto wait = schedule_.after_failure(error.code, jitter_());
     pause_ = std::max(wait, std::chrono::milliseconds{sink_->asked_pause()});
     const auto next = clock_() + std::chrono::ceil<std::chrono::seconds>(pause_);
-
-    storage::Transaction transaction{db_};
-    outbox_.record_failure(alert.row,
-                           settings_.name,
-                           {.reason = error.message, .remedy = error.hint, .next_try = next},
-                           clock_());
-    transaction.commit();
     log(Level::error,
         "sink.failed",
         {{"sink", settings_.name},
          {"error", error.message},
          {"remedy", error.hint},
          {"next_try", format_rfc3339(next)}});
+
+    const std::function<void()> call = [this, &alert, &error, next] {
+        outbox_.record_failure(alert.row,
+                               settings_.name,
+                               {.reason = error.message, .remedy = error.hint, .next_try = next},
+                               clock_());
+    };
+    co_await write(call);
+}
+
+/// In a transaction, as soon as no other program holds the store.
+asio::awaitable<void> SinkQueue::write(std::function<void()> call)
+{
+    while (!writer_.write(db_, call) && !is_stopping_) {
+        timer_.expires_after(busy_pause);
+        co_await timer_.async_wait(asio::as_tuple(asio::use_awaitable));
+    }
 }
 
 }  // namespace advisory::daemon

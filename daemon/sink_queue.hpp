@@ -13,6 +13,7 @@
 
 #include "alerting/alert_filter.hpp"
 #include "core/time.hpp"
+#include "daemon/patient_writer.hpp"
 #include "daemon/poll_schedule.hpp"
 #include "daemon/remote_sink.hpp"
 #include "storage/database.hpp"
@@ -58,15 +59,19 @@ public:
     void stop();
 
     [[nodiscard]] const std::string& name() const { return settings_.name; }
+    [[nodiscard]] const std::string& kind() const { return settings_.kind; }
 
 private:
     enum class Step { delivered, nothing_waits, failed };
 
     boost::asio::awaitable<Step> step();
-    std::vector<Alert> next_group();
-    void confirm(const std::vector<Alert>& group);
-    void take_refusal(const Alert& alert, const Error& error);
-    void take_failure(const Alert& alert, const Error& error);
+    boost::asio::awaitable<std::vector<Alert>> next_waiting();
+    std::vector<Alert> next_group(std::vector<Alert> waiting);
+    boost::asio::awaitable<Step> take(std::vector<Alert> group, Error error);
+    boost::asio::awaitable<void> confirm(std::vector<Alert> alerts,
+                                         storage::Outbox::Outcome outcome);
+    boost::asio::awaitable<void> record_failure(Alert alert, Error error);
+    boost::asio::awaitable<void> write(std::function<void()> call);
 
     Settings settings_;
     std::unique_ptr<RemoteSink> sink_;
@@ -74,6 +79,7 @@ private:
     storage::Outbox outbox_;
     Clock clock_;
     std::function<double()> jitter_;
+    PatientWriter writer_;
     PollSchedule schedule_;
     boost::asio::steady_timer timer_;
     std::chrono::milliseconds pause_{0};  ///< After the last failure.
