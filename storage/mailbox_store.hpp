@@ -50,9 +50,9 @@ struct FolderProgress {
     std::string folder;
     std::optional<Time> last_success;
     int failures = 0;
-    std::optional<Time> failing_since;
-    std::optional<Time> alerted_since;  ///< `failing_since` of the alert that is open.
-    std::string error;
+    std::optional<Time> failing_since{};
+    std::optional<Time> alerted_since{};  ///< `failing_since` of the alert that is open.
+    std::string error{};
 };
 
 /// The word that the store and `status` have for an error: "unreachable", "refused", ...

@@ -40,7 +40,7 @@ struct Bench {
         const auto request = tokens->request();
         if (!request)
             return std::unexpected{request.error()};
-        form = request->form;
+        form = request->body;
         return tokens->take(
             Answer{.status = 200, .body = fmt::format(R"({{"token_type":"Bearer",{}}})", members)},
             "login.example.jp");

@@ -154,7 +154,7 @@ TEST_SUITE("status")
         storage::Outbox outbox{db};
         const auto row = add_alert(db, session.now);
 
-        outbox.record_failure(row, "log", "disk full", session.now);
+        outbox.record_failure(row, "log", {.reason = "disk full"}, session.now);
         const auto refused = session.run({"status"});
         CHECK(refused.status == ExitStatus::failed);
         CHECK(has(refused.out, "alert sink log: disk full (1 alerts pending)"));
