@@ -79,7 +79,9 @@ asio::awaitable<Result<void>> ImapMailbox::try_session(MailSink& sink,
             server.password = *std::move(secret);
         }
 
-        auto is_worth_a_try = entry.check(server.password);
+        // What was fetched anew because of a refusal is tried, even if it is the same again.
+        const bool is_renewed = is_final && settings_.refused;
+        const auto is_worth_a_try = is_renewed ? Result<void>{} : entry.check(server.password);
         if (!is_worth_a_try)
             co_return is_worth_a_try;
 
