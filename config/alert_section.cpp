@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "config/common_keys.hpp"
 #include "config/sink_section.hpp"
 #include "core/vocabulary.hpp"
 

@@ -10,6 +10,7 @@
 #include <fmt/format.h>
 
 #include "config/alert_section.hpp"
+#include "config/common_keys.hpp"
 #include "config/login_section.hpp"
 #include "config/mailbox_url.hpp"
 #include "config/maildir_section.hpp"

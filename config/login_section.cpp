@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include "config/common_keys.hpp"
 #include "config/oauth2_section.hpp"
 
 namespace advisory::config {

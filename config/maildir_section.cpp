@@ -8,6 +8,7 @@
 
 #include <unistd.h>
 
+#include "config/common_keys.hpp"
 #include "core/mail.hpp"
 
 namespace advisory::config {

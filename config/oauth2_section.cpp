@@ -7,6 +7,8 @@
 
 #include <fmt/format.h>
 
+#include "config/common_keys.hpp"
+
 namespace advisory::config {
 
 namespace {

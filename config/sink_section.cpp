@@ -8,6 +8,7 @@
 
 #include <fmt/format.h>
 
+#include "config/common_keys.hpp"
 #include "config/server_address.hpp"
 
 namespace advisory::config {
