@@ -15,7 +15,6 @@
 #include <boost/asio/awaitable.hpp>
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/io_context.hpp>
-#include <boost/asio/post.hpp>
 #include <boost/asio/signal_set.hpp>
 #include <boost/asio/steady_timer.hpp>
 #include <boost/asio/thread_pool.hpp>
@@ -29,12 +28,11 @@
 #include "daemon/patient_writer.hpp"
 #include "daemon/service_manager.hpp"
 #include "daemon/store_lock.hpp"
+#include "daemon/upkeep.hpp"
 #include "ingest/daily_digest.hpp"
 #include "ingest/evaluator.hpp"
 #include "ingest/ingest.hpp"
-#include "ingest/reevaluation.hpp"
 #include "ingest/source_watch.hpp"
-#include "storage/text_index.hpp"
 #include "transport/curl_library.hpp"
 
 namespace advisory::daemon {
@@ -73,6 +71,7 @@ public:
           clock_{clock},
           digest_at_{configuration.digest_at},
           alerting_{configuration, loop_, db_, clock},
+          upkeep_{loop_, db_, evaluator_, [this] { deliver(); }},
           collection_{configuration,
                       mode == RunMode::once ? Collection::Mode::once : Collection::Mode::watch,
                       {.loop = loop_,
@@ -102,8 +101,8 @@ public:
         spawn(feed_watchdog());
         spawn(collect(RunMode::until_stopped));
         spawn(look_for_alerts());
-        spawn(keep_evaluated());
-        spawn(keep_indexed());
+        spawn(upkeep_.keep_evaluated());
+        spawn(upkeep_.keep_indexed());
 
         // What a crash left undelivered goes out before anything new.
         deliver();
@@ -115,11 +114,12 @@ public:
     RunResult run_once()
     {
         watch_signals();
-        spawn(evaluate_outdated());
+        spawn(upkeep_.evaluate_outdated());
         spawn(collect(RunMode::once));
         loop_.run();
         check_sources();
-        index_some();
+        if (!was_stopped_)
+            upkeep_.index_some();
         make_digest();
 
         const auto drained = alerting_.deliver();
@@ -253,20 +253,6 @@ private:
             deliver();
     }
 
-    /// Holds stored notices against an inventory that an import changed, or by the rules of a new
-    /// version of this program: advisoryctl does so after its import, unless it was interrupted.
-    asio::awaitable<void> keep_evaluated()
-    {
-        constexpr std::chrono::seconds interval{60};
-        while (!is_stopping_) {
-            co_await evaluate_outdated();
-            if (is_stopping_)  // The cancelled timer would be set again.
-                co_return;
-            recheck_.expires_after(interval);
-            co_await recheck_.async_wait(asio::as_tuple(asio::use_awaitable));
-        }
-    }
-
     /// Before the first mail is taken.
     asio::awaitable<void> begin_source_watch()
     {
@@ -307,64 +293,6 @@ private:
         return alerts;
     }
 
-    /// A batch at a time, so that mails do not wait for all of it.
-    asio::awaitable<void> evaluate_outdated()
-    {
-        constexpr std::size_t batch = 20;
-        ingest::Reevaluation reevaluation{db_, evaluator_, ingest::Reevaluation::Which::outdated};
-        const auto& progress = reevaluation.progress();
-        if (progress.all == 0)
-            co_return;
-        PatientWriter writer{"the evaluation by today's inventory"};
-        for (bool has_more = true; has_more && !is_stopping_;) {
-            if (writer.try_to([&] { has_more = reevaluation.step(batch); })) {
-                co_await asio::post(loop_, asio::use_awaitable);
-                continue;
-            }
-            recheck_.expires_after(busy_pause);
-            co_await recheck_.async_wait(asio::as_tuple(asio::use_awaitable));
-        }
-
-        log(Level::info,
-            "advisories.reevaluated",
-            {{"advisories", fmt::to_string(progress.advisories)},
-             {"matches", fmt::to_string(progress.matches)},
-             {"alerts", fmt::to_string(progress.alerts)},
-             {"kept", fmt::to_string(progress.kept)}});
-        if (progress.alerts > 0)
-            deliver();
-    }
-
-    /// Behind the ingest, a few notices at a time, so that mails do not wait; searches read what
-    /// is not indexed yet.
-    asio::awaitable<void> keep_indexed()
-    {
-        constexpr std::chrono::seconds interval{10};
-        constexpr std::size_t batch = 20;
-        storage::TextIndex index{db_};
-        PatientWriter writer{"the index of words"};
-        while (!is_stopping_) {
-            // A busy store ends the round: what is not indexed yet is found all the same.
-            bool has_more = true;
-            while (!is_stopping_ && writer.try_to([&] { has_more = index.step(batch); }) &&
-                   has_more)
-                co_await asio::post(loop_, asio::use_awaitable);
-            if (is_stopping_)
-                co_return;
-            reindex_.expires_after(interval);
-            co_await reindex_.async_wait(asio::as_tuple(asio::use_awaitable));
-        }
-    }
-
-    /// Without a daemon that runs on, nobody else does. After a backlog some runs share the work.
-    void index_some()
-    {
-        constexpr int most_batches = 10;
-        constexpr std::size_t batch = 100;
-        storage::TextIndex index{db_};
-        for (int done = 0; done < most_batches && !was_stopped_ && index.step(batch); ++done) {}
-    }
-
     void deliver() { alerting_.deliver(); }
 
     /// Every task ends by itself and the loop runs dry.
@@ -378,12 +306,11 @@ private:
     {
         is_stopping_ = true;
         collection_.stop();
+        upkeep_.stop();
         stop_signals_.cancel();
         reopen_signal_.cancel();
         watchdog_.cancel();
         retry_.cancel();
-        recheck_.cancel();
-        reindex_.cancel();
         source_check_.cancel();
     }
 
@@ -393,8 +320,6 @@ private:
     asio::signal_set reopen_signal_{loop_, SIGHUP};
     asio::steady_timer watchdog_{loop_};
     asio::steady_timer retry_{loop_};
-    asio::steady_timer recheck_{loop_};
-    asio::steady_timer reindex_{loop_};
     asio::steady_timer source_check_{loop_};
 
     storage::Database db_;
@@ -405,6 +330,7 @@ private:
     Clock clock_;
     std::optional<std::chrono::minutes> digest_at_;
     Alerting alerting_;
+    Upkeep upkeep_;
     PatientWriter digest_writer_{"the daily digest"};
     PatientWriter source_writer_{"the watch over sources"};
     Collection collection_;

@@ -228,6 +228,12 @@ Database Database::open(const fs::path& path, Access access)
     return db;
 }
 
+void Database::release_memory()
+{
+    connection_->idle.clear();
+    connection_->execute("PRAGMA shrink_memory");
+}
+
 std::int64_t Database::data_version() const
 {
     return connection_->integer_of("PRAGMA data_version");

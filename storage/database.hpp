@@ -58,6 +58,9 @@ public:
     /// Bytes on disk with the write-ahead log; 0 in memory.
     [[nodiscard]] std::uint64_t size() const;
 
+    /// Gives back what can be read or prepared again: pages of the file and statements.
+    void release_memory();
+
     /// Changes whenever another connection has written, and then only.
     [[nodiscard]] std::int64_t data_version() const;
 
