@@ -144,21 +144,28 @@ std::optional<Reason> reason_named(std::string_view name)
     return value_named(reasons, name);
 }
 
-std::string_view severity_of(std::span<const Cvss> scores)
+std::optional<HighestScore> highest_score(std::span<const Cvss> scores)
 {
-    std::optional<double> highest;
+    std::optional<HighestScore> highest;
     for (const auto& cvss : scores) {
         const auto computed = cvss.vector.empty() ? std::nullopt : base_score(cvss.vector);
-        highest = std::max({highest, cvss.score, computed});
+        const auto score = std::max(cvss.score, computed);
+        if (score && (!highest || *score > highest->score))
+            highest = {.score = *score, .version = cvss.version};
     }
+    return highest;
+}
 
+std::string_view severity_of(std::span<const Cvss> scores)
+{
+    const auto highest = highest_score(scores);
     if (!highest)
         return "unknown";
-    if (*highest >= 9.0)
+    if (highest->score >= 9.0)
         return "critical";
-    if (*highest >= 7.0)
+    if (highest->score >= 7.0)
         return "high";
-    if (*highest >= 4.0)
+    if (highest->score >= 4.0)
         return "medium";
     return "low";
 }

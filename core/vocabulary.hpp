@@ -26,9 +26,16 @@ std::optional<PhraseStatus> phrase_status_named(std::string_view name);
 std::optional<Verdict> verdict_named(std::string_view name);
 std::optional<Reason> reason_named(std::string_view name);
 
+/// The highest of the scores: each is what the notice states or what its vector has by itself,
+/// whichever is higher. Nothing when there is none.
+struct HighestScore {
+    double score = 0.0;
+    std::string_view version;  ///< As in Cvss; lives as long as the scores.
+};
+std::optional<HighestScore> highest_score(std::span<const Cvss> scores);
+
 /// "critical", "high", "medium", "low" by the qualitative scale of CVSS v3.1
-/// section 5, from the highest score; "unknown" when there is none. A score is what the notice
-/// states or what its vector has by itself, whichever is higher.
+/// section 5, from the highest score; "unknown" when there is none.
 std::string_view severity_of(std::span<const Cvss> scores);
 
 /// The graver of two severity words. A word that is not on the scale gives way; of two

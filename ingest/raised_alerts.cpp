@@ -1,6 +1,10 @@
 #include "ingest/raised_alerts.hpp"
 
 #include <algorithm>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
 
 #include <fmt/format.h>
 
@@ -43,16 +47,34 @@ std::vector<std::string> cves_of(const std::vector<const Match*>& matches)
     return cves;
 }
 
+struct Severity {
+    std::string_view word = "unknown";
+    std::string reason;  ///< Empty while it is unknown.
+
+    void raise(std::string_view other, std::string why)
+    {
+        if (other == word || graver_severity(word, other) != other)
+            return;
+        word = other;
+        reason = std::move(why);
+    }
+};
+
 /// The gravest that the items say, by score or by word.
-std::string_view severity_of(const Advisory& advisory, const std::vector<const Match*>& matches)
+Severity severity_of(const Advisory& advisory, const std::vector<const Match*>& matches)
 {
-    std::string_view severity = "unknown";
+    Severity severity;
     for (const auto* const match : matches) {
         if (match->item >= advisory.items.size())
             continue;
         const auto& item = advisory.items[match->item];
-        const auto of_item = graver_severity(advisory::severity_of(item.cvss), item.severity);
-        severity = graver_severity(severity, of_item);
+        if (const auto highest = highest_score(item.cvss))
+            severity.raise(advisory::severity_of(item.cvss),
+                           fmt::format("CVSS {}{}{:.1f}",
+                                       highest->version,
+                                       highest->version.empty() ? "" : " ",
+                                       highest->score));
+        severity.raise(item.severity, fmt::format("the notice calls it {}", item.severity));
     }
     return severity;
 }
@@ -76,7 +98,10 @@ Alert make_alert(const Advisory& advisory, const AlertSubject& subject)
     alert.advisory_id = advisory.id;
     alert.title = advisory.title;
     alert.verdict = name_of(gravest(subject.matches));
-    alert.severity = severity_of(advisory, subject.matches);
+    auto severity = severity_of(advisory, subject.matches);
+    alert.severity = severity.word;
+    alert.severity_reason = std::move(severity.reason);
+    alert.notice_source = name_of(advisory.source);
     alert.cves = cves_of(subject.matches);
     alert.product_id = product.product_id;
     alert.product_name = product.product_name;

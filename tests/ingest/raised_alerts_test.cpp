@@ -65,6 +65,28 @@ TEST_SUITE("raised alerts")
         CHECK(severity("", {}) == "unknown");
     }
 
+    TEST_CASE("an alert says what its severity comes from, and whose notice it is about")
+    {
+        Sample sample;
+        const auto reason = [&sample](std::string word, std::vector<Cvss> scores) {
+            sample.advisory.items[0].severity = std::move(word);
+            sample.advisory.items[0].cvss = std::move(scores);
+            return make_alert(sample.advisory,
+                              {&sample.product, &sample.component, {&sample.affected}})
+                .severity_reason;
+        };
+        sample.advisory.source = Source::jvn;
+
+        CHECK(reason("high", {}) == "the notice calls it high");
+        CHECK(reason("high", {{"3.1", "", 9.8}}) == "CVSS 3.1 9.8");
+        CHECK(reason("critical", {{"3.1", "", 5.0}}) == "the notice calls it critical");
+        CHECK(reason("medium", {{"2.0", "", 5.0}, {"3.1", "", 6.5}}) == "CVSS 3.1 6.5");
+        CHECK(reason("", {{"", "", 4.0}}) == "CVSS 4.0");
+        CHECK(reason("", {}).empty());
+        CHECK(make_alert(sample.advisory, {&sample.product, &sample.component, {&sample.affected}})
+                  .notice_source == "jvn");
+    }
+
     TEST_CASE("the id depends on what the alert is about and on nothing else")
     {
         Sample sample;
