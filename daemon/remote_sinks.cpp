@@ -3,7 +3,7 @@
 #include <variant>
 
 #include "daemon/command_sink.hpp"
-#include "daemon/mail_sink.hpp"
+#include "daemon/smtp_sink.hpp"
 #include "daemon/syslog_sink.hpp"
 #include "daemon/webhook_sink.hpp"
 #include "storage/outbox.hpp"
@@ -23,7 +23,7 @@ struct Maker {
         auto first_on = [&store = db](std::string_view advisory_id) {
             return storage::Outbox{store}.first_on(advisory_id);
         };
-        return std::make_unique<MailSink>(loop, mail, settings.language, first_on);
+        return std::make_unique<SmtpSink>(loop, mail, settings.language, first_on);
     }
 
     std::unique_ptr<RemoteSink> operator()(const config::WebhookSink& webhook) const

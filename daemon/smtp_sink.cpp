@@ -1,4 +1,4 @@
-#include "daemon/mail_sink.hpp"
+#include "daemon/smtp_sink.hpp"
 
 #include <utility>
 
@@ -31,7 +31,7 @@ SmtpSend::Security security_of(const config::MailSink& settings)
 
 }  // namespace
 
-MailSink::MailSink(asio::io_context& loop,
+SmtpSink::SmtpSink(asio::io_context& loop,
                    config::MailSink settings,
                    alerting::Language language,
                    FirstOn first_on)
@@ -41,7 +41,7 @@ MailSink::MailSink(asio::io_context& loop,
       timer_{loop}
 {}
 
-asio::awaitable<Result<void>> MailSink::deliver(std::span<const Alert> alerts)
+asio::awaitable<Result<void>> SmtpSink::deliver(std::span<const Alert> alerts)
 {
     auto id = alerting::message_id_of(alerts.back(), settings_.from);
     if (begun_ != id) {
@@ -58,13 +58,13 @@ asio::awaitable<Result<void>> MailSink::deliver(std::span<const Alert> alerts)
     co_return take(*answer);
 }
 
-void MailSink::stop()
+void SmtpSink::stop()
 {
     is_stopping_ = true;
     timer_.cancel();
 }
 
-Result<SmtpSend> MailSink::prepare(std::span<const Alert> alerts)
+Result<SmtpSend> SmtpSink::prepare(std::span<const Alert> alerts)
 {
     SmtpSend::Request request;
     request.host = settings_.host;
@@ -92,7 +92,7 @@ Result<SmtpSend> MailSink::prepare(std::span<const Alert> alerts)
 
 /// Who was refused for good is told to the log, and costs the others nothing. Who is to be asked
 /// again is asked alone.
-Result<void> MailSink::take(const SmtpSend::Answer& answer)
+Result<void> SmtpSink::take(const SmtpSend::Answer& answer)
 {
     left_.clear();
     for (const auto& refusal : answer.refusals) {

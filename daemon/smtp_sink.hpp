@@ -17,13 +17,13 @@
 namespace advisory::daemon {
 
 /// Alerts as mail, over SMTP. One mail tells of what is delivered at once.
-class MailSink : public RemoteSink {
+class SmtpSink : public RemoteSink {
 public:
     /// The first alert on a notice: mails on it are answers to that one's.
     using FirstOn = std::function<std::optional<Alert>(std::string_view advisory_id)>;
 
     /// Keeps a reference: `loop` must outlive it.
-    MailSink(boost::asio::io_context& loop,
+    SmtpSink(boost::asio::io_context& loop,
              config::MailSink settings,
              alerting::Language language,
              FirstOn first_on);
