@@ -43,6 +43,7 @@ struct Conversation {
     std::string recipient;  ///< That was asked for last; empty after another command.
     std::string answer;     ///< The last one that said no, to anything but a login.
     bool is_login = false;
+    bool is_answered = false;  ///< The last command.
     std::vector<SmtpSend::Refusal> refusals;
 
     void said(std::string_view command);
@@ -52,7 +53,10 @@ struct Conversation {
 void Conversation::said(std::string_view command)
 {
     constexpr std::string_view rcpt = "RCPT TO:<";
+    if (command.starts_with("QUIT"))
+        return;  // libcurl says it after a failure, too, and asks for nothing.
     recipient.clear();
+    is_answered = false;
     is_login = command.starts_with("AUTH") || (is_login && !command.starts_with("MAIL "));
     if (!command.starts_with(rcpt))
         return;
@@ -63,6 +67,7 @@ void Conversation::said(std::string_view command)
 void Conversation::heard(std::string_view line)
 {
     const auto text = without_line_end(line);
+    is_answered = true;
     const auto code = code_of(text);
     if (code < first_temporary_code)
         return;
@@ -190,7 +195,10 @@ Error SmtpSend::Session::failure(CURLcode result) const
     long status = 0;
     curl_easy_getinfo(transfer.easy(), CURLINFO_RESPONSE_CODE, &status);
     const auto& answer = conversation.answer;
-    if (answer.empty() || result == CURLE_OPERATION_TIMEDOUT)
+    // A connection that breaks says nothing on the mail, whatever was said on a recipient before.
+    const bool is_broken = !conversation.is_answered || result == CURLE_OPERATION_TIMEDOUT ||
+                           result == CURLE_RECV_ERROR;
+    if (answer.empty() || is_broken)
         return {Errc::unreachable,
                 fmt::format("{} did not take a mail: {}", host, transfer.reason(result)),
                 {}};
