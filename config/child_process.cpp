@@ -132,13 +132,16 @@ struct ChildProcess::Process {
     OpenFile handle;
     OpenFile output;  ///< Closed once it has said all.
     std::size_t longest_output = 0;
+    Beyond beyond = Beyond::ends;
     std::string text;
 };
 
 std::optional<ChildProcess::Ended> ChildProcess::Process::read_some()
 {
     std::array<char, 4096> buffer{};
-    const auto room = std::min(buffer.size(), longest_output + 1 - text.size());
+    const bool is_dropping = beyond == Beyond::dropped;
+    const auto room =
+        is_dropping ? buffer.size() : std::min(buffer.size(), longest_output + 1 - text.size());
     const auto count = ::read(output.descriptor(), buffer.data(), room);
     if (count < 0 && (errno == EINTR || errno == EAGAIN))
         return std::nullopt;
@@ -148,6 +151,8 @@ std::optional<ChildProcess::Ended> ChildProcess::Process::read_some()
     }
 
     text.append(buffer.data(), static_cast<std::size_t>(count));
+    if (is_dropping)
+        text.resize(std::min(text.size(), longest_output));
     if (text.size() > longest_output)
         return Ended{.status = 0, .output = text};
     return std::nullopt;
@@ -202,6 +207,7 @@ Result<ChildProcess> ChildProcess::start(const Request& request)
         return failed(fmt::format("cannot be started: {}", std::strerror(failure)));
     auto process = std::make_unique<Process>(std::move(title), pid, std::move(output));
     process->longest_output = request.longest_output;
+    process->beyond = request.beyond;
     if (!process->handle.is_open())
         return process->failed(fmt::format("cannot be watched: {}", std::strerror(errno)));
     return ChildProcess{std::move(process)};

@@ -18,11 +18,15 @@ namespace advisory::config {
 /// destructor ends it, with all that it started.
 class ChildProcess {
 public:
+    /// What becomes of output beyond the longest: it ends the program, or nobody sees it.
+    enum class Beyond { ends, dropped };
+
     struct Request {
         std::span<const std::string> command;  ///< The program and its arguments, never empty.
         std::string_view input;                ///< What it reads; copied.
         std::size_t longest_output = 0;        ///< In bytes.
-        std::string_view what;                 ///< "password command"; begins messages.
+        Beyond beyond = Beyond::ends;
+        std::string_view what;  ///< "password command"; begins messages.
     };
 
     /// Fails with Errc::configuration when it cannot be started.
@@ -37,10 +41,11 @@ public:
 
     struct Ended {
         int status = 0;      ///< What it ended with.
-        std::string output;  ///< What it printed, a byte more than the longest at most.
+        std::string output;  ///< What it printed, with Beyond::ends a byte more at most.
     };
     /// How it ended, nothing before. Fails with Errc::configuration when it was killed or got
-    /// lost. What it prints beyond the longest output is an end, too, with status 0.
+    /// lost. With Beyond::ends what it prints beyond the longest output is an end, too, with
+    /// status 0.
     Result<std::optional<Ended>> advance();
 
     /// "WHAT PROGRAM PREDICATE".

@@ -55,6 +55,7 @@ asio::awaitable<Result<void>> CommandSink::deliver(std::span<const Alert> alerts
         .command = settings_.command,
         .input = lines,
         .longest_output = longest_output,
+        .beyond = config::ChildProcess::Beyond::dropped,  // A talkative program may succeed.
         .what = "alert command",
     };
     auto program = config::ChildProcess::start(request);
