@@ -46,6 +46,8 @@ std::string state_of(const Alert& alert, const Words& words)
         return std::string{is_over ? words.silence_over : words.silent};
     if (alert.event == "source.gap")
         return std::string{is_over ? words.gap_closed : words.gap};
+    if (alert.event == "mailbox.failing")
+        return std::string{is_over ? words.readable : words.unreadable};
     if (alert.event == "mail.quarantined")
         return std::string{words.quarantined};
     if (alert.event == event_test)

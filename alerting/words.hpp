@@ -21,7 +21,9 @@ struct Words {
 
     std::string_view silent;  ///< A list.
     std::string_view silence_over;
-    std::string_view gap;  ///< In a list's numbers.
+    std::string_view unreadable;  ///< A mailbox.
+    std::string_view readable;    ///< Again.
+    std::string_view gap;         ///< In a list's numbers.
     std::string_view gap_closed;
     std::string_view quarantined;
     std::string_view test;
