@@ -43,8 +43,8 @@ std::size_t missing(const std::string& request)
     return length > have ? length - have : 0;
 }
 
-/// The form that was posted; nothing when the client goes away before.
-std::string read_form(SSL* ssl)
+/// The head and the form that was posted; nothing when the client goes away before.
+std::string read_request(SSL* ssl)
 {
     std::string request;
     std::array<char, 4096> buffer{};
@@ -54,7 +54,7 @@ std::string read_form(SSL* ssl)
             return {};
         request.append(buffer.data(), static_cast<std::size_t>(count));
     }
-    return request.substr(request.find("\r\n\r\n") + 4);
+    return request;
 }
 
 void wait_for_end_of(int socket, int stop)
@@ -140,6 +140,12 @@ std::vector<std::string> TokenServer::forms() const
     return forms_;
 }
 
+std::vector<std::string> TokenServer::heads() const
+{
+    const std::lock_guard lock{mutex_};
+    return heads_;
+}
+
 void TokenServer::serve()
 {
     while (true) {
@@ -171,10 +177,10 @@ void TokenServer::take(int socket)
     if (SSL_accept(ssl.get()) != 1)
         return;
 
-    auto form = read_form(ssl.get());
-    if (form.empty())
+    const auto request = read_request(ssl.get());
+    if (request.empty())
         return;
-    const auto reply = next_reply(std::move(form));
+    const auto reply = next_reply(request);
     if (reply.manner == Manner::say_nothing)
         wait_for_end_of(socket, stop_);
     if (reply.manner != Manner::answer)
@@ -191,10 +197,12 @@ void TokenServer::take(int socket)
     SSL_shutdown(ssl.get());
 }
 
-TokenServer::Reply TokenServer::next_reply(std::string form)
+TokenServer::Reply TokenServer::next_reply(const std::string& request)
 {
     const std::lock_guard lock{mutex_};
-    forms_.push_back(std::move(form));
+    const auto end = request.find("\r\n\r\n");
+    heads_.push_back(request.substr(0, end + 2));
+    forms_.push_back(request.substr(end + 4));
     auto reply = replies_.front();
     if (replies_.size() > 1)
         replies_.pop_front();

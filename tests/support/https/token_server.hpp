@@ -45,12 +45,15 @@ public:
     /// The forms that were posted so far.
     [[nodiscard]] std::vector<std::string> forms() const;
 
+    /// What stood before each: the request's line and its header.
+    [[nodiscard]] std::vector<std::string> heads() const;
+
 private:
     struct Context;
 
     void serve();
     void take(int socket);
-    Reply next_reply(std::string form);
+    Reply next_reply(const std::string& request);
 
     TemporaryFolder folder_;
     Certificates certificates_;
@@ -61,6 +64,7 @@ private:
     mutable std::mutex mutex_;
     std::deque<Reply> replies_{Reply{.status = 500}};
     std::vector<std::string> forms_;
+    std::vector<std::string> heads_;
     std::thread thread_;
 };
 
