@@ -180,6 +180,100 @@ TEST_SUITE("outbox")
         CHECK(error() == "read-only");
     }
 
+    TEST_CASE("a sink that begins is not told of the past, but the log is")
+    {
+        auto db = Database::in_memory();
+        Outbox outbox{db};
+        const auto old = outbox.add(make_alert("A-1"));
+        outbox.begin_sink("mail", "mail", Outbox::From::now, at("2026-11-22"));
+        outbox.begin_sink("log", "log", Outbox::From::first, at("2026-11-22"));
+        const auto young = outbox.add(make_alert("A-2"));
+
+        CHECK(rows_of(outbox.pending("mail", no_limit)) == std::vector{young});
+        CHECK(outbox.pending_count("mail") == 1);
+        CHECK(rows_of(outbox.pending("log", no_limit)) == std::vector{old, young});
+    }
+
+    TEST_CASE("a sink that begins again goes on where it was, also after it had ended")
+    {
+        auto db = Database::in_memory();
+        Outbox outbox{db};
+        outbox.begin_sink("mail", "mail", Outbox::From::now, at("2026-11-22"));
+        const auto first = outbox.add(make_alert("A-1"));
+        outbox.end_sink("mail", at("2026-11-23"));
+        const auto second = outbox.add(make_alert("A-2"));
+        CHECK(outbox.status({})[0].ended_at == at("2026-11-23"));
+
+        outbox.begin_sink("mail", "webhook", Outbox::From::now, at("2026-11-24"));
+
+        CHECK(rows_of(outbox.pending("mail", no_limit)) == std::vector{first, second});
+        CHECK_FALSE(outbox.status({})[0].ended_at);
+        CHECK(outbox.status({})[0].kind == "webhook");
+    }
+
+    TEST_CASE("an alert for one sink is pending for that one alone")
+    {
+        auto db = Database::in_memory();
+        Outbox outbox{db};
+        auto test = make_alert("TEST");
+        test.sink = "mail";
+        const auto row = outbox.add(test);
+        const auto other = outbox.add(make_alert("A-1"));
+
+        CHECK(rows_of(outbox.pending("mail", no_limit)) == std::vector{row, other});
+        CHECK(rows_of(outbox.pending("log", no_limit)) == std::vector{other});
+        CHECK(outbox.pending_count("log") == 1);
+        CHECK(rows_of(outbox.newest(no_limit)) == std::vector{other});
+        CHECK(rows_of(outbox.after(0)) == std::vector{other});
+        CHECK(outbox.last() == other);
+    }
+
+    TEST_CASE("a refusal is done with, is counted, and is no delivery")
+    {
+        auto db = Database::in_memory();
+        Outbox outbox{db};
+        outbox.begin_sink("mail", "mail", Outbox::From::now, at("2026-11-22"));
+        const auto bad = outbox.add(make_alert("A-1"));
+        const auto held = outbox.add(make_alert("A-2"));
+        CHECK_FALSE(outbox.last_attempt(bad, "mail"));
+        outbox.record_failure(bad,
+                              "mail",
+                              {.reason = "550", .remedy = "ask", .next_try = at("2026-11-23")},
+                              at("2026-11-22"));
+        CHECK(outbox.last_attempt(bad, "mail")->failure == "550");
+        CHECK(outbox.status({})[0].remedy == "ask");
+        CHECK(outbox.status({})[0].next_try == at("2026-11-23"));
+        CHECK(outbox.status({})[0].failing_since == at("2026-11-22"));
+
+        outbox.confirm(bad, "mail", at("2026-11-24"), Outbox::Outcome::refused);
+        outbox.confirm(held, "mail", at("2026-11-24"), Outbox::Outcome::filtered);
+
+        const auto status = outbox.status({})[0];
+        CHECK(status.pending == 0);
+        CHECK(status.refused == 1);
+        CHECK_FALSE(status.last_delivery);
+        CHECK_FALSE(outbox.last_attempt(bad, "mail")->was_taken);
+        CHECK_FALSE(outbox.last_attempt(held, "mail")->was_taken);
+    }
+
+    TEST_CASE("the first alert on a notice and the last of an event are found")
+    {
+        auto db = Database::in_memory();
+        Outbox outbox{db};
+        auto alert = make_alert("A-1");
+        alert.advisory_id = "N-1";
+        const auto first = outbox.add(alert);
+        alert.alert_id = "A-2";
+        const auto second = outbox.add(alert);
+
+        CHECK(outbox.first_on("N-1")->row == first);
+        CHECK_FALSE(outbox.first_on("N-2"));
+        CHECK(outbox.last_of("alert.raised")->row == second);
+        CHECK_FALSE(outbox.last_of("source.gap"));
+        CHECK(outbox.has(first, "A-1"));
+        CHECK_FALSE(outbox.has(first, "A-2"));
+    }
+
     TEST_CASE("an alert that is not there cannot be confirmed")
     {
         auto db = Database::in_memory();
