@@ -23,7 +23,7 @@ struct Maker {
         auto first_on = [&store = db](std::string_view advisory_id) {
             return storage::Outbox{store}.first_on(advisory_id);
         };
-        return std::make_unique<SmtpSink>(loop, mail, settings.language, first_on);
+        return std::make_unique<SmtpSink>(mail, settings.language, first_on);
     }
 
     std::unique_ptr<RemoteSink> operator()(const config::WebhookSink& webhook) const

@@ -6,8 +6,8 @@
 
 #include "alerting/mail_message.hpp"
 #include "config/secret.hpp"
-#include "daemon/finish_transfer.hpp"
 #include "daemon/log.hpp"
+#include "daemon/offload.hpp"
 
 namespace advisory::daemon {
 
@@ -31,15 +31,15 @@ SmtpSend::Security security_of(const config::MailSink& settings)
 
 }  // namespace
 
-SmtpSink::SmtpSink(asio::io_context& loop,
-                   config::MailSink settings,
-                   alerting::Language language,
-                   FirstOn first_on)
-    : settings_{std::move(settings)},
-      language_{language},
-      first_on_{std::move(first_on)},
-      timer_{loop}
+SmtpSink::SmtpSink(config::MailSink settings, alerting::Language language, FirstOn first_on)
+    : settings_{std::move(settings)}, language_{language}, first_on_{std::move(first_on)}
 {}
+
+SmtpSink::~SmtpSink()
+{
+    stop();
+    sender_.join();
+}
 
 asio::awaitable<Result<void>> SmtpSink::deliver(std::span<const Alert> alerts)
 {
@@ -49,10 +49,16 @@ asio::awaitable<Result<void>> SmtpSink::deliver(std::span<const Alert> alerts)
         left_ = settings_.to;
     }
 
-    auto sending = prepare(alerts);
-    if (!sending)
-        co_return std::unexpected{std::move(sending.error())};
-    const auto answer = co_await finish_transfer(timer_, *sending, is_stopping_);
+    auto prepared = prepare(alerts);
+    if (!prepared)
+        co_return std::unexpected{std::move(prepared.error())};
+    if (is_stopping_)
+        co_return Failure{Errc::unreachable, "the sink was stopped"};
+
+    sending_ = std::make_shared<SmtpSend>(*std::move(prepared));
+    auto finish = [sending = sending_] { return sending->finish(); };
+    const auto answer = co_await offload(sender_, finish);
+    sending_.reset();
     if (!answer)
         co_return std::unexpected{answer.error()};
     co_return take(*answer);
@@ -61,7 +67,8 @@ asio::awaitable<Result<void>> SmtpSink::deliver(std::span<const Alert> alerts)
 void SmtpSink::stop()
 {
     is_stopping_ = true;
-    timer_.cancel();
+    if (sending_)
+        sending_->abort();
 }
 
 Result<SmtpSend> SmtpSink::prepare(std::span<const Alert> alerts)

@@ -1,13 +1,14 @@
 #pragma once
 
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include <boost/asio/awaitable.hpp>
 #include <boost/asio/io_context.hpp>
-#include <boost/asio/steady_timer.hpp>
+#include <boost/asio/thread_pool.hpp>
 
 #include "alerting/message.hpp"
 #include "config/alert_sinks.hpp"
@@ -22,11 +23,10 @@ public:
     /// The first alert on a notice: mails on it are answers to that one's.
     using FirstOn = std::function<std::optional<Alert>(std::string_view advisory_id)>;
 
-    /// Keeps a reference: `loop` must outlive it.
-    SmtpSink(boost::asio::io_context& loop,
-             config::MailSink settings,
-             alerting::Language language,
-             FirstOn first_on);
+    SmtpSink(config::MailSink settings, alerting::Language language, FirstOn first_on);
+    ~SmtpSink() override;
+    SmtpSink(const SmtpSink&) = delete;
+    SmtpSink& operator=(const SmtpSink&) = delete;
 
     boost::asio::awaitable<Result<void>> deliver(std::span<const Alert> alerts) override;
     void stop() override;
@@ -38,10 +38,11 @@ private:
     config::MailSink settings_;
     alerting::Language language_;
     FirstOn first_on_;
-    boost::asio::steady_timer timer_;
-    std::vector<std::string> left_;  ///< Who is to be told of a mail that some have.
-    std::string begun_;              ///< The Message-ID of that mail.
+    std::shared_ptr<transport::SmtpSend> sending_;  ///< While one is under way.
+    std::vector<std::string> left_;                 ///< Who is to be told of a mail that some have.
+    std::string begun_;                             ///< The Message-ID of that mail.
     bool is_stopping_ = false;
+    boost::asio::thread_pool sender_{1};  ///< Its own: a server may keep us waiting.
 };
 
 }  // namespace advisory::daemon

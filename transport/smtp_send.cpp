@@ -2,8 +2,13 @@
 
 #include <algorithm>
 #include <cstring>
+#include <mutex>
 #include <string_view>
 #include <utility>
+
+#include <poll.h>
+#include <sys/socket.h>
+#include <unistd.h>
 
 #include <curl/curl.h>
 #include <fmt/format.h>
@@ -119,6 +124,56 @@ bool is_address(std::string_view text)
            });
 }
 
+/// The socket of the connection, so that another thread can end what waits for it.
+class Line {
+public:
+    /// CURL_SOCKET_BAD once aborted: libcurl gives up then.
+    curl_socket_t open(const curl_sockaddr& address)
+    {
+        const std::scoped_lock lock{mutex_};
+        if (!is_aborted_)
+            socket_ = ::socket(address.family, address.socktype | SOCK_CLOEXEC, address.protocol);
+        return is_aborted_ ? CURL_SOCKET_BAD : socket_;
+    }
+
+    int close(curl_socket_t socket)
+    {
+        const std::scoped_lock lock{mutex_};
+        if (socket == socket_)
+            socket_ = CURL_SOCKET_BAD;
+        return ::close(socket);
+    }
+
+    void abort()
+    {
+        const std::scoped_lock lock{mutex_};
+        is_aborted_ = true;
+        if (socket_ != CURL_SOCKET_BAD)
+            ::shutdown(socket_, SHUT_RDWR);
+    }
+
+    [[nodiscard]] bool is_aborted()
+    {
+        const std::scoped_lock lock{mutex_};
+        return is_aborted_;
+    }
+
+private:
+    std::mutex mutex_;
+    curl_socket_t socket_ = CURL_SOCKET_BAD;
+    bool is_aborted_ = false;
+};
+
+curl_socket_t on_open(void* line, curlsocktype /*purpose*/, curl_sockaddr* address)
+{
+    return static_cast<Line*>(line)->open(*address);
+}
+
+int on_close(void* line, curl_socket_t socket)
+{
+    return static_cast<Line*>(line)->close(socket);
+}
+
 std::string url_of(const SmtpSend::Request& request)
 {
     const bool is_v6 = request.host.find(':') != std::string::npos;
@@ -139,6 +194,7 @@ struct SmtpSend::Session {
     std::size_t recipients = 0;
     Mail mail;
     Conversation conversation;
+    Line line;
     CurlList to;
     CurlTransfer transfer;  ///< Behind what it writes to and reads from.
 
@@ -170,6 +226,10 @@ void SmtpSend::Session::configure(const Request& request)
     transfer.set(CURLOPT_READDATA, static_cast<void*>(&mail));
     transfer.set(CURLOPT_INFILESIZE_LARGE, static_cast<curl_off_t>(mail.text.size()));
     transfer.set(CURLOPT_TIMEOUT_MS, static_cast<long>(request.timeout.count()));
+    transfer.set(CURLOPT_OPENSOCKETFUNCTION, on_open);
+    transfer.set(CURLOPT_OPENSOCKETDATA, static_cast<void*>(&line));
+    transfer.set(CURLOPT_CLOSESOCKETFUNCTION, on_close);
+    transfer.set(CURLOPT_CLOSESOCKETDATA, static_cast<void*>(&line));
     transfer.set(CURLOPT_VERBOSE, 1L);  // Or else on_debug hears nothing; it prints nothing.
     transfer.set(CURLOPT_DEBUGFUNCTION, on_debug);
     transfer.set(CURLOPT_DEBUGDATA, static_cast<void*>(&conversation));
@@ -247,24 +307,28 @@ SmtpSend::SmtpSend(SmtpSend&& other) noexcept = default;
 SmtpSend& SmtpSend::operator=(SmtpSend&& other) noexcept = default;
 SmtpSend::~SmtpSend() = default;
 
-int SmtpSend::descriptor() const
+Result<SmtpSend::Answer> SmtpSend::finish()
 {
-    return session_->transfer.sockets().descriptor();
+    using std::chrono::milliseconds;
+    constexpr milliseconds longest_wait{200};  // Looks for an abort while a name is looked up.
+
+    auto& transfer = session_->transfer;
+    while (!session_->line.is_aborted()) {
+        if (const auto result = transfer.advance()) {
+            if (*result != CURLE_OK)
+                return std::unexpected{session_->failure(*result)};
+            return Answer{.refusals = std::move(session_->conversation.refusals)};
+        }
+        const auto due = std::min(transfer.next_timeout().value_or(longest_wait), longest_wait);
+        pollfd ready{.fd = transfer.sockets().descriptor(), .events = POLLIN, .revents = 0};
+        ::poll(&ready, 1, static_cast<int>(due.count()));
+    }
+    return Failure{Errc::unreachable, fmt::format("the mail to {} was stopped", session_->host)};
 }
 
-std::optional<std::chrono::milliseconds> SmtpSend::next_timeout() const
+void SmtpSend::abort()
 {
-    return session_->transfer.next_timeout();
-}
-
-Result<std::optional<SmtpSend::Answer>> SmtpSend::advance()
-{
-    const auto result = session_->transfer.advance();
-    if (!result)
-        return std::nullopt;
-    if (*result != CURLE_OK)
-        return std::unexpected{session_->failure(*result)};
-    return Answer{.refusals = std::move(session_->conversation.refusals)};
+    session_->line.abort();
 }
 
 }  // namespace advisory::transport

@@ -13,8 +13,8 @@ namespace advisory::transport {
 /// Hands one mail to an SMTP server (RFC 5321), over TLS from the start or after STARTTLS. The
 /// certificate is always checked; without TLS it speaks to this machine only.
 ///
-/// Nothing blocks. The owner waits until `descriptor` is readable or `next_timeout` has
-/// passed and calls `advance`, until there is an outcome. For one thread.
+/// It is for a thread of its own: libcurl waits for the answer to the mail itself without giving
+/// way, and that may take a server minutes.
 class SmtpSend {
 public:
     enum class Security {
@@ -54,19 +54,16 @@ public:
     SmtpSend& operator=(SmtpSend&& other) noexcept;
     ~SmtpSend();
 
-    /// Readable when there is something to do.
-    [[nodiscard]] int descriptor() const;
-
-    /// After how long `advance` is due anyway.
-    [[nodiscard]] std::optional<std::chrono::milliseconds> next_timeout() const;
-
-    /// Goes on. Nothing while it is under way; not to be called again after an outcome.
+    /// Goes on until there is an outcome. Once.
     ///
     /// Fails with Errc::refused when the server will never take this mail (5yz to it or to all
     /// recipients), with Errc::configuration when the login was refused, with Errc::untrusted
     /// without a good certificate or STARTTLS, and with Errc::unreachable or Errc::protocol when
     /// another try may help. No message holds the password.
-    Result<std::optional<Answer>> advance();
+    Result<Answer> finish();
+
+    /// Has `finish` fail soon. From any thread, at any time.
+    void abort();
 
 private:
     struct Session;

@@ -31,7 +31,6 @@ struct Scene : SinkScene {
     explicit Scene(config::MailSink settings)
         : SinkScene{[&settings](SinkScene& scene) {
               return std::make_unique<SmtpSink>(
-                  scene.loop,
                   std::move(settings),
                   alerting::Language::english,
                   [&scene](std::string_view id) { return scene.outbox.first_on(id); });
@@ -286,6 +285,21 @@ TEST_SUITE("smtp sink")
 
         CHECK(peer.taken().size() == 1);
         CHECK(scene.status().refused == 0);
+    }
+
+    TEST_CASE("a server that says nothing keeps nobody from stopping")
+    {
+        const transport::CurlLibrary curl;
+        const SmtpPeer peer{{.manners = {"silent"}}};
+        Scene scene{settings_for(peer)};
+        scene.add("A");
+        boost::asio::steady_timer soon{scene.loop, std::chrono::milliseconds{300}};
+        soon.async_wait([&](const boost::system::error_code&) { scene.queue.stop(); });
+
+        scene.drain();
+
+        CHECK(peer.taken().empty());
+        CHECK(scene.status().pending == 1);
     }
 
     TEST_CASE("what waited through an outage is one mail")
