@@ -57,8 +57,9 @@ std::string state_of(const Alert& alert, const Words& words)
     if (alert.verdict.empty())
         return printable(alert.event);
 
-    auto state =
-        fmt::format("{}, {}", verdict_in(words, alert.verdict), severity_in(words, alert.severity));
+    std::string state{verdict_in(words, alert.verdict)};
+    if (!alert.severity.empty())
+        state += fmt::format(", {}", severity_in(words, alert.severity));
     if (alert.event == "alert.updated")
         state += fmt::format(" ({})", words.updated);
     return printable(state);

@@ -116,9 +116,7 @@ void Collection::add(const config::Mailbox& mailbox, Mode mode, const IngestSink
 {
     auto& login = logins_.emplace_back(parts.loop, Login::Settings{.mailbox = mailbox});
     const PollSchedule schedule{{.interval = mailbox.poll_interval}};
-    auto& gate =
-        gates_.emplace_back(parts.loop,
-                            LoginGate::Settings{.mailbox = mailbox.name, .schedule = schedule});
+    auto& gate = gates_.emplace_back(parts.loop, LoginGate::Settings{.schedule = schedule});
     for (const auto& folders : connections_of(mailbox, mode))
         lines_.emplace_back(
             mailbox.name,

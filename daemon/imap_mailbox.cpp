@@ -99,7 +99,7 @@ asio::awaitable<Result<void>> ImapMailbox::try_session(MailSink& sink,
         auto held = co_await session.run(mode);
         const bool is_refused = !held && held.error().code == Errc::refused;
         if (is_refused)
-            entry.refused(server.password);
+            entry.refused(server.password, held.error().message);
         if (!is_refused || is_final || is_stopping_ || !settings_.refused(server.password))
             co_return held;
     }

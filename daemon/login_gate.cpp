@@ -38,9 +38,8 @@ Result<void> LoginGate::check(std::string_view secret) const
 
     const auto left = std::chrono::ceil<std::chrono::seconds>(refused_->until - now);
     return Failure{Errc::refused,
-                   fmt::format("the server has refused the login of {}; the same secret is tried "
-                               "again in {} s, by one connection",
-                               settings_.mailbox,
+                   fmt::format("{}; the same secret is tried again in {} s, by one connection",
+                               refused_->answer,
                                left.count()),
                    "correct the password or token: a changed one counts at the next try"};
 }
@@ -51,10 +50,11 @@ void LoginGate::accepted()
     settings_.schedule.after_success();
 }
 
-void LoginGate::refused(std::string_view secret)
+void LoginGate::refused(std::string_view secret, std::string answer)
 {
     refused_ = {.secret = std::hash<std::string_view>{}(secret),
-                .until = settings_.now() + settings_.schedule.after_failure(Errc::refused, 0)};
+                .until = settings_.now() + settings_.schedule.after_failure(Errc::refused, 0),
+                .answer = std::move(answer)};
 }
 
 void LoginGate::stop()
@@ -75,10 +75,10 @@ void LoginEntry::accepted()
     leave();
 }
 
-void LoginEntry::refused(std::string_view secret)
+void LoginEntry::refused(std::string_view secret, std::string answer)
 {
     if (gate_)
-        gate_->refused(secret);
+        gate_->refused(secret, std::move(answer));
     leave();
 }
 

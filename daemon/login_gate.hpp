@@ -24,7 +24,6 @@ public:
     using Instant = std::chrono::steady_clock::time_point;
 
     struct Settings {
-        std::string mailbox;
         PollSchedule schedule;  ///< Says how long a refused secret is not tried.
         std::function<Instant()> now = std::chrono::steady_clock::now;
     };
@@ -37,12 +36,13 @@ public:
     boost::asio::awaitable<void> enter();
     void leave();
 
-    /// Errc::refused while this secret is not to be tried. Only from within the gate.
+    /// Errc::refused, in the server's words, while this secret is not to be tried. Only from within
+    /// the gate.
     Result<void> check(std::string_view secret) const;
 
     /// What the server said to the secret. Only from within the gate.
     void accepted();
-    void refused(std::string_view secret);
+    void refused(std::string_view secret, std::string answer);
 
     void stop();
 
@@ -50,6 +50,7 @@ private:
     struct Refused {
         std::size_t secret = 0;  ///< A hash: a secret is kept no longer than it must be.
         Instant until;
+        std::string answer;
     };
 
     Settings settings_;
@@ -70,7 +71,7 @@ public:
 
     [[nodiscard]] Result<void> check(std::string_view secret) const;
     void accepted();
-    void refused(std::string_view secret);
+    void refused(std::string_view secret, std::string answer);
 
 private:
     void leave();

@@ -54,12 +54,13 @@ ExitStatus follow_alerts(Context& context, const TailOptions& options)
     auto& console = context.console;
     const auto follow = [&](storage::Database& db) {
         storage::Outbox outbox{db};
+        auto last = outbox.last();
         auto alerts = outbox.newest(options.lines);
         while (true) {
             for (const auto& alert : alerts)
                 print(console, alert, options);
             console.out.flush();
-            const auto last = alerts.empty() ? outbox.last() : alerts.back().row;
+            last = alerts.empty() ? last : alerts.back().row;
             alerts.clear();
             if (options.is_short)
                 return ExitStatus::done;

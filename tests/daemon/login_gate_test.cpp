@@ -21,9 +21,7 @@ using Names = std::vector<std::string>;
 struct Bench {
     asio::io_context loop;
     LoginGate::Instant now{1'000h};
-    LoginGate gate{loop, {.mailbox = "psirt", .schedule = PollSchedule{{}}, .now = [this] {
-                              return now;
-                          }}};
+    LoginGate gate{loop, {.schedule = PollSchedule{{}}, .now = [this] { return now; }}};
 };
 
 }  // namespace
@@ -33,12 +31,13 @@ TEST_SUITE("login gate")
     TEST_CASE("a refused secret is not tried until the back-off is over, another one at once")
     {
         Bench bench;
-        bench.gate.refused("wrong");
+        bench.gate.refused("wrong", "login refused: NO");
 
         const auto refused = bench.gate.check("wrong");
         REQUIRE_FALSE(refused);
         CHECK(refused.error().code == Errc::refused);
         CHECK(refused.error().message.find("wrong") == std::string::npos);
+        CHECK(refused.error().message.starts_with("login refused: NO; the same secret"));
         CHECK(bench.gate.check("corrected"));
         bench.now += 59s;
         CHECK_FALSE(bench.gate.check("wrong"));
@@ -49,8 +48,8 @@ TEST_SUITE("login gate")
     TEST_CASE("a secret that is refused again waits for longer, and no longer once it was taken")
     {
         Bench bench;
-        bench.gate.refused("wrong");
-        bench.gate.refused("wrong");
+        bench.gate.refused("wrong", "login refused: NO");
+        bench.gate.refused("wrong", "login refused: NO");
 
         bench.now += 90s;
         CHECK_FALSE(bench.gate.check("wrong"));
@@ -82,7 +81,7 @@ TEST_SUITE("login gate")
     TEST_CASE("of all connections of a mailbox one tries a wrong password, and all a changed one")
     {
         test::ImapScene scene;
-        LoginGate gate{scene.loop, {.mailbox = "psirt", .schedule = PollSchedule{{}}}};
+        LoginGate gate{scene.loop, {.schedule = PollSchedule{{}}}};
         std::string password = "wrong";
         Names refused;
         scene.settings.gate = &gate;
