@@ -2,6 +2,8 @@
 
 #include <utility>
 
+#include "ingest/own_alerts.hpp"
+
 namespace advisory::ingest {
 
 namespace {
@@ -18,6 +20,7 @@ Ingest::Ingest(storage::Database& db,
                std::vector<MailSource> sources)
     : messages_{db},
       advisories_{db},
+      outbox_{db},
       evaluator_{evaluator},
       watch_{db, std::move(sources)},
       clock_{std::move(clock)},
@@ -31,6 +34,9 @@ Outcome Ingest::take(const RawMail& raw)
 
 Outcome Ingest::keep(ReadMail read)
 {
+    if (is_own_alert(read.mail, outbox_))
+        disarm(read);
+
     Outcome outcome;
     outcome.sha256 = std::move(read.sha256);
     outcome.advisory_id = read.advisory.id;

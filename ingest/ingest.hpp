@@ -14,6 +14,7 @@
 #include "storage/advisory_store.hpp"
 #include "storage/database.hpp"
 #include "storage/message_store.hpp"
+#include "storage/outbox.hpp"
 
 namespace advisory::ingest {
 
@@ -56,6 +57,7 @@ public:
 private:
     storage::MessageStore messages_;
     storage::AdvisoryStore advisories_;
+    storage::Outbox outbox_;
     Evaluator& evaluator_;
     SourceWatch watch_;
     Clock clock_;

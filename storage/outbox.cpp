@@ -121,10 +121,14 @@ std::int64_t Outbox::last()
     return row;
 }
 
-bool Outbox::has(std::int64_t row, std::string_view alert_id)
+std::optional<Alert> Outbox::find(std::int64_t row)
 {
-    Query query{db_.connection(), "SELECT 1 FROM alert WHERE id = ? AND alert_id = ?"};
-    return query.bind(row, alert_id).step();
+    Query query{db_.connection(), "SELECT * FROM alert_line WHERE id = ?"};
+    query.bind(row);
+    auto alerts = read_alerts(db_.connection(), query);
+    if (alerts.empty())
+        return std::nullopt;
+    return std::move(alerts.front());
 }
 
 void Outbox::begin_sink(std::string_view sink, std::string_view kind, From from, Time now)
@@ -193,7 +197,7 @@ void Outbox::confirm(std::int64_t row, std::string_view sink, Time when, Outcome
            SET failing_since = NULL, failures = 0, next_try = NULL, remedy = ''
          WHERE name = ? AND failures > 0
     )sql"};
-    if (outcome == Outcome::delivered)
+    if (outcome != Outcome::filtered)
         clear.bind(sink).run();
 }
 

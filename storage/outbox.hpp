@@ -41,8 +41,8 @@ public:
     /// The last row of all; 0 when there is none.
     std::int64_t last();
 
-    /// Whether a row has this alert.
-    bool has(std::int64_t row, std::string_view alert_id);
+    /// The alert of a row. Nothing when there is none.
+    std::optional<Alert> find(std::int64_t row);
 
     /// Has a configured sink begin, or go on: one that was never seen is told of what comes from
     /// now on, not of years. `From::first` is for the log and the journal, which tell all.

@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "alerting/mail_message.hpp"
 #include "ingest/naming.hpp"
 #include "storage/advisory_store.hpp"
 #include "storage/inventory_store.hpp"
@@ -162,6 +163,31 @@ TEST_SUITE("ingest")
         const auto stored = bench.advisories.find(outcome.advisory_id);
         REQUIRE(stored);
         CHECK_FALSE(stored->advisory.warnings.empty());
+    }
+
+    TEST_CASE("an alert that comes back as mail raises nothing, and hides no notice")
+    {
+        Bench bench;
+        bench.take(mail(alert(openssl_line)));
+        const auto sent = bench.outbox.pending("test", 9).at(0);
+        const alerting::MailAddresses addresses{.from = "advisoryd@example.jp",
+                                                .to = {"psirt@example.jp"}};
+        const auto own =
+            alerting::mail_of(std::span{&sent, 1}, addresses, alerting::Language::japanese, {});
+
+        const auto back = bench.take(mail(to_wire(own), 2));
+        CHECK(back.kind == Kind::informational);
+        CHECK(back.alerts == 0);
+        CHECK(back.matches == 0);
+        CHECK(back.advisory_id.starts_with("MAIL-"));
+        CHECK(bench.messages.bytes_of(back.sha256) == to_wire(own));
+
+        // The same Message-ID over a real notice.
+        auto forged = alert("OpenSSL 3.0.9 より前のバージョン");
+        forged.insert(0, "Message-ID: " + alerting::message_id_of(sent, addresses.from) + "\r\n");
+        const auto notice = bench.take(mail(forged, 3));
+        CHECK(notice.kind == Kind::alert);
+        CHECK(notice.advisory_id == "JPCERT-AT-2026-0001");
     }
 
     TEST_CASE("a mail over the size limit is kept with the fact")

@@ -270,8 +270,9 @@ TEST_SUITE("outbox")
         CHECK_FALSE(outbox.first_on("N-2"));
         CHECK(outbox.last_of("alert.raised")->row == second);
         CHECK_FALSE(outbox.last_of("source.gap"));
-        CHECK(outbox.has(first, "A-1"));
-        CHECK_FALSE(outbox.has(first, "A-2"));
+        REQUIRE(outbox.find(first));
+        CHECK(outbox.find(first)->alert_id == "A-1");
+        CHECK_FALSE(outbox.find(first + 100));
     }
 
     TEST_CASE("an alert that is not there cannot be confirmed")
