@@ -68,7 +68,10 @@ std::string state_of(const Alert& alert, const Words& words)
 /// What it is about: a product, or a list.
 std::string thing_of(const Alert& alert)
 {
-    return is_about_source(alert) ? printable(alert.source) : product_of(alert);
+    if (is_about_source(alert))
+        return printable(alert.source);
+    const auto component = component_of(alert);
+    return product_of(alert) + (component.empty() ? "" : fmt::format(" ({})", component));
 }
 
 std::string title_of(const Alert& alert)

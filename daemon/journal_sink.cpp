@@ -94,6 +94,10 @@ void print(const Alert& alert)
             {{"source", alert.source}, {"state", alert.state}, {"title", alert.title}});
         return;
     }
+    if (alert.event == event_digest || alert.event == event_test) {
+        log(level_of(alert), alert.event, {{"title", alert.title}});
+        return;
+    }
     log(level_of(alert),
         alert.event,
         {{"verdict", alert.verdict},

@@ -66,7 +66,10 @@ std::string subject_of(const Alert& alert)
     if (is_about_source(alert))
         return alert.source;
     const auto& name = alert.product_name.empty() ? alert.product_id : alert.product_name;
-    return name_and_version(name, alert.product_version);
+    auto subject = name_and_version(name, alert.product_version);
+    if (!alert.component.empty())
+        subject += fmt::format(" ({})", name_and_version(alert.component, alert.component_version));
+    return subject;
 }
 
 Row row_of(const StandingAlert& standing)

@@ -33,7 +33,8 @@ TEST_SUITE("message")
         const auto message = message_of(test::sample_alert(), Language::english);
 
         CHECK(message.subject ==
-              "[advisoryd] AFFECTED, critical: 輸液ポンプ 1.0 - JPCERT-AT-2026-0001 "
+              "[advisoryd] AFFECTED, critical: 輸液ポンプ 1.0 (log4j-core 2.14.1) - "
+              "JPCERT-AT-2026-0001 "
               "Apache Log4j の任意のコード実行の脆弱性に関する注意喚起");
         CHECK(message.text ==
               "AFFECTED, critical\n"
@@ -57,7 +58,8 @@ TEST_SUITE("message")
     {
         const auto message = message_of(test::sample_alert(), Language::japanese);
 
-        CHECK(message.subject.starts_with("[advisoryd] 影響あり, 緊急: 輸液ポンプ 1.0 - "));
+        CHECK(message.subject.starts_with(
+            "[advisoryd] 影響あり, 緊急: 輸液ポンプ 1.0 (log4j-core 2.14.1) - "));
         CHECK(
             message.text.starts_with("影響あり, 緊急\n"
                                      "\n"
@@ -103,7 +105,8 @@ TEST_SUITE("message")
         alert.title = "JPCERT-AT-2026-0001: Log4j";
 
         CHECK(headline_of(alert, Language::english) ==
-              "AFFECTED, critical (update): 輸液ポンプ 1.0 - JPCERT-AT-2026-0001: Log4j");
+              "AFFECTED, critical (update): 輸液ポンプ 1.0 (log4j-core 2.14.1) - "
+              "JPCERT-AT-2026-0001: Log4j");
     }
 
     TEST_CASE("many alerts are one message with two lines each, in their order")
