@@ -76,7 +76,7 @@ std::string thing_of(const Alert& alert)
 
 std::string title_of(const Alert& alert)
 {
-    const auto title = printable(alert.title);
+    auto title = printable(alert.title);
     if (alert.advisory_id.empty() || title.find(alert.advisory_id) != std::string::npos)
         return title;
     return fmt::format("{} {}", printable(alert.advisory_id), title);

@@ -196,6 +196,7 @@ Result<ChildProcess> ChildProcess::start(const Request& request)
 
     std::vector<std::string> words{request.command.begin(), request.command.end()};
     std::vector<char*> arguments;
+    arguments.reserve(words.size() + 1);
     for (auto& word : words)
         arguments.push_back(word.data());
     arguments.push_back(nullptr);

@@ -37,7 +37,7 @@ std::vector<AlertSink*> pointers_to(const std::vector<std::unique_ptr<AlertSink>
 Alerting::Alerting(const config::Configuration& configuration,
                    boost::asio::io_context& loop,
                    storage::Database& db,
-                   Clock clock)
+                   const Clock& clock)
     : db_{db}, sinks_{make_sinks(configuration)}, delivery_{db, pointers_to(sinks_), clock}
 {
     for (const auto& sink : configuration.sinks)

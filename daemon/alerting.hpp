@@ -26,7 +26,7 @@ public:
     Alerting(const config::Configuration& configuration,
              boost::asio::io_context& loop,
              storage::Database& db,
-             Clock clock);
+             const Clock& clock);
 
     /// Writes down which sinks there are, and from where on each is told. Before any queue runs, in
     /// a transaction of the caller's.

@@ -83,8 +83,7 @@ asio::awaitable<Result<void>> SyslogSink::send_locally(std::span<const Alert> al
 
     Protocol::socket socket{timer_.get_executor(), Protocol{}};
     boost::system::error_code refused;
-    socket.connect(Protocol::endpoint{settings_.socket.native()}, refused);
-    if (refused)
+    if (socket.connect(Protocol::endpoint{settings_.socket.native()}, refused))
         co_return failed(refused.message());
     for (const auto& alert : alerts) {
         const auto message = message_of(alert);
@@ -143,10 +142,10 @@ asio::awaitable<Result<void>> SyslogSink::send_tcp(std::span<const Alert> alerts
         co_return failed(cut.message());
 
     // Its closing says that it has read all; a reset, that it has not.
-    boost::system::error_code ignored;
-    socket.shutdown(tcp::socket::shutdown_send, ignored);
     std::array<char, 256> answer{};
     boost::system::error_code ended;
+    if (socket.shutdown(tcp::socket::shutdown_send, ended))
+        co_return failed(ended.message());
     while (!ended) {
         const auto [failure, size] = co_await socket.async_read_some(asio::buffer(answer), token);
         ended = failure;

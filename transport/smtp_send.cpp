@@ -1,7 +1,6 @@
 #include "transport/smtp_send.hpp"
 
 #include <algorithm>
-#include <cstring>
 #include <mutex>
 #include <string_view>
 #include <utility>
@@ -109,7 +108,7 @@ std::size_t on_read(char* room, std::size_t size, std::size_t count, void* sourc
 {
     auto& mail = *static_cast<Mail*>(source);
     const auto length = std::min(size * count, mail.text.size() - mail.sent);
-    std::memcpy(room, mail.text.data() + mail.sent, length);
+    std::ranges::copy(std::string_view{mail.text}.substr(mail.sent, length), room);
     mail.sent += length;
     return length;
 }
