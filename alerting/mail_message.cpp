@@ -44,16 +44,6 @@ std::string date_of(Time when)
                        clock.seconds().count());
 }
 
-/// A header value that consists of ASCII words: what is anything else in it is left out.
-std::string plain(std::string_view value)
-{
-    std::string kept;
-    std::ranges::copy_if(value, std::back_inserter(kept), [](char letter) {
-        return letter > ' ' && letter < '\x7f';
-    });
-    return kept;
-}
-
 }  // namespace
 
 std::string message_id_of(const Alert& alert, std::string_view from)
@@ -61,7 +51,7 @@ std::string message_id_of(const Alert& alert, std::string_view from)
     return fmt::format("<{}{}.{}@{}>",
                        own_prefix,
                        alert.row,
-                       plain(alert.alert_id),
+                       text::plain_word(alert.alert_id),
                        domain_of(from));
 }
 
@@ -101,9 +91,9 @@ MailMessage mail_of(std::span<const Alert> alerts,
 
     MailMessage mail;
     auto& header = mail.header;
-    header.push_back("From: advisoryd <" + plain(addresses.from) + ">");
+    header.push_back("From: advisoryd <" + text::plain_word(addresses.from) + ">");
     std::vector<std::string> to;
-    std::ranges::transform(addresses.to, std::back_inserter(to), plain);
+    std::ranges::transform(addresses.to, std::back_inserter(to), text::plain_word);
     header.push_back(fmt::format("To: {}", fmt::join(to, ",\r\n ")));
     header.push_back(text::encode_header("Subject", message.subject));
     header.push_back("Date: " + date_of(last.time));
@@ -114,8 +104,9 @@ MailMessage mail_of(std::span<const Alert> alerts,
     }
     // RFC 3834 section 5: nobody's holiday notice answers.
     header.emplace_back("Auto-Submitted: auto-generated");
-    header.push_back("X-Advisoryd-Event: " + plain(alerts.size() == 1 ? last.event : "alerts"));
-    header.push_back("X-Advisoryd-Alert: " + plain(last.alert_id));
+    header.push_back("X-Advisoryd-Event: " +
+                     text::plain_word(alerts.size() == 1 ? last.event : "alerts"));
+    header.push_back("X-Advisoryd-Alert: " + text::plain_word(last.alert_id));
     mail.text = std::move(message.text);
     return mail;
 }

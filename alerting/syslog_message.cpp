@@ -1,10 +1,9 @@
 #include "alerting/syslog_message.hpp"
 
-#include <algorithm>
-
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include "text/header_words.hpp"
 #include "text/unicode.hpp"
 
 namespace advisory::alerting {
@@ -37,15 +36,11 @@ std::string parameter(std::string_view name, std::string_view value)
     return fmt::format(R"( {}="{}")", name, escaped);
 }
 
-/// A name of the header: printable ASCII without blanks, bounded.
+/// A name of the header, which has bounds.
 std::string header_name(std::string_view name, std::size_t longest)
 {
-    std::string kept;
-    std::ranges::copy_if(name, std::back_inserter(kept), [](char letter) {
-        return letter > ' ' && letter < '\x7f';
-    });
-    kept.resize(std::min(kept.size(), longest));
-    return kept.empty() ? "-" : kept;
+    auto word = text::plain_word(name).substr(0, longest);
+    return word.empty() ? "-" : word;
 }
 
 }  // namespace

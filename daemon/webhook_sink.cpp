@@ -10,6 +10,7 @@
 #include "alerting/webhook_body.hpp"
 #include "config/secret.hpp"
 #include "daemon/finish_transfer.hpp"
+#include "text/header_words.hpp"
 #include "trust/hmac.hpp"
 
 namespace advisory::daemon {
@@ -23,20 +24,10 @@ namespace {
 /// A receiver may ask for patience, not for a day.
 constexpr std::chrono::hours longest_pause{1};
 
-/// Header fields have no room for anything but signs of ASCII.
-std::string plain(std::string_view text)
-{
-    std::string kept;
-    std::ranges::copy_if(text, std::back_inserter(kept), [](char letter) {
-        return letter > ' ' && letter < '\x7f';
-    });
-    return kept;
-}
-
 std::string key_of(std::span<const Alert> alerts)
 {
     if (alerts.size() == 1)
-        return fmt::format("{}-{}", plain(alerts.front().alert_id), alerts.front().row);
+        return fmt::format("{}-{}", text::plain_word(alerts.front().alert_id), alerts.front().row);
     return fmt::format("{}-{}-{}", alerts.front().row, alerts.back().row, alerts.size());
 }
 
@@ -89,8 +80,9 @@ Result<HttpsPost> WebhookSink::prepare(std::span<const Alert> alerts)
     request.plain = HttpsPost::Plain::to_loopback;
     request.answer = HttpsPost::Body::ignored;
     request.header.push_back("Idempotency-Key: " + key_of(alerts));
-    request.header.push_back("X-Advisoryd-Event: " +
-                             (alerts.size() == 1 ? plain(alerts.front().event) : "alerts"));
+    request.header.push_back("X-Advisoryd-Event: " + (alerts.size() == 1
+                                                          ? text::plain_word(alerts.front().event)
+                                                          : "alerts"));
 
     if (settings_.secret.is_given()) {
         const auto secret =

@@ -1,6 +1,7 @@
 #include "text/header_words.hpp"
 
 #include <algorithm>
+#include <iterator>
 
 #include "text/base64.hpp"
 #include "text/unicode.hpp"
@@ -61,6 +62,15 @@ std::string encode_header(std::string_view name, std::string_view value)
         column = 0;
     }
     return field;
+}
+
+std::string plain_word(std::string_view text)
+{
+    std::string kept;
+    std::ranges::copy_if(text, std::back_inserter(kept), [](char letter) {
+        return letter > ' ' && letter < '\x7f';
+    });
+    return kept;
 }
 
 }  // namespace advisory::text

@@ -12,4 +12,8 @@ namespace advisory::text {
 /// is made printable before. Expects a name that is a field name.
 std::string encode_header(std::string_view name, std::string_view value);
 
+/// What of a text may stand as one word in a line of a protocol: printable ASCII without blanks.
+/// The rest is left out.
+std::string plain_word(std::string_view text);
+
 }  // namespace advisory::text
