@@ -94,7 +94,8 @@ TEST_SUITE("a hostile server")
         daemon->signal(SIGTERM);
         CHECK(daemon->wait(std::chrono::seconds{5}) == 0);
         CAPTURE(peak);
-        CHECK(peak < std::size_t{160} * 1024 * 1024);
+        if (has_plain_memory)
+            CHECK(peak < std::size_t{160} * 1024 * 1024);
         CHECK(read_store(installation.folder() / "advisoryd.db").hashes.size() == 1);
     }
 }
