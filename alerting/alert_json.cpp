@@ -25,6 +25,16 @@ std::string to_json(const Alert& alert)
         .field("component_version", alert.component_version)
         .field("url", alert.url)
         .field("cause", alert.cause.empty() ? "notice" : alert.cause);
+    if (!alert.components.empty()) {
+        json.key("components").begin_array();
+        for (const auto& [name, version, verdict] : alert.components)
+            json.begin_object()
+                .field("name", name)
+                .field("version", version)
+                .field("verdict", verdict)
+                .end_object();
+        json.end_array();
+    }
     if (!alert.severity_reason.empty())
         json.field("severity_reason", alert.severity_reason);
     if (!alert.notice_source.empty())

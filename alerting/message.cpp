@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <ranges>
 #include <utility>
 #include <vector>
 
@@ -30,12 +31,9 @@ std::string product_of(const Alert& alert)
     return product;
 }
 
-std::string component_of(const Alert& alert)
+std::string name_and_version(std::string_view name, std::string_view version)
 {
-    return fmt::format("{}{}{}",
-                       printable(alert.component),
-                       alert.component_version.empty() ? "" : " ",
-                       printable(alert.component_version));
+    return fmt::format("{}{}{}", printable(name), version.empty() ? "" : " ", printable(version));
 }
 
 /// What happened, in two or three words.
@@ -70,8 +68,8 @@ std::string thing_of(const Alert& alert)
 {
     if (is_about_source(alert))
         return printable(alert.source);
-    const auto component = component_of(alert);
-    return product_of(alert) + (component.empty() ? "" : fmt::format(" ({})", component));
+    const auto components = components_in_short(alert);
+    return product_of(alert) + (components.empty() ? "" : fmt::format(" ({})", components));
 }
 
 std::string title_of(const Alert& alert)
@@ -112,11 +110,30 @@ std::string severity_line(const Alert& alert, const Words& words)
     return line;
 }
 
+/// A bill of materials may hold thousands; `advisoryctl show` has them all.
+void tell_components(Page& page, const Alert& alert, const Words& words)
+{
+    constexpr std::size_t most = 20;
+    if (alert.components.size() < 2) {
+        page.line(words.component, name_and_version(alert.component, alert.component_version));
+        return;
+    }
+    auto label = words.component;
+    for (const auto& [name, version, verdict] : std::views::take(alert.components, most)) {
+        const auto thing =
+            name.empty() ? std::string{words.product_itself} : name_and_version(name, version);
+        page.line(label, fmt::format("{}: {}", thing, printable(verdict_in(words, verdict))));
+        label = {};
+    }
+    if (alert.components.size() > most)
+        page.line(label, fmt::format("+{}", alert.components.size() - most));
+}
+
 void tell_facts(Page& page, const Alert& alert, const Words& words)
 {
     if (!is_about_source(alert))
         page.line(words.product, product_of(alert));
-    page.line(words.component, component_of(alert));
+    tell_components(page, alert, words);
     page.line(words.source, printable(alert.source));
     page.line(words.notice, printable(alert.advisory_id));
     page.line(words.title, printable(alert.title));
@@ -155,6 +172,14 @@ std::optional<Language> language_named(std::string_view name)
     if (name == "ja")
         return Language::japanese;
     return std::nullopt;
+}
+
+std::string components_in_short(const Alert& alert)
+{
+    auto text = name_and_version(alert.component, alert.component_version);
+    if (!text.empty() && alert.components.size() > 1)
+        text += fmt::format(", +{}", alert.components.size() - 1);
+    return text;
 }
 
 std::string headline_of(const Alert& alert, Language language)

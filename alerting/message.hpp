@@ -27,6 +27,10 @@ Message message_of(const Alert& alert, Language language);
 /// Many alerts at once, two lines each, in their order. Expects at least one.
 Message message_of(std::span<const Alert> alerts, Language language);
 
+/// What the alert concerns in the product: "log4j-core 2.14.1, +2" is that and two more. Printable;
+/// empty when the notice names the product only.
+std::string components_in_short(const Alert& alert);
+
 /// The alert on one line: for chats, syslog and a terminal.
 std::string headline_of(const Alert& alert, Language language);
 

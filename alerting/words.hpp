@@ -32,6 +32,7 @@ struct Words {
 
     std::string_view product;
     std::string_view component;
+    std::string_view product_itself;  ///< Among components.
     std::string_view notice;
     std::string_view title;
     std::string_view cves;

@@ -13,6 +13,15 @@ namespace advisory {
 inline constexpr const char* event_test = "sink.test";
 inline constexpr const char* event_digest = "digest.daily";
 
+/// One component that an alert is about.
+struct ConcernedComponent {
+    std::string name;  ///< Empty: the product itself is named by the notice.
+    std::string version;
+    std::string verdict;
+
+    bool operator==(const ConcernedComponent&) const = default;
+};
+
 /// A line of the alert log. The member names are the field names there.
 struct Alert {
     std::int64_t row = 0;  ///< Outbox key; 0 while not stored.
@@ -27,9 +36,13 @@ struct Alert {
     std::string product_id;
     std::string product_name;
     std::string product_version;
-    std::string component;
+    std::string component;  ///< Of `components` the first named one with its verdict.
     std::string component_version;
     std::string url;
+
+    /// All that the notice concerns in the product, in the order of the inventory. Empty when the
+    /// alert is about no product, and in one from before they were kept.
+    std::vector<ConcernedComponent> components;
 
     /// What made it necessary when it was not the notice itself: "import of bom.json"; empty
     /// when the notice arrived or changed.

@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include "alerting/message.hpp"
 #include "daemon/log.hpp"
 #include "text/unicode.hpp"
 
@@ -25,8 +26,8 @@ Level level_of(const Alert& alert)
 std::string subject_of(const Alert& alert)
 {
     auto subject = fmt::format("{} {}", alert.product_name, alert.product_version);
-    if (!alert.component.empty())
-        subject += fmt::format(" ({} {})", alert.component, alert.component_version);
+    if (const auto components = alerting::components_in_short(alert); !components.empty())
+        subject += fmt::format(" ({})", components);
     return subject;
 }
 

@@ -34,31 +34,38 @@ std::set<std::pair<Subject, std::string>> ranges_of(const std::vector<storage::S
     return ranges;
 }
 
-/// What a subject's verdicts are now, and whether any of them is new.
-struct Standing {
-    std::vector<const Match*> matches;
-    bool is_new = false;
-};
-
-using Standings = std::map<Subject, Standing>;
-
-/// `rows` are those that `matches` were saved as.
-Standings standings_of(const std::vector<Match>& matches,
-                       const std::vector<std::int64_t>& rows,
-                       const std::vector<storage::StoredMatch>& before,
-                       const std::set<std::int64_t>& kept)
+/// What the verdicts on each product version are now. `rows` are those that `matches` were
+/// saved as.
+std::map<std::int64_t, ProductStanding> standings_of(
+    const std::vector<Match>& matches,
+    const std::vector<std::int64_t>& rows,
+    const std::vector<storage::StoredMatch>& before,
+    const std::set<std::int64_t>& kept)
 {
-    Standings standings;
+    std::map<std::int64_t, ProductStanding> standings;
+    const auto place_of = [&standings](const Match& match) -> ProductStanding& {
+        auto& standing = standings[match.product];
+        standing.product = match.product;
+        return standing;
+    };
     for (const auto& stored : before) {
+        const auto& match = stored.match;
         if (kept.contains(stored.row))
-            standings[subject_of(stored.match)].matches.push_back(&stored.match);
+            place_of(match).components[match.component].push_back(&match);
     }
+
+    const auto known_ranges = ranges_of(before);
     for (std::size_t at = 0; at < matches.size(); ++at) {
-        auto& [group, is_new] = standings[subject_of(matches[at])];
-        group.push_back(&matches[at]);
+        const auto& match = matches[at];
+        auto& standing = place_of(match);
+        standing.components[match.component].push_back(&match);
         const auto known =
             std::ranges::lower_bound(before, rows[at], {}, &storage::StoredMatch::row);
-        is_new = is_new || known == before.end() || known->row != rows[at];
+        standing.is_new = standing.is_new || known == before.end() || known->row != rows[at];
+
+        // What is held was raised before: that the notice now reads less grave is quiet.
+        const bool is_known_range = known_ranges.contains({subject_of(match), match.vers});
+        standing.has_new_range = standing.has_new_range || (!match.is_held && !is_known_range);
     }
     return standings;
 }
@@ -126,15 +133,8 @@ EvaluationResult Evaluator::keep(const Question& question, std::vector<Match> fo
     EvaluationResult result;
     result.matches = matches.size() + kept.size();
     result.kept = kept.size();
-    const auto known_ranges = ranges_of(before);
-    for (const auto& [subject, standing] : standings_of(matches, rows, before, kept)) {
-        if (!standing.is_new)
-            continue;
-        const bool has_new_range = std::ranges::any_of(standing.matches, [&](const Match* match) {
-            // What is held was raised before: that the notice now reads less grave is quiet.
-            return !match->is_held && !known_ranges.contains({subject, match->vers});
-        });
-        if (raise_alert(current.advisory, standing.matches, has_new_range, cause))
+    for (const auto& [product, standing] : standings_of(matches, rows, before, kept)) {
+        if (standing.is_new && raise_alert(current.advisory, standing, cause))
             ++result.alerts;
     }
     return result;
@@ -159,27 +159,27 @@ std::vector<Match> Evaluator::match_revision(const storage::StoredAdvisory& stor
 }
 
 bool Evaluator::raise_alert(const Advisory& advisory,
-                            const std::vector<const Match*>& matches,
-                            bool has_new_range,
+                            const ProductStanding& standing,
                             std::string_view cause)
 {
-    const auto& subject = *matches.front();
-    const auto product = inventory_store_.known_product(subject.product);
-    const auto component = inventory_store_.known_component(subject.component);
-    auto alert = make_alert(advisory,
-                            {
-                                .product = &product,
-                                .component = &component,
-                                .matches = matches,
-                            });
+    const auto product = inventory_store_.known_product(standing.product);
+    std::vector<Component> components;
+    components.reserve(standing.components.size());  // Pointers to them are taken.
+    AlertSubject subject{.product = &product, .components = {}};
+    for (const auto& [row, matches] : standing.components) {
+        components.push_back(inventory_store_.known_component(row));
+        subject.components.push_back({.component = &components.back(), .matches = matches});
+    }
+
+    auto alert = make_alert(advisory, subject);
     if (alert.verdict == name_of(Verdict::not_affected))
         return false;
 
-    const auto history = outbox_.history_of(alert.alert_id);
-    if (!history.empty() && !has_new_range && !says_more(alert, history.back()))
+    const auto before = outbox_.last_about(alert);
+    if (before && !standing.has_new_range && !says_more(alert, *before))
         return false;
 
-    alert.event = history.empty() ? "alert.raised" : "alert.updated";
+    alert.event = before ? "alert.updated" : "alert.raised";
     alert.time = clock_();
     alert.cause = cause;
     outbox_.add(alert);

@@ -8,6 +8,7 @@
 
 #include "core/time.hpp"
 #include "ingest/live_inventory.hpp"
+#include "ingest/raised_alerts.hpp"
 #include "storage/advisory_store.hpp"
 #include "storage/database.hpp"
 #include "storage/inventory_store.hpp"
@@ -58,8 +59,7 @@ private:
     std::vector<Match> match_all(const storage::StoredAdvisory& current);
     std::vector<Match> match_revision(const storage::StoredAdvisory& stored) const;
     bool raise_alert(const Advisory& advisory,
-                     const std::vector<const Match*>& matches,
-                     bool has_new_range,
+                     const ProductStanding& standing,
                      std::string_view cause);
     bool has_agreed(const storage::StoredMatch& live, const storage::VerdictChange& change);
 

@@ -32,6 +32,14 @@ Verdict gravest(const std::vector<const Match*>& matches)
     return verdict;
 }
 
+std::vector<const Match*> matches_of(const AlertSubject& subject)
+{
+    std::vector<const Match*> matches;
+    for (const auto& part : subject.components)
+        matches.insert(matches.end(), part.matches.begin(), part.matches.end());
+    return matches;
+}
+
 /// What is not affected by a CVE is not named with it.
 std::vector<std::string> cves_of(const std::vector<const Match*>& matches)
 {
@@ -45,6 +53,30 @@ std::vector<std::string> cves_of(const std::vector<const Match*>& matches)
         }
     }
     return cves;
+}
+
+/// One entry a name and version: a bill may list them under several package URLs, and the
+/// gravest verdict stands for all.
+std::vector<ConcernedComponent> concerned_of(const AlertSubject& subject)
+{
+    std::vector<ConcernedComponent> concerned;
+    std::vector<Verdict> verdicts;
+    for (const auto& [component, matches] : subject.components) {
+        const auto verdict = gravest(matches);
+        if (verdict == Verdict::not_affected)
+            continue;
+        const auto known = std::ranges::find_if(concerned, [&](const ConcernedComponent& entry) {
+            return entry.name == component->name && entry.version == component->version;
+        });
+        const auto at = static_cast<std::size_t>(known - concerned.begin());
+        if (known == concerned.end()) {
+            concerned.push_back({component->name, component->version, {}});
+            verdicts.push_back(verdict);
+        }
+        verdicts[at] = std::max(verdicts[at], verdict);
+        concerned[at].verdict = name_of(verdicts[at]);
+    }
+    return concerned;
 }
 
 struct Severity {
@@ -65,7 +97,7 @@ Severity severity_of(const Advisory& advisory, const std::vector<const Match*>& 
 {
     Severity severity;
     for (const auto* const match : matches) {
-        if (match->item >= advisory.items.size())
+        if (match->verdict == Verdict::not_affected || match->item >= advisory.items.size())
             continue;
         const auto& item = advisory.items[match->item];
         if (const auto highest = highest_score(item.cvss))
@@ -83,39 +115,43 @@ Severity severity_of(const Advisory& advisory, const std::vector<const Match*>& 
 
 Alert make_alert(const Advisory& advisory, const AlertSubject& subject)
 {
-    static const Component no_component;
     const auto& product = *subject.product;
-    const auto& component = subject.component != nullptr ? *subject.component : no_component;
+    const auto matches = matches_of(subject);
 
     Alert alert;
-    alert.alert_id = id_of({advisory.id,
-                            product.product_id,
-                            product.version,
-                            component.vendor,
-                            component.name,
-                            component.version,
-                            component.purl});
+    alert.alert_id = id_of({advisory.id, product.product_id, product.version});
     alert.advisory_id = advisory.id;
     alert.title = advisory.title;
-    alert.verdict = name_of(gravest(subject.matches));
-    auto severity = severity_of(advisory, subject.matches);
+    alert.verdict = name_of(gravest(matches));
+    auto severity = severity_of(advisory, matches);
     alert.severity = severity.word;
     alert.severity_reason = std::move(severity.reason);
     alert.notice_source = name_of(advisory.source);
-    alert.cves = cves_of(subject.matches);
+    alert.cves = cves_of(matches);
     alert.product_id = product.product_id;
     alert.product_name = product.product_name;
     alert.product_version = product.version;
-    alert.component = component.name;
-    alert.component_version = component.version;
     alert.url = advisory.url;
+    alert.components = concerned_of(subject);
+
+    // The product itself has no name here: what has one says more.
+    const auto first = std::ranges::find_if(alert.components, [&alert](const auto& component) {
+        return !component.name.empty() && component.verdict == alert.verdict;
+    });
+    if (first != alert.components.end()) {
+        alert.component = first->name;
+        alert.component_version = first->version;
+    }
     return alert;
 }
 
 bool says_more(const Alert& now, const Alert& before)
 {
+    const auto was_concerned = [&before](const ConcernedComponent& component) {
+        return std::ranges::find(before.components, component) != before.components.end();
+    };
     return now.verdict != before.verdict || now.severity != before.severity ||
-           now.cves != before.cves;
+           now.cves != before.cves || !std::ranges::all_of(now.components, was_concerned);
 }
 
 }  // namespace advisory::ingest

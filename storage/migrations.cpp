@@ -25,6 +25,7 @@ std::span<const Migration> migrations()
         alerting_schema(),
         refusals_schema(),
         watching_schema(),
+        grouping_schema(),
     };
     return steps;
 }

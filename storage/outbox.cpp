@@ -71,15 +71,25 @@ std::vector<Alert> Outbox::history_of(std::string_view alert_id)
     return read_alerts(db_.connection(), query);
 }
 
+std::optional<Alert> Outbox::last_about(const Alert& alert)
+{
+    Query query{db_.connection(), R"sql(
+        SELECT *
+          FROM alert_line
+         WHERE advisory_id = ? AND product_id = ? AND product_version = ?
+         ORDER BY id DESC
+         LIMIT 1
+    )sql"};
+    query.bind(alert.advisory_id, alert.product_id, alert.product_version);
+    return read_alert(db_.connection(), query);
+}
+
 std::optional<Alert> Outbox::first_on(std::string_view advisory_id)
 {
     Query query{db_.connection(),
                 "SELECT * FROM alert_line WHERE advisory_id = ? ORDER BY id LIMIT 1"};
     query.bind(advisory_id);
-    auto alerts = read_alerts(db_.connection(), query);
-    if (alerts.empty())
-        return std::nullopt;
-    return std::move(alerts.front());
+    return read_alert(db_.connection(), query);
 }
 
 std::vector<Alert> Outbox::newest(std::size_t limit)
@@ -106,10 +116,7 @@ std::optional<Alert> Outbox::last_of(std::string_view event)
     Query query{db_.connection(),
                 "SELECT * FROM alert_line WHERE event = ? ORDER BY id DESC LIMIT 1"};
     query.bind(event);
-    auto alerts = read_alerts(db_.connection(), query);
-    if (alerts.empty())
-        return std::nullopt;
-    return std::move(alerts.front());
+    return read_alert(db_.connection(), query);
 }
 
 std::int64_t Outbox::last()
@@ -125,10 +132,7 @@ std::optional<Alert> Outbox::find(std::int64_t row)
 {
     Query query{db_.connection(), "SELECT * FROM alert_line WHERE id = ?"};
     query.bind(row);
-    auto alerts = read_alerts(db_.connection(), query);
-    if (alerts.empty())
-        return std::nullopt;
-    return std::move(alerts.front());
+    return read_alert(db_.connection(), query);
 }
 
 void Outbox::begin_sink(std::string_view sink, std::string_view kind, From from, Time now)

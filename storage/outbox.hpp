@@ -26,6 +26,9 @@ public:
     /// id of what it updates.
     std::vector<Alert> history_of(std::string_view alert_id);
 
+    /// The last alert on the notice and product version of this one. Nothing when there is none.
+    std::optional<Alert> last_about(const Alert& alert);
+
     /// The first alert on this notice, whatever the product. Nothing when there is none.
     std::optional<Alert> first_on(std::string_view advisory_id);
 

@@ -38,6 +38,9 @@ Migration refusals_schema();
 /// Numbers that are far ahead, since when a folder is read, alerts on folders that fail.
 Migration watching_schema();
 
+/// All components that an alert is about.
+Migration grouping_schema();
+
 /// Sinks and how far each is, acknowledgements, and what alerts tell besides.
 Migration alerting_schema();
 

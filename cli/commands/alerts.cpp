@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 #include <CLI/CLI.hpp>
 
+#include "alerting/message.hpp"
 #include "cli/commands.hpp"
 #include "cli/match_record.hpp"
 #include "cli/options.hpp"
@@ -47,6 +48,7 @@ const std::vector<Column> columns{
     {.name = "product_version", .heading = {}},
     {.name = "component", .heading = {}},
     {.name = "component_version", .heading = {}},
+    {.name = "components", .heading = {}},
     {.name = "source", .heading = {}},
     {.name = "state", .heading = {}},
     {.name = {}, .heading = "ABOUT", .fit = Column::Fit::shortened},
@@ -67,9 +69,18 @@ std::string subject_of(const Alert& alert)
         return alert.source;
     const auto& name = alert.product_name.empty() ? alert.product_id : alert.product_name;
     auto subject = name_and_version(name, alert.product_version);
-    if (!alert.component.empty())
-        subject += fmt::format(" ({})", name_and_version(alert.component, alert.component_version));
+    if (const auto components = alerting::components_in_short(alert); !components.empty())
+        subject += fmt::format(" ({})", components);
     return subject;
+}
+
+/// "log4j-core 2.14.1: affected", one an entry.
+std::vector<std::string> components_of(const Alert& alert)
+{
+    std::vector<std::string> components;
+    for (const auto& [name, version, verdict] : alert.components)
+        components.push_back(fmt::format("{}: {}", name_and_version(name, version), verdict));
+    return components;
 }
 
 Row row_of(const StandingAlert& standing)
@@ -89,6 +100,7 @@ Row row_of(const StandingAlert& standing)
         alert.product_version,
         alert.component,
         alert.component_version,
+        components_of(alert),
         alert.source,
         alert.state,
         subject_of(alert),

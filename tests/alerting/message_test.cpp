@@ -131,6 +131,36 @@ TEST_SUITE("message")
         for (const auto* name : {"", "EN", "jp", "japanese"})
             CHECK_FALSE(language_named(name));
     }
+
+    TEST_CASE("a message lists the components, the headline names one and counts the others")
+    {
+        auto alert = test::sample_alert();
+        alert.components = {{"log4j-core", "2.14.1", "affected"},
+                            {"", "", "review"},
+                            {"log4j-\x1b[2Japi", "2.14.0", "review"}};
+
+        const auto message = message_of(alert, Language::english);
+
+        CHECK(headline_of(alert, Language::english).find("(log4j-core 2.14.1, +2)") !=
+              std::string::npos);
+        CHECK(message.text.find("Component   log4j-core 2.14.1: AFFECTED\n"
+                                "            the product itself: REVIEW\n"
+                                "            log4j-") != std::string::npos);
+        CHECK(message.text.find('\x1b') == std::string::npos);
+    }
+
+    TEST_CASE("a message tells how many components it leaves out")
+    {
+        auto alert = test::sample_alert();
+        for (int number = 0; number < 25; ++number)
+            alert.components.push_back({"part" + std::to_string(number), "1", "affected"});
+
+        const auto text = message_of(alert, Language::japanese).text;
+
+        CHECK(text.find("part19 1") != std::string::npos);
+        CHECK(text.find("part20 1") == std::string::npos);
+        CHECK(text.find("            +5\n") != std::string::npos);
+    }
 }
 
 }  // namespace advisory::alerting

@@ -67,6 +67,38 @@ TEST_SUITE("evaluator")
         CHECK(scene.matches.live_of("A-1").at(1).cause == "import of second.json");
     }
 
+    TEST_CASE("a product version has one alert, which is updated when a component joins it")
+    {
+        Scene scene;
+
+        scene.import_bill("P-1", {{"OpenSSL", "3.0.6"}, {"OpenSSL", "3.0.5"}}, "more");
+        const auto joined = scene.evaluate("A-1", "import of more.json");
+        const auto again = scene.evaluate("A-1", "rematch");
+
+        CHECK(joined.alerts == 1);
+        CHECK(again.alerts == 0);
+        const auto alerts = scene.outbox.newest(10);
+        REQUIRE(alerts.size() == 2);
+        CHECK(alerts[1].event == "alert.updated");
+        CHECK(alerts[1].alert_id == alerts[0].alert_id);
+        CHECK(alerts[1].components.size() == 2);
+    }
+
+    TEST_CASE("an alert that an earlier version raised for a component is updated, not raised anew")
+    {
+        Scene scene;
+        auto old = scene.outbox.newest(1).at(0);
+        old.alert_id = "AL-of-the-component";
+        old.components.clear();
+        scene.outbox.add(old);
+
+        CHECK(scene.evaluate("A-1", "rematch").alerts == 0);
+        scene.import_bill("P-1", {{"OpenSSL", "3.0.6"}, {"OpenSSL", "3.0.5"}}, "more");
+        scene.evaluate("A-1", "import of more.json");
+
+        CHECK(scene.outbox.newest(1).at(0).event == "alert.updated");
+    }
+
     TEST_CASE("a verdict that an import would lower stays and waits for a person")
     {
         Scene scene;

@@ -23,6 +23,17 @@ struct Sample {
         spared.cves = {"CVE-2026-0002"};
     }
 
+    /// The alert on the component alone.
+    [[nodiscard]] Alert alert() const
+    {
+        return make_alert(advisory, subject({{&component, {&affected}}}));
+    }
+
+    [[nodiscard]] AlertSubject subject(std::vector<ComponentVerdicts> components) const
+    {
+        return {.product = &product, .components = std::move(components)};
+    }
+
     Advisory advisory;
     ProductVersion product;
     Component component;
@@ -40,7 +51,7 @@ TEST_SUITE("raised alerts")
 
         const auto alert =
             make_alert(sample.advisory,
-                       {&sample.product, &sample.component, {&sample.affected, &sample.spared}});
+                       sample.subject({{&sample.component, {&sample.affected, &sample.spared}}}));
 
         CHECK(alert.verdict == "affected");
         CHECK(alert.severity == "critical");
@@ -54,9 +65,7 @@ TEST_SUITE("raised alerts")
         const auto severity = [&sample](std::string word, std::vector<Cvss> scores) {
             sample.advisory.items[0].severity = std::move(word);
             sample.advisory.items[0].cvss = std::move(scores);
-            return make_alert(sample.advisory,
-                              {&sample.product, &sample.component, {&sample.affected}})
-                .severity;
+            return sample.alert().severity;
         };
 
         CHECK(severity("high", {}) == "high");
@@ -71,9 +80,7 @@ TEST_SUITE("raised alerts")
         const auto reason = [&sample](std::string word, std::vector<Cvss> scores) {
             sample.advisory.items[0].severity = std::move(word);
             sample.advisory.items[0].cvss = std::move(scores);
-            return make_alert(sample.advisory,
-                              {&sample.product, &sample.component, {&sample.affected}})
-                .severity_reason;
+            return sample.alert().severity_reason;
         };
         sample.advisory.source = Source::jvn;
 
@@ -83,22 +90,18 @@ TEST_SUITE("raised alerts")
         CHECK(reason("medium", {{"2.0", "", 5.0}, {"3.1", "", 6.5}}) == "CVSS 3.1 6.5");
         CHECK(reason("", {{"", "", 4.0}}) == "CVSS 4.0");
         CHECK(reason("", {}).empty());
-        CHECK(make_alert(sample.advisory, {&sample.product, &sample.component, {&sample.affected}})
-                  .notice_source == "jvn");
+        CHECK(sample.alert().notice_source == "jvn");
     }
 
     TEST_CASE("the id depends on what the alert is about and on nothing else")
     {
         Sample sample;
-        const auto id = [&sample] {
-            return make_alert(sample.advisory,
-                              {&sample.product, &sample.component, {&sample.affected}})
-                .alert_id;
-        };
+        const auto id = [&sample] { return sample.alert().alert_id; };
         const auto first = id();
 
         sample.affected.verdict = Verdict::review;
         sample.advisory.title = "another title";
+        sample.component.name = "another component";
         CHECK(id() == first);
 
         sample.product.version = "1.1";
@@ -108,8 +111,7 @@ TEST_SUITE("raised alerts")
     TEST_CASE("an edit without effect says no more")
     {
         const Sample sample;
-        const auto before =
-            make_alert(sample.advisory, {&sample.product, nullptr, {&sample.affected}});
+        const auto before = sample.alert();
         auto edited = before;
         edited.title = "spelled otherwise";
         auto graver = before;
@@ -117,6 +119,62 @@ TEST_SUITE("raised alerts")
 
         CHECK_FALSE(says_more(edited, before));
         CHECK(says_more(graver, before));
+    }
+
+    TEST_CASE("one alert is about every component that the notice concerns")
+    {
+        const Sample sample;
+        const Component itself;
+        Component other = sample.component;
+        other.name = "libssl";
+        Component spared = sample.component;
+        spared.name = "zlib";
+        Match doubtful = sample.affected;
+        doubtful.verdict = Verdict::review;
+
+        const auto alert = make_alert(sample.advisory,
+                                      sample.subject({
+                                          {&itself, {&doubtful}},
+                                          {&other, {&doubtful}},
+                                          {&sample.component, {&sample.affected}},
+                                          {&sample.component, {&doubtful}},
+                                          {&spared, {&sample.spared}},
+                                      }));
+
+        CHECK(alert.verdict == "affected");
+        CHECK(alert.component == "OpenSSL");
+        CHECK(alert.components == std::vector<ConcernedComponent>{
+                                      {"", "", "review"},
+                                      {"libssl", "3.0.6", "review"},
+                                      {"OpenSSL", "3.0.6", "affected"},
+                                  });
+    }
+
+    TEST_CASE("what spares the product has no part in the severity")
+    {
+        Sample sample;
+        sample.advisory.items.resize(2);
+        sample.advisory.items[1].cvss = {{"3.1", "", 5.0}};
+        sample.affected.item = 1;
+
+        const auto alert =
+            make_alert(sample.advisory,
+                       sample.subject({{&sample.component, {&sample.affected, &sample.spared}}}));
+
+        CHECK(alert.severity == "medium");
+    }
+
+    TEST_CASE("a component more says more, one fewer does not")
+    {
+        const auto before = Sample{}.alert();
+        auto more = before;
+        more.components.push_back({"libssl", "3.0.6", "affected"});
+        auto other_verdict = before;
+        other_verdict.components[0].verdict = "review";
+
+        CHECK(says_more(more, before));
+        CHECK_FALSE(says_more(before, more));
+        CHECK(says_more(other_verdict, before));
     }
 }
 

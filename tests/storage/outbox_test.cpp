@@ -52,6 +52,7 @@ TEST_SUITE("outbox")
         alert.product_version = "1.0";
         alert.component = "log4j-core";
         alert.component_version = "2.14.1";
+        alert.components = {{"log4j-core", "2.14.1", "affected"}, {"", "", "review"}};
         alert.url = "https://example.jp/";
 
         const auto row = outbox.add(alert);
@@ -72,6 +73,7 @@ TEST_SUITE("outbox")
         CHECK(kept[0].product_version == alert.product_version);
         CHECK(kept[0].component == alert.component);
         CHECK(kept[0].component_version == alert.component_version);
+        CHECK(kept[0].components == alert.components);
         CHECK(kept[0].url == alert.url);
     }
 
