@@ -21,6 +21,8 @@ struct AlertFilter {
     /// "low", "medium", "high" or "critical"; empty: every severity. An unknown severity may be
     /// any, so it passes.
     std::string lowest_severity;
+
+    bool operator==(const AlertFilter&) const = default;
 };
 
 /// Whether the filter lets the alert pass. A test always does.

@@ -21,6 +21,8 @@ struct SecretSource {
     Place place;
 
     [[nodiscard]] bool is_given() const { return !file.empty() || !credential.empty(); }
+
+    bool operator==(const SecretSource&) const = default;
 };
 
 /// An SMTP server and whom it brings alerts to.
@@ -35,6 +37,8 @@ struct MailSink {
     std::string from;
     std::vector<std::string> to;  ///< Never empty.
     NamedFile ca_file;            ///< None: the certificates that the system trusts.
+
+    bool operator==(const MailSink&) const = default;
 };
 
 /// An HTTP receiver.
@@ -44,6 +48,8 @@ struct WebhookSink {
     SecretSource secret;  ///< That requests are signed with; none: they are not.
     alerting::Template body = alerting::Template::json;
     NamedFile ca_file;
+
+    bool operator==(const WebhookSink&) const = default;
 };
 
 /// A receiver of RFC 5424.
@@ -55,12 +61,16 @@ struct SyslogSink {
     std::string host;
     std::uint16_t port = 514;
     int facility = 16;
+
+    bool operator==(const SyslogSink&) const = default;
 };
 
 /// A program that gets alerts on its standard input.
 struct CommandSink {
     std::vector<std::string> command;  ///< Program and arguments.
     std::chrono::seconds timeout{30};
+
+    bool operator==(const CommandSink&) const = default;
 };
 
 /// One table below [alert], beside the log.
@@ -76,6 +86,11 @@ struct AlertSink {
 
     /// "mail", "webhook", "syslog" or "command".
     [[nodiscard]] const char* kind() const;
+
+    /// The same, wherever it stands in the file: to see whether anything changed.
+    [[nodiscard]] AlertSink without_places() const;
+
+    bool operator==(const AlertSink&) const = default;
 };
 
 }  // namespace advisory::config

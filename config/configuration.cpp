@@ -1,5 +1,7 @@
 #include "config/configuration.hpp"
 
+#include <variant>
+
 #include <fmt/format.h>
 
 #include "text/unicode.hpp"
@@ -27,6 +29,36 @@ std::string Mailbox::server_url() const
                        host,
                        is_ipv6 ? "]" : "",
                        port);
+}
+
+Mailbox Mailbox::without_places() const
+{
+    auto bare = *this;
+    bare.place = bare.password_place = bare.ca_file_place = {};
+    bare.client_certificate.place = bare.client_key.place = {};
+    if (bare.oauth2) {
+        auto& tokens = *bare.oauth2;
+        tokens.client_secret.place = tokens.refresh_token.place = tokens.ca_file.place = {};
+    }
+    return bare;
+}
+
+Maildir Maildir::without_places() const
+{
+    auto bare = *this;
+    bare.place = bare.path_place = {};
+    return bare;
+}
+
+AlertSink AlertSink::without_places() const
+{
+    auto bare = *this;
+    bare.place = {};
+    if (auto* const mail = std::get_if<MailSink>(&bare.way))
+        mail->password.place = mail->ca_file.place = {};
+    if (auto* const webhook = std::get_if<WebhookSink>(&bare.way))
+        webhook->url_in.place = webhook->secret.place = webhook->ca_file.place = {};
+    return bare;
 }
 
 std::vector<Incoming> Configuration::incoming() const

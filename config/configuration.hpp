@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "config/alert_sinks.hpp"
+#include "config/metrics_endpoint.hpp"
 #include "config/place.hpp"
 #include "core/hints.hpp"
 #include "core/mail_source.hpp"
@@ -46,6 +47,8 @@ struct Oauth2 {
     NamedFile refresh_token;  ///< With that grant only.
     Mechanism mechanism = Mechanism::xoauth2;
     NamedFile ca_file;  ///< None: the certificates that the system trusts.
+
+    bool operator==(const Oauth2&) const = default;
 };
 
 /// A mailbox that notices arrive in.
@@ -78,6 +81,11 @@ struct Mailbox {
 
     /// "imaps://host:port/", without user, password and folder; IPv6 in brackets.
     [[nodiscard]] std::string server_url() const;
+
+    /// The same, wherever it stands in the file: to see whether anything changed.
+    [[nodiscard]] Mailbox without_places() const;
+
+    bool operator==(const Mailbox&) const = default;
 };
 
 /// A Maildir on this machine that notices arrive in.
@@ -90,6 +98,10 @@ struct Maildir {
 
     Place place;  ///< Of the [[maildir]] table.
     Place path_place;
+
+    [[nodiscard]] Maildir without_places() const;
+
+    bool operator==(const Maildir&) const = default;
 };
 
 /// What `status` expects to be read: a mailbox or a Maildir.
@@ -111,6 +123,8 @@ struct Configuration {
 
     /// When the daily digest is made, since midnight in Japan. Nothing: there is none.
     std::optional<std::chrono::minutes> digest_at;
+
+    std::vector<MetricsEndpoint> metrics;  ///< One at most.
 
     Hints recognition;  ///< [recognition]; a list that is given takes the place of the default.
 

@@ -14,6 +14,7 @@
 #include "config/login_section.hpp"
 #include "config/mailbox_url.hpp"
 #include "config/maildir_section.hpp"
+#include "config/metrics_section.hpp"
 #include "config/section.hpp"
 #include "config/source_section.hpp"
 #include "core/mail.hpp"
@@ -176,6 +177,8 @@ Configuration read_configuration(const toml::table& table,
     read_sources(top, configuration.sources);
     if (auto alert = top.table("alert", "[alert]"))
         read_alert(*alert, folder, configuration);
+    if (auto metrics = top.table("metrics", "[metrics]"))
+        configuration.metrics.push_back(read_metrics(*metrics, folder));
     if (auto recognition = top.table("recognition", "[recognition]"))
         read_recognition(*recognition, configuration.recognition);
     top.report_unknown_keys();

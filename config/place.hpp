@@ -18,6 +18,8 @@ struct Place {
 struct NamedFile {
     std::filesystem::path path;  ///< Empty: none is named.
     Place place;
+
+    bool operator==(const NamedFile&) const = default;
 };
 
 }  // namespace advisory::config

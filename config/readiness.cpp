@@ -117,4 +117,14 @@ std::vector<Problem> check_for_daemon(const Configuration& configuration)
     return files.take();
 }
 
+Loaded load_for_daemon(const std::filesystem::path& path)
+{
+    auto loaded = load(path);
+    if (!loaded)
+        return loaded;
+    if (auto problems = check_for_daemon(*loaded); !problems.empty())
+        return std::unexpected{std::move(problems)};
+    return loaded;
+}
+
 }  // namespace advisory::config

@@ -1,8 +1,10 @@
 #pragma once
 
+#include <filesystem>
 #include <vector>
 
 #include "config/configuration.hpp"
+#include "config/load.hpp"
 
 namespace advisory::config {
 
@@ -11,5 +13,8 @@ namespace advisory::config {
 /// or a folder for the alert log that is not there. Runs no password command and asks no
 /// server. Empty: ready.
 std::vector<Problem> check_for_daemon(const Configuration& configuration);
+
+/// A configuration that the daemon can begin with, or all that is wrong with it: see `load`.
+Loaded load_for_daemon(const std::filesystem::path& path);
 
 }  // namespace advisory::config

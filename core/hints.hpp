@@ -16,6 +16,8 @@ struct Hints {
 
     /// What stands before a title in subjects, beside the known ones: "[psirt]".
     std::vector<std::string> subject_prefixes;
+
+    bool operator==(const Hints&) const = default;
 };
 
 }  // namespace advisory

@@ -40,11 +40,11 @@ AlertDelivery::Drained AlertDelivery::deliver(AlertSink& sink, const std::vector
 {
     const auto delivered = sink.deliver(alerts);
     if (!delivered) {
-        outbox_.record_failure(alerts.front().row,
-                               sink.name(),
-                               {.reason = delivered.error().message,
-                                .remedy = delivered.error().hint},
-                               clock_());
+        outbox_.record_failure(
+            alerts.front().row,
+            sink.name(),
+            {.reason = delivered.error().message, .remedy = delivered.error().hint},
+            clock_());
         log(Level::error,
             "sink.failed",
             {{"sink", sink.name()},

@@ -1,18 +1,18 @@
 #pragma once
 
-#include <deque>
-#include <functional>
+#include <filesystem>
 #include <memory>
+#include <optional>
 #include <random>
 #include <vector>
 
-#include <boost/asio/awaitable.hpp>
 #include <boost/asio/io_context.hpp>
 
 #include "config/configuration.hpp"
 #include "core/time.hpp"
 #include "daemon/alert_delivery.hpp"
 #include "daemon/alert_sink.hpp"
+#include "daemon/roster.hpp"
 #include "daemon/sink_queue.hpp"
 #include "storage/database.hpp"
 
@@ -28,18 +28,23 @@ public:
              storage::Database& db,
              const Clock& clock);
 
-    /// Writes down which sinks there are, and from where on each is told. Before any queue runs, in
-    /// a transaction of the caller's.
-    void begin(Time now);
+    /// Writes down which sinks a configuration has, and from where on each is told. Before `run` or
+    /// `configure` with it, in a transaction of the caller's.
+    void begin(const config::Configuration& configuration, Time now);
 
-    /// The queues, each to be run.
-    std::deque<SinkQueue>& queues() { return queues_; }
+    /// Tells these from now on. A sink that is as it was goes on untouched; see Roster.
+    RosterChange configure(const config::Configuration& configuration);
+
+    /// Runs the queues until `stop`.
+    void run() { queues_.run(); }
+
+    [[nodiscard]] std::vector<SinkQueue*> queues() { return queues_.parts(); }
 
     /// Tells the log and the journal what is new, and wakes the queues.
     AlertDelivery::Drained deliver();
 
     /// Opens files anew.
-    void reopen() { delivery_.reopen(); }
+    void reopen() { delivery_->reopen(); }
 
     void stop();
 
@@ -47,10 +52,12 @@ private:
     double jitter() { return std::uniform_real_distribution{0.0, 1.0}(random_); }
 
     storage::Database& db_;
+    Clock clock_;
     std::mt19937_64 random_{std::random_device{}()};
+    std::filesystem::path log_;
     std::vector<std::unique_ptr<AlertSink>> sinks_;
-    AlertDelivery delivery_;
-    std::deque<SinkQueue> queues_;
+    std::optional<AlertDelivery> delivery_;
+    Roster<config::AlertSink, SinkQueue> queues_;
 };
 
 }  // namespace advisory::daemon

@@ -2,25 +2,44 @@
 
 #include <algorithm>
 #include <chrono>
+#include <exception>
+#include <iterator>
 #include <string_view>
 #include <utility>
+
+#include <boost/asio/as_tuple.hpp>
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/use_awaitable.hpp>
 
 #include "daemon/imap_mailbox.hpp"
 #include "daemon/maildir_mailbox.hpp"
 
 namespace advisory::daemon {
 
+namespace asio = boost::asio;
+
 namespace {
 
 using std::chrono::seconds;
 
+/// Where a table stands in the file is no part of what it says.
+template <class Settings>
+std::vector<Settings> without_places(const std::vector<Settings>& tables)
+{
+    std::vector<Settings> bare;
+    std::ranges::transform(tables, std::back_inserter(bare), [](const Settings& table) {
+        return table.without_places();
+    });
+    return bare;
+}
+
 /// The folders of a mailbox, a connection each: a server tells of new mail in the one folder
 /// that is open only. Beyond a few connections the folders share the last.
 std::vector<std::vector<std::string>> connections_of(const config::Mailbox& mailbox,
-                                                     Collection::Mode mode)
+                                                     Incoming::Mode mode)
 {
     constexpr std::size_t most = 5;
-    if (mode == Collection::Mode::once || !mailbox.idle)
+    if (mode == Incoming::Mode::once || !mailbox.idle)
         return {mailbox.folders};
 
     std::vector<std::vector<std::string>> connections;
@@ -90,65 +109,143 @@ IngestSink::Parts with_folders(IngestSink::Parts parts, std::vector<std::string>
 
 }  // namespace
 
-Collection::Line::Line(std::string name,
-                       std::vector<std::string> folders,
-                       std::unique_ptr<Mailbox> read,
-                       IngestSink::Parts parts,
-                       const PollSchedule& schedule,
-                       Poller::Jitter jitter)
+Incoming::Line::Line(std::string name,
+                     std::vector<std::string> folders,
+                     std::unique_ptr<Mailbox> read,
+                     IngestSink::Parts parts,
+                     const PollSchedule& schedule,
+                     Poller::Jitter jitter)
     : mailbox{std::move(read)},
       sink{std::move(name), with_folders(parts, std::move(folders))},
       poller{parts.loop,
              {.mailbox = *mailbox, .sink = sink, .schedule = schedule, .jitter = std::move(jitter)}}
 {}
 
-Collection::Collection(const config::Configuration& configuration,
-                       Mode mode,
-                       const IngestSink::Parts& parts)
+Incoming::Incoming(const config::Mailbox& mailbox,
+                   Mode mode,
+                   const IngestSink::Parts& parts,
+                   const Poller::Jitter& jitter)
+    : loop_{parts.loop}, all_ended_{parts.loop, asio::steady_timer::time_point::max()}
 {
-    for (const auto& mailbox : configuration.mailboxes)
-        add(mailbox, mode, parts);
-    for (const auto& maildir : configuration.maildirs)
-        add(maildir, parts);
-}
-
-void Collection::add(const config::Mailbox& mailbox, Mode mode, const IngestSink::Parts& parts)
-{
-    auto& login = logins_.emplace_back(parts.loop, Login::Settings{.mailbox = mailbox});
     const PollSchedule schedule{{.interval = mailbox.poll_interval}};
-    auto& gate = gates_.emplace_back(parts.loop, LoginGate::Settings{.schedule = schedule});
+    login_ = std::make_unique<Login>(loop_, Login::Settings{.mailbox = mailbox});
+    gate_ = std::make_unique<LoginGate>(loop_, LoginGate::Settings{.schedule = schedule});
     for (const auto& folders : connections_of(mailbox, mode))
         lines_.emplace_back(
             mailbox.name,
             folders,
-            std::make_unique<ImapMailbox>(parts.loop, settings_of(mailbox, login, gate, folders)),
+            std::make_unique<ImapMailbox>(loop_, settings_of(mailbox, *login_, *gate_, folders)),
             parts,
             schedule,
-            [this] { return jitter(); });
+            jitter);
 }
 
-void Collection::add(const config::Maildir& maildir, const IngestSink::Parts& parts)
+Incoming::Incoming(const config::Maildir& maildir,
+                   const IngestSink::Parts& parts,
+                   const Poller::Jitter& jitter)
+    : loop_{parts.loop},
+      disk_{std::make_unique<asio::thread_pool>(1)},
+      all_ended_{parts.loop, asio::steady_timer::time_point::max()}
 {
-    auto& disk = disks_.emplace_back(1);
     lines_.emplace_back(
         maildir.name,
         maildir.folders,
-        std::make_unique<MaildirMailbox>(parts.loop, disk, parts.db, settings_of(maildir)),
+        std::make_unique<MaildirMailbox>(loop_, *disk_, parts.db, settings_of(maildir)),
         parts,
         PollSchedule{{.interval = maildir.poll_interval}},
-        [this] { return jitter(); });
+        jitter);
 }
 
-void Collection::stop()
+asio::awaitable<void> Incoming::run()
+{
+    running_ = lines_.size();
+    for (auto& line : lines_)
+        asio::co_spawn(loop_, run(line), [](const std::exception_ptr& failure) {
+            if (failure)
+                std::rethrow_exception(failure);
+        });
+    while (running_ > 0)
+        co_await all_ended_.async_wait(asio::as_tuple(asio::use_awaitable));
+}
+
+asio::awaitable<void> Incoming::run(Line& line)
+{
+    co_await line.poller.run();
+    co_await line.sink.settle();
+    if (--running_ == 0)
+        all_ended_.cancel();
+}
+
+void Incoming::finish()
+{
+    for (auto& line : lines_)
+        line.poller.finish();
+}
+
+void Incoming::stop()
 {
     for (auto& line : lines_) {
         line.poller.stop();
         line.sink.stop();
     }
-    for (auto& login : logins_)
-        login.stop();
-    for (auto& gate : gates_)
-        gate.stop();
+    if (login_)
+        login_->stop();
+    if (gate_)
+        gate_->stop();
+}
+
+Collection::Collection(const config::Configuration& configuration,
+                       Incoming::Mode mode,
+                       const IngestSink::Parts& parts)
+    : mailboxes_{parts.loop,
+                 [this, mode, parts](const config::Mailbox& mailbox) {
+                     return std::make_unique<Incoming>(mailbox, mode, parts, jitter());
+                 }},
+      maildirs_{parts.loop, [this, parts](const config::Maildir& maildir) {
+                    return std::make_unique<Incoming>(maildir, parts, jitter());
+                }}
+{
+    configure(configuration);
+}
+
+RosterChange Collection::configure(const config::Configuration& configuration)
+{
+    auto change = mailboxes_.configure(without_places(configuration.mailboxes));
+    const auto [begun, ended, left_alone] =
+        maildirs_.configure(without_places(configuration.maildirs));
+    change.begun += begun;
+    change.ended += ended;
+    change.left_alone += left_alone;
+    return change;
+}
+
+Poller::Jitter Collection::jitter()
+{
+    return [this] { return std::uniform_real_distribution{0.0, 1.0}(random_); };
+}
+
+void Collection::run()
+{
+    mailboxes_.run();
+    maildirs_.run();
+}
+
+void Collection::stop()
+{
+    mailboxes_.stop();
+    maildirs_.stop();
+}
+
+std::vector<Poller*> Collection::pollers()
+{
+    auto incoming = mailboxes_.parts();
+    std::ranges::copy(maildirs_.parts(), std::back_inserter(incoming));
+
+    std::vector<Poller*> pollers;
+    for (auto* const one : incoming)
+        for (auto& line : one->lines())
+            pollers.push_back(&line.poller);
+    return pollers;
 }
 
 }  // namespace advisory::daemon

@@ -39,6 +39,13 @@ asio::awaitable<WatchReport> ImapMailbox::watch(MailSink& sink)
     co_return report;
 }
 
+void ImapMailbox::finish()
+{
+    waiting_.is_unwanted = true;
+    if (waiting_.is_under_way)
+        timer_.cancel();
+}
+
 void ImapMailbox::stop()
 {
     is_stopping_ = true;
@@ -68,7 +75,7 @@ asio::awaitable<Result<void>> ImapMailbox::try_session(MailSink& sink,
         if (settings_.gate)
             co_await settings_.gate->enter();
         LoginEntry entry{settings_.gate};
-        if (is_stopping_)
+        if (is_stopping_ || waiting_.is_unwanted)
             co_return Result<void>{};
 
         auto server = settings_.server;
@@ -93,6 +100,7 @@ asio::awaitable<Result<void>> ImapMailbox::try_session(MailSink& sink,
                              .sink = sink,
                              .timer = timer_,
                              .is_stopping = is_stopping_,
+                             .waiting = waiting_,
                              .progress = progress,
                              .on_login = [&entry] { entry.accepted(); }},
                             *std::move(connection)};

@@ -26,6 +26,7 @@ public:
     boost::asio::awaitable<Result<PollReport>> poll(MailSink& sink) override;
     boost::asio::awaitable<WatchReport> watch(MailSink& sink) override;
 
+    void finish() override;
     void stop() override;
 
 private:
@@ -39,6 +40,7 @@ private:
     Settings settings_;
     boost::asio::steady_timer timer_;  ///< Of the wait under way; stop() cancels it.
     bool is_stopping_ = false;
+    ImapSession::Waiting waiting_;
 };
 
 }  // namespace advisory::daemon

@@ -61,12 +61,12 @@ asio::awaitable<Result<void>> ImapSession::run(Mode mode)
         if (!read || is_stopping())
             co_return read;
 
-        if (mode == Mode::watch && can_wait()) {
+        if (mode == Mode::watch && can_wait() && !parts_.waiting.is_unwanted) {
             auto followed = co_await follow_news();
             if (!followed || is_stopping())
                 co_return followed;
         }
-    } while (mode == Mode::watch && can_wait());
+    } while (mode == Mode::watch && can_wait() && !parts_.waiting.is_unwanted);
 
     co_await log_out();
     co_return Result<void>{};
@@ -140,7 +140,7 @@ asio::awaitable<Result<void>> ImapSession::follow_news()
         auto read = co_await finish_folder();
         if (!read || is_stopping())
             co_return read;
-    } while (can_wait() && std::chrono::steady_clock::now() < end);
+    } while (can_wait() && !parts_.waiting.is_unwanted && std::chrono::steady_clock::now() < end);
     co_return Result<void>{};
 }
 
@@ -157,7 +157,9 @@ asio::awaitable<Result<void>> ImapSession::wait_for_news(std::chrono::steady_clo
         const auto left = std::chrono::ceil<milliseconds>(end - std::chrono::steady_clock::now());
         const auto longest =
             is_ending ? parts_.settings.stall_timeout : std::max(left, milliseconds::zero());
+        parts_.waiting.is_under_way = !is_ending;
         const auto wake = co_await exchange(longest);
+        parts_.waiting.is_under_way = false;
         if (!wake)
             co_return std::unexpected{wake.error()};
         if (*wake == Wake::ready)

@@ -31,11 +31,18 @@ public:
         std::size_t failed_folders = 0;  ///< Of all rounds.
     };
 
+    /// The wait for news: what it is at, and whether it is to end.
+    struct Waiting {
+        bool is_under_way = false;
+        bool is_unwanted = false;  ///< Once true, the session ends when all is read.
+    };
+
     struct Parts {
         const ImapSettings& settings;
         MailSink& sink;
         boost::asio::steady_timer& timer;  ///< Cancelled when is_stopping becomes true.
         const bool& is_stopping;
+        Waiting& waiting;  ///< The timer is cancelled, too, when a wait under way gets unwanted.
         Progress& progress;
         std::function<void()> on_login{};  ///< Called once the server has let us in.
     };

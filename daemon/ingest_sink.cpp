@@ -99,11 +99,13 @@ asio::awaitable<void> IngestSink::wait_for_room(std::size_t longest)
 
 asio::awaitable<void> IngestSink::read(Batch& batch)
 {
-    auto read_all = [this, mails = std::move(batch.taken.mails)]() mutable {
+    // A copy of the hints: a new configuration may come meanwhile.
+    auto read_all = [hints = parts_.ingest.hints(),
+                     mails = std::move(batch.taken.mails)]() mutable {
         std::vector<ingest::ReadMail> read;
         read.reserve(mails.size());
         for (auto& mail : mails)
-            read.push_back(ingest::read_mail(std::move(mail), parts_.ingest.hints()));
+            read.push_back(ingest::read_mail(std::move(mail), hints));
         return read;
     };
     batch.mails = co_await offload(parts_.workers, std::move(read_all));

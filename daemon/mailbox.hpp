@@ -104,6 +104,10 @@ public:
     /// told to the sink as by a poll.
     virtual boost::asio::awaitable<WatchReport> watch(MailSink& sink) = 0;
 
+    /// Ends a running watch when it would wait for news, and any later one at once. What is under
+    /// way is read to its end.
+    virtual void finish() = 0;
+
     /// Ends a running poll or watch soon, and any later one at once. From the loop's thread.
     virtual void stop() = 0;
 

@@ -46,6 +46,8 @@ public:
     /// as a whole.
     boost::asio::awaitable<WatchReport> watch(MailSink& sink) override;
 
+    /// A look at the files is given up between two batches: who comes next goes on there.
+    void finish() override { stop(); }
     void stop() override;
 
 private:

@@ -7,7 +7,6 @@
 #include <fmt/format.h>
 #include <CLI/CLI.hpp>
 
-#include "config/load.hpp"
 #include "config/readiness.hpp"
 #include "daemon/log.hpp"
 #include "daemon/service.hpp"
@@ -34,11 +33,10 @@ int report(const std::vector<config::Problem>& problems)
 
 int run(const Options& options)
 {
-    const auto configuration = config::load(options.config_file);
+    const auto load = [&options] { return config::load_for_daemon(options.config_file); };
+    const auto configuration = load();
     if (!configuration)
         return report(configuration.error());
-    if (const auto problems = config::check_for_daemon(*configuration); !problems.empty())
-        return report(problems);
     if (options.is_check) {
         fmt::print("{}: good, {} mailbox(es)\n",
                    configuration->file.string(),
@@ -50,8 +48,8 @@ int run(const Options& options)
         return std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
     };
     const auto mode = options.is_once ? daemon::RunMode::once : daemon::RunMode::until_stopped;
-    return daemon::run(*configuration, mode, now) == daemon::RunResult::done ? EXIT_SUCCESS
-                                                                             : EXIT_FAILURE;
+    const auto result = daemon::run(*configuration, load, mode, now);
+    return result == daemon::RunResult::done ? EXIT_SUCCESS : EXIT_FAILURE;
 }
 
 }  // namespace
@@ -79,7 +77,8 @@ try {
                  "Check the configuration and the files that it names, report every problem, exit");
     app.footer(
         "Exit status: 0 done, 1 failed, 2 wrong usage, 78 bad configuration.\n"
-        "Signals: SIGTERM and SIGINT end it, SIGHUP opens the alert log anew.\n"
+        "Signals: SIGTERM and SIGINT end it; SIGHUP opens the alert log anew and takes over\n"
+        "the configuration file as it stands, whole or, when anything in it is wrong, not at all.\n"
         "See advisoryd(8), advisoryd.toml(5), advisoryctl(1).");
 
     try {

@@ -43,6 +43,13 @@ asio::awaitable<bool> Poller::run_once()
     co_return report && report->failed_folders == 0 && !report->is_stopped;
 }
 
+void Poller::finish()
+{
+    is_stopping_ = true;
+    timer_.cancel();
+    parts_.mailbox.finish();
+}
+
 void Poller::stop()
 {
     is_stopping_ = true;

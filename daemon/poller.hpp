@@ -35,6 +35,9 @@ public:
     /// Polls once. Answers true when every folder was read to its end.
     boost::asio::awaitable<bool> run_once();
 
+    /// Ends `run` once what is there to be read is read.
+    void finish();
+
     /// Ends `run` soon, a poll under way included.
     void stop();
 

@@ -25,14 +25,18 @@
 #include "daemon/collection.hpp"
 #include "daemon/ingest_sink.hpp"
 #include "daemon/log.hpp"
+#include "daemon/metrics_page.hpp"
+#include "daemon/metrics_server.hpp"
 #include "daemon/patient_writer.hpp"
+#include "daemon/roster.hpp"
 #include "daemon/service_manager.hpp"
+#include "daemon/source_checks.hpp"
 #include "daemon/store_lock.hpp"
 #include "daemon/upkeep.hpp"
+#include "daemon/watchdog.hpp"
 #include "ingest/daily_digest.hpp"
 #include "ingest/evaluator.hpp"
 #include "ingest/ingest.hpp"
-#include "ingest/source_watch.hpp"
 #include "transport/curl_library.hpp"
 
 namespace advisory::daemon {
@@ -49,31 +53,48 @@ std::size_t worker_count()
     return std::clamp(processors, 2U, most + 1) - 1;
 }
 
-std::vector<std::pair<std::string, std::string>> folders_of(
-    const config::Configuration& configuration)
+std::string describe(const RosterChange& change)
 {
-    std::vector<std::pair<std::string, std::string>> folders;
-    for (const auto& incoming : configuration.incoming())
-        for (const auto& folder : incoming.folders)
-            folders.emplace_back(incoming.name, folder);
-    return folders;
+    return fmt::format("{} new, {} ended, {} as before",
+                       change.begun,
+                       change.ended,
+                       change.left_alone);
+}
+
+config::Problem another_store(const config::Configuration& configuration)
+{
+    return {
+        .file = configuration.file,
+        .place = {},
+        .message = "[store] path cannot change while advisoryd runs",
+        .hint = "restart it, or put the path back",
+    };
 }
 
 /// The parts of a running daemon, declared in the order in which they depend on each other.
 class Service {
 public:
-    Service(const config::Configuration& configuration, RunMode mode, const Clock& clock)
-        : db_{storage::Database::open(configuration.store, storage::Database::Access::read_write)},
+    Service(const config::Configuration& configuration,
+            LoadConfiguration load,
+            RunMode mode,
+            const Clock& clock)
+        : configuration_{configuration},
+          load_{std::move(load)},
+          db_{storage::Database::open(configuration.store, storage::Database::Access::read_write)},
           evaluator_{db_, clock},
           ingest_{db_, evaluator_, clock, configuration.recognition, configuration.sources},
-          source_watch_{db_, configuration.sources},
-          polled_folders_{folders_of(configuration)},
           clock_{clock},
-          digest_at_{configuration.digest_at},
           alerting_{configuration, loop_, db_, clock},
+          metrics_{loop_,
+                   [this](const config::MetricsEndpoint& endpoint) {
+                       return std::make_unique<MetricsServer>(loop_, endpoint, [this] {
+                           return metrics_page(db_, clock_());
+                       });
+                   }},
+          source_checks_{loop_, db_, clock, [this] { deliver(); }},
           upkeep_{loop_, db_, evaluator_, [this] { deliver(); }},
           collection_{configuration,
-                      mode == RunMode::once ? Collection::Mode::once : Collection::Mode::watch,
+                      mode == RunMode::once ? Incoming::Mode::once : Incoming::Mode::watch,
                       {.loop = loop_,
                        .workers = workers_,
                        .db = db_,
@@ -97,8 +118,7 @@ public:
     RunResult run_until_stopped()
     {
         watch_signals();
-        watch_reopen();
-        spawn(feed_watchdog());
+        spawn(watchdog_.feed());
         spawn(collect(RunMode::until_stopped));
         spawn(look_for_alerts());
         spawn(upkeep_.keep_evaluated());
@@ -117,7 +137,7 @@ public:
         spawn(upkeep_.evaluate_outdated());
         spawn(collect(RunMode::once));
         loop_.run();
-        check_sources();
+        source_checks_.check();
         if (!was_stopped_)
             upkeep_.index_some();
         make_digest();
@@ -141,20 +161,24 @@ private:
 
     asio::awaitable<void> collect(RunMode mode)
     {
-        co_await begin_source_watch();
+        co_await write_down(configuration_);
         const bool is_once = mode == RunMode::once;
         if (is_stopping_) {
             failed_polls_ += is_once ? 1U : 0U;
             co_return;
         }
         deliver();
-        if (!is_once)
-            for (auto& queue : alerting_.queues())
-                spawn(queue.run());
-        for (auto& line : collection_.lines())
-            spawn(is_once ? poll_once(line.poller) : line.poller.run());
-        if (!is_once)
-            spawn(watch_sources());
+        if (is_once) {
+            for (auto* const poller : collection_.pollers())
+                spawn(poll_once(*poller));
+            co_return;
+        }
+        alerting_.run();
+        collection_.run();
+        spawn(source_checks_.keep_checked());
+        metrics_.configure(configuration_.metrics);
+        metrics_.run();
+        spawn(follow_hangups());
     }
 
     asio::awaitable<void> poll_once(Poller& poller)
@@ -171,13 +195,14 @@ private:
     /// Gives every queue one chance to hand over what waits.
     void drain_queues()
     {
-        running_drains_ = alerting_.queues().size();
+        const auto queues = alerting_.queues();
+        running_drains_ = queues.size();
         if (running_drains_ == 0 || was_stopped_)
             return;
         loop_.restart();
         watch_signals();
-        for (auto& queue : alerting_.queues())
-            spawn(drain_once(queue));
+        for (auto* const queue : queues)
+            spawn(drain_once(*queue));
         loop_.run();
     }
 
@@ -202,25 +227,50 @@ private:
         });
     }
 
-    void watch_reopen()
+    /// One after the other: what comes meanwhile waits.
+    asio::awaitable<void> follow_hangups()
     {
-        reopen_signal_.async_wait([this](const boost::system::error_code& cancelled, int) {
-            if (cancelled)
-                return;
+        while (!is_stopping_) {
+            co_await hangup_.async_wait(asio::as_tuple(asio::use_awaitable));
+            if (is_stopping_)
+                co_return;
             alerting_.reopen();
             log(Level::info, "log.reopened");
-            watch_reopen();
-        });
+            co_await reload();
+        }
     }
 
-    asio::awaitable<void> feed_watchdog()
+    /// Takes over the configuration file as it stands, whole, or leaves all as it is.
+    asio::awaitable<void> reload()
     {
-        const auto interval = watchdog_interval();
-        while (interval && !is_stopping_) {
-            notify_service_manager("WATCHDOG=1");
-            watchdog_.expires_after(*interval);
-            co_await watchdog_.async_wait(asio::as_tuple(asio::use_awaitable));
+        auto loaded = load_();
+        if (loaded && loaded->store != configuration_.store)
+            loaded = std::unexpected{std::vector{another_store(*loaded)}};
+        if (!loaded) {
+            for (const auto& problem : loaded.error())
+                log(Level::error,
+                    "config.refused",
+                    {{"error", config::describe(problem)},
+                     {"effect", "the configuration of before goes on"}});
+            co_return;
         }
+
+        co_await write_down(*loaded);
+        if (!is_stopping_)
+            take_over(*std::move(loaded));
+    }
+
+    void take_over(config::Configuration configuration)
+    {
+        configuration_ = std::move(configuration);
+        ingest_.configure(configuration_.recognition, configuration_.sources);
+        const auto sinks = alerting_.configure(configuration_);
+        const auto mailboxes = collection_.configure(configuration_);
+        metrics_.configure(configuration_.metrics);
+        deliver();
+        log(Level::info,
+            "config.reloaded",
+            {{"mailboxes", describe(mailboxes)}, {"sinks", describe(sinks)}});
     }
 
     /// Looks for alerts that wait: soon for those that advisoryctl has written, from time to time
@@ -247,50 +297,28 @@ private:
     void make_digest()
     {
         bool is_made = false;
-        digest_writer_.try_to(
-            [&] { is_made = digest_at_ && ingest::make_daily_digest(db_, *digest_at_, clock_()); });
+        digest_writer_.try_to([&] {
+            is_made = configuration_.digest_at &&
+                      ingest::make_daily_digest(db_, *configuration_.digest_at, clock_());
+        });
         if (is_made)
             deliver();
     }
 
-    /// Before the first mail is taken.
-    asio::awaitable<void> begin_source_watch()
+    /// Which sources and sinks there are, before anything is taken from or told to them.
+    asio::awaitable<void> write_down(const config::Configuration& configuration)
     {
         PatientWriter writer{"the collection of mails"};
         while (!is_stopping_) {
-            const bool has_begun = writer.write(db_, [this] {
-                source_watch_.begin(clock_());
-                alerting_.begin(clock_());
+            const bool is_written = writer.write(db_, [&] {
+                source_checks_.begin(configuration);
+                alerting_.begin(configuration, clock_());
             });
-            if (has_begun)
+            if (is_written)
                 co_return;
-            source_check_.expires_after(busy_pause);
-            co_await source_check_.async_wait(asio::as_tuple(asio::use_awaitable));
+            pause_.expires_after(busy_pause);
+            co_await pause_.async_wait(asio::as_tuple(asio::use_awaitable));
         }
-    }
-
-    /// Looks for lists that fell silent and for numbers that are missing.
-    asio::awaitable<void> watch_sources()
-    {
-        constexpr std::chrono::seconds interval{10};
-        while (!is_stopping_) {
-            source_check_.expires_after(interval);
-            co_await source_check_.async_wait(asio::as_tuple(asio::use_awaitable));
-            if (!is_stopping_ && check_sources() > 0)
-                deliver();
-        }
-    }
-
-    /// Another program may keep the store for minutes: what is due is due at the next look, too.
-    std::size_t check_sources()
-    {
-        const auto now = clock_();
-        if (!source_watch_.is_due(polled_folders_, now))
-            return 0;
-
-        std::size_t alerts = 0;
-        source_writer_.write(db_, [&] { alerts = source_watch_.check(polled_folders_, now); });
-        return alerts;
     }
 
     void deliver() { alerting_.deliver(); }
@@ -308,31 +336,33 @@ private:
         collection_.stop();
         upkeep_.stop();
         stop_signals_.cancel();
-        reopen_signal_.cancel();
-        watchdog_.cancel();
+        hangup_.cancel();
+        pause_.cancel();
+        watchdog_.stop();
         retry_.cancel();
-        source_check_.cancel();
+        source_checks_.stop();
+        metrics_.stop();
     }
 
     asio::io_context loop_{1};
     asio::thread_pool workers_{worker_count()};
     asio::signal_set stop_signals_{loop_, SIGINT, SIGTERM};
-    asio::signal_set reopen_signal_{loop_, SIGHUP};
-    asio::steady_timer watchdog_{loop_};
+    asio::signal_set hangup_{loop_, SIGHUP};
+    asio::steady_timer pause_{loop_};
+    Watchdog watchdog_{loop_};
     asio::steady_timer retry_{loop_};
-    asio::steady_timer source_check_{loop_};
 
+    config::Configuration configuration_;
+    LoadConfiguration load_;
     storage::Database db_;
     ingest::Evaluator evaluator_;
     ingest::Ingest ingest_;
-    ingest::SourceWatch source_watch_;
-    std::vector<std::pair<std::string, std::string>> polled_folders_;
     Clock clock_;
-    std::optional<std::chrono::minutes> digest_at_;
     Alerting alerting_;
+    Roster<config::MetricsEndpoint, MetricsServer> metrics_;
+    SourceChecks source_checks_;
     Upkeep upkeep_;
     PatientWriter digest_writer_{"the daily digest"};
-    PatientWriter source_writer_{"the watch over sources"};
     Collection collection_;
 
     std::size_t running_polls_ = 0;
@@ -345,7 +375,10 @@ private:
 
 }  // namespace
 
-RunResult run(const config::Configuration& configuration, RunMode mode, const Clock& clock)
+RunResult run(const config::Configuration& configuration,
+              const LoadConfiguration& load,
+              RunMode mode,
+              const Clock& clock)
 {
     const auto lock = StoreLock::acquire(configuration.store);
     if (!lock) {
@@ -356,7 +389,7 @@ RunResult run(const config::Configuration& configuration, RunMode mode, const Cl
     }
 
     const transport::CurlLibrary curl;
-    Service service{configuration, mode, clock};
+    Service service{configuration, load, mode, clock};
     log(Level::info,
         "daemon.started",
         {{"store", configuration.store.native()},

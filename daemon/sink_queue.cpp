@@ -52,9 +52,9 @@ SinkQueue::SinkQueue(Settings settings, std::unique_ptr<RemoteSink> sink, const 
 
 asio::awaitable<void> SinkQueue::run()
 {
-    while (!is_stopping_) {
+    while (!is_stopping_ && !is_finishing_) {
         const auto done = co_await step();
-        if (is_stopping_)
+        if (is_stopping_ || is_finishing_)
             co_return;
         if (done == Step::delivered)
             continue;
@@ -81,6 +81,12 @@ void SinkQueue::wake()
 {
     if (is_idle_)
         timer_.cancel();
+}
+
+void SinkQueue::finish()
+{
+    is_finishing_ = true;
+    timer_.cancel();
 }
 
 void SinkQueue::stop()

@@ -56,6 +56,9 @@ public:
     /// There may be new alerts. A sink that failed still has its pause.
     void wake();
 
+    /// Ends `run` once the delivery under way has ended.
+    void finish();
+
     void stop();
 
     [[nodiscard]] const std::string& name() const { return settings_.name; }
@@ -86,6 +89,7 @@ private:
     std::size_t refusals_ = 0;            ///< Of the alert that is next.
     bool is_one_by_one_ = false;          ///< Of a group that was refused.
     bool is_idle_ = false;                ///< It waits for news only.
+    bool is_finishing_ = false;
     bool is_stopping_ = false;
 };
 

@@ -27,6 +27,12 @@ Ingest::Ingest(storage::Database& db,
       hints_{std::move(hints)}
 {}
 
+void Ingest::configure(Hints hints, std::vector<MailSource> sources)
+{
+    hints_ = std::move(hints);
+    watch_.configure(std::move(sources));
+}
+
 Outcome Ingest::take(const RawMail& raw)
 {
     return keep(read_mail(raw, hints_));
@@ -43,14 +49,11 @@ Outcome Ingest::keep(ReadMail read)
     outcome.kind = read.advisory.kind;
 
     const auto now = clock_();
-    const auto message =
-        messages_.save(read.raw, outcome.sha256, read.advisory.authenticity, now);
+    const auto message = messages_.save(read.raw, outcome.sha256, read.advisory.authenticity, now);
     outcome.message = message.saved;
-    outcome.alerts = watch_.take({.raw = read.raw,
-                                  .mail = read.mail,
-                                  .advisory = read.advisory,
-                                  .message = message.row},
-                                 now);
+    outcome.alerts = watch_.take(
+        {.raw = read.raw, .mail = read.mail, .advisory = read.advisory, .message = message.row},
+        now);
     if (outcome.message == storage::Saved::already_known) {
         // Its advisory was committed with it: only the receipt is new.
         outcome.arrival = storage::Arrival::already_known;

@@ -51,6 +51,9 @@ public:
     /// The second half of it, for a mail that was read elsewhere.
     Outcome keep(ReadMail read);
 
+    /// Reads and watches with these from now on; see the constructor.
+    void configure(Hints hints, std::vector<MailSource> sources);
+
     /// What mails are to be read with.
     [[nodiscard]] const Hints& hints() const { return hints_; }
 

@@ -41,6 +41,9 @@ public:
     /// back-fill does.
     SourceWatch(storage::Database& db, std::vector<MailSource> sources);
 
+    /// Watches these from the next `begin` on.
+    void configure(std::vector<MailSource> sources) { sources_ = std::move(sources); }
+
     /// Watches the configured sources from now on, or still, and ends what is open about those
     /// that are configured no more. A gap passes to another source of the same numbers, as when a
     /// source was renamed. To be called before the first mail is taken.

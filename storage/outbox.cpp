@@ -119,6 +119,20 @@ std::optional<Alert> Outbox::last_of(std::string_view event)
     return read_alert(db_.connection(), query);
 }
 
+std::map<std::string, std::int64_t> Outbox::count_by_event()
+{
+    Query query{db_.connection(),
+                "SELECT event, COUNT(*) FROM alert WHERE sink = '' GROUP BY event"};
+    std::map<std::string, std::int64_t> counts;
+    while (query.step()) {
+        std::string event;
+        std::int64_t count = 0;
+        query.read(event, count);
+        counts[event] = count;
+    }
+    return counts;
+}
+
 std::int64_t Outbox::last()
 {
     Query query{db_.connection(), "SELECT COALESCE(MAX(id), 0) FROM alert"};

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -40,6 +41,9 @@ public:
 
     /// The last alert of this event. Nothing when there is none.
     std::optional<Alert> last_of(std::string_view event);
+
+    /// How many alerts every sink is told of there are of each event, by its name.
+    std::map<std::string, std::int64_t> count_by_event();
 
     /// The last row of all; 0 when there is none.
     std::int64_t last();

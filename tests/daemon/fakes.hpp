@@ -54,6 +54,7 @@ public:
         co_return ended;
     }
 
+    void finish() override { stop(); }
     void stop() override { is_stopped = true; }
 
     std::deque<Step> script;

@@ -140,7 +140,8 @@ TEST_SUITE("arrival")
         CHECK(second.status == 0);
         CHECK(second.err.find("old.mbox: goes on at mail ") != std::string::npos);
         CHECK(third.out.starts_with("3000 mails read, 0 of them new\n"));
-        const auto listed = installation.ctl({"advisories", "--limit", "10000", "--format", "json"});
+        const auto listed =
+            installation.ctl({"advisories", "--limit", "10000", "--format", "json"});
         CHECK(lines_in(listed.out) == all);
         const auto matches = installation.ctl({"matches", "--format", "json"});
         CHECK(lines_in(matches.out) == all);

@@ -9,6 +9,7 @@
 #include "tests/functional/program.hpp"
 #include "tests/support/dovecot/dovecot_server.hpp"
 #include "tests/support/files.hpp"
+#include "tests/support/smtp/smtp_peer.hpp"
 
 namespace advisory::test {
 
@@ -17,7 +18,7 @@ namespace {
 namespace fs = std::filesystem;
 
 /// Everything that the other side needs; see confined_service.
-void fill(const TemporaryFolder& shared, const DovecotServer& server)
+void fill(const TemporaryFolder& shared, const DovecotServer& server, const SmtpPeer& smtp)
 {
     const fs::path sources = ADVISORY_SYSTEMD;
     const fs::path units = ADVISORY_SYSTEMD_BUILT;
@@ -35,6 +36,7 @@ void fill(const TemporaryFolder& shared, const DovecotServer& server)
     fs::copy(server.ca_file(), shared.path() / "ca.pem");
 
     shared.write("url", server.imaps_url());
+    shared.write("smtp_port", std::to_string(smtp.port()));
     shared.write("password", "correct horse\n");
     shared.write("maildir.eml", openssl_notice("0003", "3.0.7"));
     shared.write("products.csv",
@@ -54,7 +56,8 @@ TEST_SUITE("confined service")
         server.deliver("psirt", "INBOX", openssl_notice("0001", "3.0.7"));
         server.deliver("psirt", "JPCERT", openssl_notice("0002", "3.0.7"));
         const TemporaryFolder shared;
-        fill(shared, server);
+        const SmtpPeer smtp{{}};
+        fill(shared, server, smtp);
 
         Program machine{{
             .arguments = {ADVISORY_SYSTEMD "/tests/machine", "/", "/mnt/shared/confined_service"},
@@ -80,6 +83,7 @@ TEST_SUITE("confined service")
             return;
         }
         CHECK(*status == 0);
+        CHECK(smtp.taken().size() == 4);
 
         // What this machine's kernel does not enforce is not shown to work.
         const auto unseen = said.find("not seen here:");

@@ -34,13 +34,18 @@ std::string mailbox_table(const Installation::Mailbox& mailbox, std::string_view
 
 Installation::Installation(const std::vector<Mailbox>& mailboxes)
 {
+    configure(mailboxes);
+}
+
+void Installation::configure(const std::vector<Mailbox>& mailboxes, std::string_view more)
+{
     auto toml = fmt::format("[store]\npath = \"{}\"\n\n", (folder() / "advisoryd.db").string());
     for (const auto& mailbox : mailboxes) {
         const auto secret = folder_.write(mailbox.name + ".password", mailbox.password + '\n');
-        std::filesystem::permissions(secret, std::filesystem::perms::owner_read);
+        std::filesystem::permissions(secret, std::filesystem::perms{0600});
         toml += mailbox_table(mailbox, secret.string());
     }
-    toml += fmt::format("[alert.log]\npath = \"{}\"\n", alert_log().string());
+    toml += fmt::format("[alert.log]\npath = \"{}\"\n{}", alert_log().string(), more);
     folder_.write("advisoryd.toml", toml);
 }
 

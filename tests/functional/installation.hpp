@@ -33,6 +33,9 @@ public:
     std::unique_ptr<Program> start_daemon(std::vector<std::string> options = {},
                                           std::vector<std::string> environment = {});
 
+    /// Writes the configuration anew, with `more` behind the mailboxes.
+    void configure(const std::vector<Mailbox>& mailboxes, std::string_view more = {});
+
     /// Runs `advisoryd --once` to its end.
     struct Ended {
         int status = -1;

@@ -283,6 +283,16 @@ std::size_t DovecotServer::unread(std::string_view user, std::string_view folder
     return mails;
 }
 
+std::size_t DovecotServer::logins() const
+{
+    constexpr std::string_view mark = "imap-login: Info: Login:";
+    const auto log = read_file(folder_.path() / "dovecot.log");
+    std::size_t count = 0;
+    for (auto at = log.find(mark); at != std::string::npos; at = log.find(mark, at + 1))
+        ++count;
+    return count;
+}
+
 void DovecotServer::stop()
 {
     process_.reset();

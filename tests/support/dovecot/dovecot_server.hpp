@@ -69,6 +69,9 @@ public:
     [[nodiscard]] std::size_t count(std::string_view user, std::string_view folder) const;
     [[nodiscard]] std::size_t unread(std::string_view user, std::string_view folder) const;
 
+    /// How often anybody has logged in.
+    [[nodiscard]] std::size_t logins() const;
+
     /// Ends the server; start() begins it again with the same ports and mails.
     void stop();
     void start();
