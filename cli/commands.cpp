@@ -1,10 +1,10 @@
 #include "cli/commands.hpp"
 
-#include <CLI/CLI.hpp>
+#include "cli/command_line.hpp"
 
 namespace advisory::cli {
 
-void add_commands(CLI::App& app, Context& context)
+void add_commands(Command& app, Context& context)
 {
     // In the order of --help: without a store, into the store, out of the store.
     add_parse(app, context);
@@ -27,7 +27,7 @@ void add_commands(CLI::App& app, Context& context)
     add_waive(app, context);
     add_backup(app, context);
 
-    app.require_subcommand(1);
+    app.needs_subcommand();
 }
 
 }  // namespace advisory::cli

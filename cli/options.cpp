@@ -18,27 +18,27 @@ constexpr std::array<std::pair<std::string_view, Format>, 3> formats{{
     {"csv", Format::csv},
 }};
 
-void add_format(CLI::App& command, OutputOptions& options, const std::vector<std::string>& names)
+void add_format(Command& command, OutputOptions& options, const std::vector<std::string>& names)
 {
     const auto choose = [&options](const std::string& chosen) {
         const auto* const format =
             std::ranges::find(formats, chosen, [](const auto& entry) { return entry.first; });
         options.format = format->second;  // one_of has let no other word pass.
     };
-    command.add_option_function<std::string>("--format", choose, "How to show it (default: table)")
-        ->type_name(fmt::format("{}", fmt::join(names, "|")))
-        ->check(one_of(names));
+    command.option("--format", choose, "How to show it (default: table)")
+        .type_name(fmt::format("{}", fmt::join(names, "|")))
+        .one_of(names);
 }
 
 }  // namespace
 
-void add_listing_options(CLI::App& command, OutputOptions& options)
+void add_listing_options(Command& command, OutputOptions& options)
 {
     add_format(command, options, {"table", "json", "csv"});
-    command.add_flag("--bom", options.has_bom, "Begin CSV with a byte order mark, for Excel");
+    command.flag("--bom", options.has_bom, "Begin CSV with a byte order mark, for Excel");
 }
 
-void add_page_options(CLI::App& command, OutputOptions& options)
+void add_page_options(Command& command, OutputOptions& options)
 {
     add_format(command, options, {"table", "json"});
 }
@@ -55,39 +55,17 @@ std::optional<Time> read_moment(std::string_view text, DayEnd end, Time now)
     return *moment + std::chrono::days{1};
 }
 
-CLI::Validator one_of(std::vector<std::string> words)
+std::string not_blank(const std::string& text)
 {
-    const auto check = [words = std::move(words)](const std::string& word) -> std::string {
-        if (std::ranges::find(words, word) != words.end())
-            return {};
-        return fmt::format("\"{}\" is none of {}", word, fmt::join(words, ", "));
-    };
-    return {check, ""};
+    const bool is_blank = text::fold(text).empty();
+    return is_blank ? "a blank text says nothing" : "";
 }
 
-CLI::Validator not_blank()
+std::string only_moment(const std::string& text)
 {
-    const auto check = [](const std::string& text) -> std::string {
-        const bool is_blank = text::fold(text).empty();
-        return is_blank ? "a blank text says nothing" : "";
-    };
-    return {check, ""};
-}
-
-CLI::Validator limit_validator()
-{
-    // Without a description, which would stand in --help in the place of the type.
-    return CLI::Range{std::size_t{1}, std::size_t{1'000'000}}.description("");
-}
-
-CLI::Validator moment_validator()
-{
-    const auto check = [](const std::string& text) -> std::string {
-        if (read_moment(text, DayEnd::begin, Time{}))
-            return {};
-        return fmt::format("\"{}\" is neither a duration (7d) nor a date (2026-11-01)", text);
-    };
-    return {check, ""};
+    if (read_moment(text, DayEnd::begin, Time{}))
+        return {};
+    return fmt::format("\"{}\" is neither a duration (7d) nor a date (2026-11-01)", text);
 }
 
 }  // namespace advisory::cli

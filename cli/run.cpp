@@ -3,8 +3,8 @@
 #include <ostream>
 
 #include <fmt/format.h>
-#include <CLI/CLI.hpp>
 
+#include "cli/command_line.hpp"
 #include "cli/commands.hpp"
 #include "cli/context.hpp"
 #include "storage/database.hpp"
@@ -13,22 +13,23 @@ namespace advisory::cli {
 
 namespace {
 
-void describe_program(CLI::App& app, Context& context)
+void describe_program(CommandLine& command_line, Context& context)
 {
-    app.name("advisoryctl");
-    app.description("Looks at and works on what advisoryd has collected.");
-    app.footer(
-        fmt::format("`advisoryctl COMMAND --help` shows the options of a command.\n"
-                    "Exit status: 0 done, 1 failed, 2 wrong usage, 3 not found, "
-                    "78 bad configuration;\n`ingest -` has 65 and 75, too."));
-    app.set_version_flag("--version", "advisoryctl " ADVISORY_VERSION);
+    command_line.version("advisoryctl " ADVISORY_VERSION);
 
-    app.add_option("--config",
-                   context.config_file,
-                   fmt::format("Configuration file (default: {})", config::default_file))
-        ->type_name("FILE");
-    app.add_option("--db", context.store_file, "Store; wins over the configuration")
-        ->type_name("FILE");
+    auto program = command_line.program();
+    program.footer(
+        "`advisoryctl COMMAND --help` shows the options of a command.\n"
+        "Exit status: 0 done, 1 failed, 2 wrong usage, 3 not found, "
+        "78 bad configuration;\n`ingest -` has 65 and 75, too.");
+    program
+        .option("--config",
+                context.config_file,
+                fmt::format("Configuration file (default: {})", config::default_file))
+        .type_name("FILE");
+    program.option("--db", context.store_file, "Store; wins over the configuration")
+        .type_name("FILE");
+    add_commands(program, context);
 }
 
 /// A full disk shows at the last flush only.
@@ -47,17 +48,13 @@ ExitStatus check_output(Context& context)
 ExitStatus run(int argc, const char* const* argv, Console& console)
 try {
     Context context{.console = console, .config_file = {}, .store_file = {}};
-    CLI::App app;
-    describe_program(app, context);
-    add_commands(app, context);
+    CommandLine command_line{"advisoryctl", "Looks at and works on what advisoryd has collected."};
+    describe_program(command_line, context);
 
-    try {
-        app.parse(argc, argv);
-    } catch (const CLI::ParseError& answer) {
-        // --help and --version arrive here too, as success.
-        const bool is_answered = app.exit(answer, console.out, console.err) == 0;
-        context.status = is_answered ? ExitStatus::done : ExitStatus::usage;
-    }
+    using Outcome = CommandLine::Outcome;
+    const auto outcome = command_line.parse(argc, argv, console.out, console.err);
+    if (outcome != Outcome::acted)
+        context.status = outcome == Outcome::answered ? ExitStatus::done : ExitStatus::usage;
     return check_output(context);
 } catch (const storage::StorageError& failure) {
     complain(console, failure.what());

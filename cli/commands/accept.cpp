@@ -6,7 +6,6 @@
 #include <vector>
 
 #include <fmt/format.h>
-#include <CLI/CLI.hpp>
 
 #include "cli/commands.hpp"
 #include "cli/options.hpp"
@@ -80,29 +79,23 @@ ExitStatus accept(Context& context, const AcceptOptions& options)
 
 }  // namespace
 
-void add_accept(CLI::App& app, Context& context)
+void add_accept(Command& app, Context& context)
 {
-    const auto command = add_command(app,
-                                     context,
-                                     "accept",
-                                     "Agrees that a verdict may become less grave, or refuses it",
-                                     accept);
-    command.app->footer(
+    auto command = add_command(app,
+                               context,
+                               "accept",
+                               "Agrees that a verdict may become less grave, or refuses it",
+                               accept);
+    command.footer(
         "Who decided and why stays on record. All of the matches or none.\n"
         "Exit status 3 when one of them has nothing to decide.\n"
         "Example: advisoryctl accept 12 --by 'Sato Y.' --reason 'SBOM checked against build'");
 
     auto& options = *command.options;
-    command.app->add_option("MATCH", options.matches, "Numbers of the matches")->required();
-    command.app->add_option("--by", options.by, "Who decides")
-        ->type_name("NAME")
-        ->required()
-        ->check(not_blank());
-    command.app->add_option("--reason", options.reason, "Why")
-        ->type_name("TEXT")
-        ->required()
-        ->check(not_blank());
-    command.app->add_flag("--keep", options.keeps, "The graver verdict stays for good");
+    command.option("MATCH", options.matches, "Numbers of the matches").required();
+    command.option("--by", options.by, "Who decides").type_name("NAME").required().check(not_blank);
+    command.option("--reason", options.reason, "Why").type_name("TEXT").required().check(not_blank);
+    command.flag("--keep", options.keeps, "The graver verdict stays for good");
 }
 
 }  // namespace advisory::cli

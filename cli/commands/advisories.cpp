@@ -7,7 +7,6 @@
 #include <vector>
 
 #include <fmt/format.h>
-#include <CLI/CLI.hpp>
 
 #include "cli/commands.hpp"
 #include "cli/options.hpp"
@@ -119,14 +118,14 @@ ExitStatus list_advisories(Context& context, const AdvisoriesOptions& options)
 
 }  // namespace
 
-void add_advisories(CLI::App& app, Context& context)
+void add_advisories(Command& app, Context& context)
 {
-    const auto command = add_command(app,
-                                     context,
-                                     "advisories",
-                                     "Lists the advisories, the last to arrive first",
-                                     list_advisories);
-    command.app->footer(
+    auto command = add_command(app,
+                               context,
+                               "advisories",
+                               "Lists the advisories, the last to arrive first",
+                               list_advisories);
+    command.footer(
         "All words of the query must stand in the id, title, text or CVEs; \"several words\" in\n"
         "quotes as one. Width, case, blanks beside Japanese, サーバ or サーバー, ヴァ or バ make "
         "no\n"
@@ -134,30 +133,30 @@ void add_advisories(CLI::App& app, Context& context)
         "Example: advisoryctl advisories --source jpcert 認証 '\"Apache Log4j\"'");
 
     auto& options = *command.options;
-    command.app->add_option("QUERY", options.words, "Words to search for, Japanese or English");
-    command.app->add_option("--source", options.source, "Only from this source")
-        ->type_name("SOURCE")
-        ->check(one_of({"jpcert", "ipa", "jvn", "other"}));
-    command.app->add_option("--kind", options.kind, "Only of this kind; unknown: not understood")
-        ->type_name("KIND")
-        ->check(one_of({"alert",
-                        "weekly_report",
-                        "newsflash",
-                        "jvn_note",
-                        "security_alert",
-                        "campaign",
-                        "informational",
-                        "unknown"}));
-    command.app->add_option("--since", options.since, "Arrived since: 7d, 12h, 2026-11-01")
-        ->type_name("WHEN")
-        ->check(moment_validator());
-    command.app
-        ->add_option("--limit",
-                     options.limit,
-                     "Show at most this many (default: 1000 in a table, else all)")
-        ->type_name("N")
-        ->check(limit_validator());
-    add_listing_options(*command.app, options.output);
+    command.option("QUERY", options.words, "Words to search for, Japanese or English");
+    command.option("--source", options.source, "Only from this source")
+        .type_name("SOURCE")
+        .one_of({"jpcert", "ipa", "jvn", "other"});
+    command.option("--kind", options.kind, "Only of this kind; unknown: not understood")
+        .type_name("KIND")
+        .one_of({"alert",
+                 "weekly_report",
+                 "newsflash",
+                 "jvn_note",
+                 "security_alert",
+                 "campaign",
+                 "informational",
+                 "unknown"});
+    command.option("--since", options.since, "Arrived since: 7d, 12h, 2026-11-01")
+        .type_name("WHEN")
+        .check(only_moment);
+    command
+        .option("--limit",
+                options.limit,
+                "Show at most this many (default: 1000 in a table, else all)")
+        .type_name("N")
+        .within(least_limit, most_limit);
+    add_listing_options(command, options.output);
 }
 
 }  // namespace advisory::cli

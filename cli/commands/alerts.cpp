@@ -4,7 +4,6 @@
 #include <vector>
 
 #include <fmt/format.h>
-#include <CLI/CLI.hpp>
 
 #include "alerting/message.hpp"
 #include "cli/commands.hpp"
@@ -178,58 +177,57 @@ ExitStatus acknowledge(Context& context, const AckOptions& options)
     return with_store(context, storage::Database::Access::read_write, record);
 }
 
-void add_ack(CLI::App& alerts, Context& context)
+void add_ack(Command& alerts, Context& context)
 {
-    const auto command =
+    auto command =
         add_command(alerts, context, "ack", "Records that a person has seen alerts", acknowledge);
-    command.app->footer(
+    command.footer(
         "An acknowledged alert is quiet until it is updated. All of the alerts or none;\n"
         "exit status 3 when one is not there.\n"
         "Example: advisoryctl alerts ack AL-0123456789abcdef --by 'Sato Y.' --reason 'case 12'");
 
     auto& options = *command.options;
-    command.app->add_option("ALERT", options.ids, "As the alert log and `alerts` name it")
-        ->required();
-    command.app->add_option("--by", options.by, "Who has seen them")
-        ->type_name("NAME")
-        ->required()
-        ->check(not_blank());
-    command.app->add_option("--reason", options.reason, "What is done about them")
-        ->type_name("TEXT")
-        ->required()
-        ->check(not_blank());
+    command.option("ALERT", options.ids, "As the alert log and `alerts` name it").required();
+    command.option("--by", options.by, "Who has seen them")
+        .type_name("NAME")
+        .required()
+        .check(not_blank);
+    command.option("--reason", options.reason, "What is done about them")
+        .type_name("TEXT")
+        .required()
+        .check(not_blank);
 }
 
 }  // namespace
 
-void add_alerts(CLI::App& app, Context& context)
+void add_alerts(Command& app, Context& context)
 {
-    const auto command = add_command(app,
-                                     context,
-                                     "alerts",
-                                     "Lists the alerts that nobody has acknowledged, newest first",
-                                     list_alerts);
-    command.app->footer(
+    auto command = add_command(app,
+                               context,
+                               "alerts",
+                               "Lists the alerts that nobody has acknowledged, newest first",
+                               list_alerts);
+    command.footer(
         "`advisoryctl show ADVISORY` shows the notice, `alerts ack` records who has seen it.\n"
         "Example: advisoryctl alerts --since 7d --format csv --bom");
 
     auto& options = *command.options;
-    command.app->add_flag("--all", options.is_all, "Also what was acknowledged or has ended");
-    command.app->add_option("--since", options.since, "Last changed since: 7d, 12h, 2026-11-01")
-        ->type_name("WHEN")
-        ->check(moment_validator());
-    command.app->add_option("--until", options.until, "Last changed until; a date counts whole")
-        ->type_name("WHEN")
-        ->check(moment_validator());
-    command.app
-        ->add_option("--limit",
-                     options.limit,
-                     "Show at most this many (default: 200 in a table, else all)")
-        ->type_name("N")
-        ->check(limit_validator());
-    add_listing_options(*command.app, options.output);
-    command.app->require_subcommand(0, 1);
-    add_ack(*command.app, context);
+    command.flag("--all", options.is_all, "Also what was acknowledged or has ended");
+    command.option("--since", options.since, "Last changed since: 7d, 12h, 2026-11-01")
+        .type_name("WHEN")
+        .check(only_moment);
+    command.option("--until", options.until, "Last changed until; a date counts whole")
+        .type_name("WHEN")
+        .check(only_moment);
+    command
+        .option("--limit",
+                options.limit,
+                "Show at most this many (default: 200 in a table, else all)")
+        .type_name("N")
+        .within(least_limit, most_limit);
+    add_listing_options(command, options.output);
+    command.may_have_subcommand();
+    add_ack(command, context);
     unless_subcommand(command, context, list_alerts);
 }
 

@@ -5,7 +5,6 @@
 #include <system_error>
 
 #include <fmt/format.h>
-#include <CLI/CLI.hpp>
 
 #include "cli/backup_folder.hpp"
 #include "cli/commands.hpp"
@@ -68,28 +67,28 @@ ExitStatus run_backup(Context& context, const BackupOptions& options)
 
 }  // namespace
 
-void add_backup(CLI::App& app, Context& context)
+void add_backup(Command& app, Context& context)
 {
-    const auto command = add_command(app,
-                                     context,
-                                     "backup",
-                                     "Copies the store while advisoryd runs, and checks the copy",
-                                     run_backup);
-    command.app->footer(
+    auto command = add_command(app,
+                               context,
+                               "backup",
+                               "Copies the store while advisoryd runs, and checks the copy",
+                               run_backup);
+    command.footer(
         "FILE must not exist yet. The copy has this name only once it is whole, checked and on\n"
         "the disk. Exit status 0 means that it is; 1 that there is none.\n"
         "Example: advisoryctl backup /mnt/backup/advisoryd.db");
 
     auto& options = *command.options;
-    command.app->add_option("FILE", options.path, "The copy; with --keep, a folder for copies")
-        ->required()
-        ->check(not_blank());
-    command.app
-        ->add_option("--keep",
-                     options.keep,
-                     "Name the copy by its time, then remove all but the newest N by name")
-        ->type_name("N")
-        ->check(CLI::Range(1, 10'000));
+    command.option("FILE", options.path, "The copy; with --keep, a folder for copies")
+        .required()
+        .check(not_blank);
+    command
+        .option("--keep",
+                options.keep,
+                "Name the copy by its time, then remove all but the newest N by name")
+        .type_name("N:INT in [1 - 10000]")
+        .within(1, 10'000);
 }
 
 }  // namespace advisory::cli

@@ -3,8 +3,6 @@
 #include <string>
 #include <vector>
 
-#include <CLI/CLI.hpp>
-
 #include "cli/commands.hpp"
 #include "cli/match_record.hpp"
 #include "cli/options.hpp"
@@ -96,25 +94,25 @@ ExitStatus list_changes(Context& context, const ChangesOptions& options)
 
 }  // namespace
 
-void add_changes(CLI::App& app, Context& context)
+void add_changes(Command& app, Context& context)
 {
-    const auto command =
+    auto command =
         add_command(app,
                     context,
                     "changes",
                     "Lists verdicts that would become less grave, and those that changed",
                     list_changes);
-    command.app->footer(
+    command.footer(
         "A changed inventory, alias or rule never lowers a verdict by itself: the graver one\n"
         "stays until `advisoryctl accept MATCH` says that it may go.\n"
         "Example: advisoryctl changes --all --format csv");
 
     auto& options = *command.options;
-    command.app->add_flag("--all", options.is_all, "Also raised verdicts and what was decided");
-    command.app->add_option("--limit", options.limit, "Show at most this many (default: 1000)")
-        ->type_name("N")
-        ->check(limit_validator());
-    add_listing_options(*command.app, options.output);
+    command.flag("--all", options.is_all, "Also raised verdicts and what was decided");
+    command.option("--limit", options.limit, "Show at most this many (default: 1000)")
+        .type_name("N")
+        .within(least_limit, most_limit);
+    add_listing_options(command, options.output);
 }
 
 }  // namespace advisory::cli

@@ -2,7 +2,6 @@
 #include <ostream>
 
 #include <fmt/format.h>
-#include <CLI/CLI.hpp>
 
 #include "cli/commands.hpp"
 #include "cli/match_page.hpp"
@@ -43,19 +42,19 @@ ExitStatus explain(Context& context, const ExplainOptions& options)
 
 }  // namespace
 
-void add_explain(CLI::App& app, Context& context)
+void add_explain(Command& app, Context& context)
 {
-    const auto command = add_command(app,
-                                     context,
-                                     "explain",
-                                     "Says why the verdict of a match is what it is",
-                                     explain);
-    command.app->footer(
+    auto command = add_command(app,
+                               context,
+                               "explain",
+                               "Says why the verdict of a match is what it is",
+                               explain);
+    command.footer(
         "Exit status 3 when there is no such match.\n"
         "Example: advisoryctl explain 12");
 
-    command.app->add_option("MATCH", command.options->match, "Number of the match")->required();
-    add_page_options(*command.app, command.options->output);
+    command.option("MATCH", command.options->match, "Number of the match").required();
+    add_page_options(command, command.options->output);
 }
 
 }  // namespace advisory::cli

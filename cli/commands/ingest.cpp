@@ -7,7 +7,6 @@
 #include <vector>
 
 #include <fmt/format.h>
-#include <CLI/CLI.hpp>
 
 #include "cli/back_fill.hpp"
 #include "cli/commands.hpp"
@@ -133,14 +132,14 @@ ExitStatus run_ingest(Context& context, const IngestOptions& options)
 
 }  // namespace
 
-void add_ingest(CLI::App& app, Context& context)
+void add_ingest(Command& app, Context& context)
 {
-    const auto command = add_command(app,
-                                     context,
-                                     "ingest",
-                                     "Takes saved mails in, through the same path as the daemon",
-                                     run_ingest);
-    command.app->footer(
+    auto command = add_command(app,
+                               context,
+                               "ingest",
+                               "Takes saved mails in, through the same path as the daemon",
+                               run_ingest);
+    command.footer(
         "A mail that is in the store already changes nothing, so a back-fill may be repeated;\n"
         "one that was interrupted goes on where it was.\n"
         "A table tells the counts; json and csv tell what became of each mail.\n"
@@ -149,13 +148,13 @@ void add_ingest(CLI::App& app, Context& context)
         "mail; 75: not stored now, deliver it again.\n"
         "Example: advisoryctl ingest ~/Maildir/.JPCERT old-notices.mbox");
 
-    command.app
-        ->add_option("PATH",
-                     command.options->paths,
-                     "Raw mails (.eml), mbox files, Maildirs, or folders of them; - for one mail\n"
-                     "or an mbox on standard input")
-        ->required();
-    add_listing_options(*command.app, command.options->output);
+    command
+        .option("PATH",
+                command.options->paths,
+                "Raw mails (.eml), mbox files, Maildirs, or folders of them; - for one mail\n"
+                "or an mbox on standard input")
+        .required();
+    add_listing_options(command, command.options->output);
 }
 
 }  // namespace advisory::cli

@@ -4,7 +4,6 @@
 #include <vector>
 
 #include <fmt/format.h>
-#include <CLI/CLI.hpp>
 
 #include "cli/commands.hpp"
 #include "cli/options.hpp"
@@ -160,107 +159,103 @@ ExitStatus remove_alias(Context& context, const AliasRemoveOptions& options)
     return with_store(context, storage::Database::Access::read_write, remove);
 }
 
-void add_day(CLI::App& command, const char* name, std::string& day, const char* description)
+void add_day(Command& command, const char* name, std::string& day, const char* description)
 {
-    command.add_option(name, day, description)->type_name("DATE")->check(moment_validator());
+    command.option(name, day, description).type_name("DATE").check(only_moment);
 }
 
-void add_names(CLI::App& command, AliasOptions& options, const char* other)
+void add_names(Command& command, AliasOptions& options, const char* other)
 {
-    command.add_option("NAME", options.name, "The name as a notice may write it")
-        ->required()
-        ->check(not_blank());
-    command.add_option(other, options.other, "The name that it is held against")
-        ->required()
-        ->check(not_blank());
-    command.add_flag("--maker", options.is_of_makers, "The names are of makers, not of products");
-    command.add_option("--vendor", options.vendor, "Maker of NAME (default: any)")
-        ->type_name("MAKER")
-        ->excludes("--maker");
-    command.add_option("--other-vendor", options.other_vendor, "Maker of the other name")
-        ->type_name("MAKER")
-        ->excludes("--maker");
-    command.add_option("--source", options.source, "Who says so, or where it stands")
-        ->type_name("TEXT")
-        ->required()
-        ->check(not_blank());
+    command.option("NAME", options.name, "The name as a notice may write it")
+        .required()
+        .check(not_blank);
+    command.option(other, options.other, "The name that it is held against")
+        .required()
+        .check(not_blank);
+    command.flag("--maker", options.is_of_makers, "The names are of makers, not of products");
+    command.option("--vendor", options.vendor, "Maker of NAME (default: any)")
+        .type_name("MAKER")
+        .excludes("--maker");
+    command.option("--other-vendor", options.other_vendor, "Maker of the other name")
+        .type_name("MAKER")
+        .excludes("--maker");
+    command.option("--source", options.source, "Who says so, or where it stands")
+        .type_name("TEXT")
+        .required()
+        .check(not_blank);
 }
 
-void add_add(CLI::App& aliases, Context& context)
+void add_add(Command& aliases, Context& context)
 {
-    const auto command = add_command(aliases,
-                                     context,
-                                     "add",
-                                     "Says that two names mean the same maker or product",
-                                     add_alias);
-    command.app->footer(
+    auto command = add_command(aliases,
+                               context,
+                               "add",
+                               "Says that two names mean the same maker or product",
+                               add_alias);
+    command.footer(
         "Example: advisoryctl inventory alias add 'スマートポンプ' 'SmartPump' "
         "--other-vendor Acme --source 'catalogue 2026'");
     auto& options = *command.options;
-    add_names(*command.app, options, "CANONICAL");
-    command.app->add_option("--language", options.language, "Of NAME: ja, en")->type_name("CODE");
-    command.app->add_option("--kind", options.kind, "What kind of name NAME is")
-        ->type_name("official|former_name|oem|abbreviation|misspelling")
-        ->check(one_of({"official", "former_name", "oem", "abbreviation", "misspelling"}));
-    add_day(*command.app, "--from", options.valid_from, "Since when it is so");
-    add_day(*command.app, "--until", options.valid_until, "Until when it was so");
+    add_names(command, options, "CANONICAL");
+    command.option("--language", options.language, "Of NAME: ja, en").type_name("CODE");
+    command.option("--kind", options.kind, "What kind of name NAME is")
+        .type_name("official|former_name|oem|abbreviation|misspelling")
+        .one_of({"official", "former_name", "oem", "abbreviation", "misspelling"});
+    add_day(command, "--from", options.valid_from, "Since when it is so");
+    add_day(command, "--until", options.valid_until, "Until when it was so");
 }
 
-void add_deny(CLI::App& aliases, Context& context)
+void add_deny(Command& aliases, Context& context)
 {
-    const auto command = add_command(aliases,
-                                     context,
-                                     "deny",
-                                     "Says that two names never mean the same",
-                                     deny_alias);
-    command.app->footer(
+    auto command = add_command(aliases,
+                               context,
+                               "deny",
+                               "Says that two names never mean the same",
+                               deny_alias);
+    command.footer(
         "Matches that rest on it are not lowered by themselves: see `advisoryctl changes`.\n"
         "Example: advisoryctl inventory alias deny NX nx --vendor Siemens "
         "--other-vendor npm --source 'PSIRT'");
-    add_names(*command.app, *command.options, "OTHER");
+    add_names(command, *command.options, "OTHER");
 }
 
-void add_list(CLI::App& aliases, Context& context)
+void add_list(Command& aliases, Context& context)
 {
-    const auto command =
-        add_command(aliases, context, "list", "Lists aliases and denials", list_aliases);
-    command.app->footer("Example: advisoryctl inventory alias list --own");
-    command.app->add_flag("--own",
-                          command.options->is_own_only,
-                          "Without those that ship with the program");
-    add_listing_options(*command.app, command.options->output);
+    auto command = add_command(aliases, context, "list", "Lists aliases and denials", list_aliases);
+    command.footer("Example: advisoryctl inventory alias list --own");
+    command.flag("--own", command.options->is_own_only, "Without those that ship with the program");
+    add_listing_options(command, command.options->output);
 }
 
-void add_remove(CLI::App& aliases, Context& context)
+void add_remove(Command& aliases, Context& context)
 {
-    const auto command = add_command(aliases,
-                                     context,
-                                     "remove",
-                                     "Ends an alias or denial that a person added",
-                                     remove_alias);
-    command.app->footer(
+    auto command = add_command(aliases,
+                               context,
+                               "remove",
+                               "Ends an alias or denial that a person added",
+                               remove_alias);
+    command.footer(
         "Exit status 3 when there is no such alias.\n"
         "Example: advisoryctl inventory alias remove 3 --by 'Sato Y.'");
-    command.app->add_option("ALIAS", command.options->row, "Its number")->required();
-    command.app->add_option("--by", command.options->by, "Who decides")
-        ->type_name("NAME")
-        ->required()
-        ->check(not_blank());
+    command.option("ALIAS", command.options->row, "Its number").required();
+    command.option("--by", command.options->by, "Who decides")
+        .type_name("NAME")
+        .required()
+        .check(not_blank);
 }
 
 }  // namespace
 
-void add_inventory_alias(CLI::App& inventory, Context& context)
+void add_inventory_alias(Command& inventory, Context& context)
 {
-    auto* const aliases =
-        inventory.add_subcommand("alias", "Says which names mean the same, and which never do");
-    aliases->footer("Example: advisoryctl inventory alias list");
-    aliases->fallthrough();
-    add_add(*aliases, context);
-    add_deny(*aliases, context);
-    add_list(*aliases, context);
-    add_remove(*aliases, context);
-    aliases->require_subcommand(1);
+    auto aliases =
+        inventory.subcommand("alias", "Says which names mean the same, and which never do");
+    aliases.footer("Example: advisoryctl inventory alias list");
+    add_add(aliases, context);
+    add_deny(aliases, context);
+    add_list(aliases, context);
+    add_remove(aliases, context);
+    aliases.needs_subcommand();
 }
 
 }  // namespace advisory::cli

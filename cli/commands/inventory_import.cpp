@@ -8,7 +8,6 @@
 #include <vector>
 
 #include <fmt/format.h>
-#include <CLI/CLI.hpp>
 
 #include "cli/commands.hpp"
 #include "cli/input.hpp"
@@ -267,14 +266,14 @@ ExitStatus import_inventory(Context& context, const ImportOptions& options)
 
 }  // namespace
 
-void add_inventory_import(CLI::App& inventory, Context& context)
+void add_inventory_import(Command& inventory, Context& context)
 {
-    const auto command = add_command(inventory,
-                                     context,
-                                     "import",
-                                     "Registers products, their components, or installations",
-                                     import_inventory);
-    command.app->footer(
+    auto command = add_command(inventory,
+                               context,
+                               "import",
+                               "Registers products, their components, or installations",
+                               import_inventory);
+    command.footer(
         "Reads CSV in UTF-8 or CP932, with commas or tabs, and a header line that names the\n"
         "columns in English or Japanese; CycloneDX as JSON (1.2 to 1.6); SPDX 2.2 and 2.3 as JSON\n"
         "or tag-value. What a file is, its content says. A row that is known already is brought\n"
@@ -285,21 +284,21 @@ void add_inventory_import(CLI::App& inventory, Context& context)
         "Example: advisoryctl inventory import bom.json --product P-100 --product-version 1.0");
 
     auto& options = *command.options;
-    command.app->add_option("FILE", options.file, "The file; - for standard input")->required();
-    command.app->add_option("--kind", options.kind, "What is in it (default: auto, by the header)")
-        ->type_name("auto|products|components|installations|cyclonedx|spdx")
-        ->check(one_of({"auto", "products", "components", "installations", "cyclonedx", "spdx"}));
-    command.app->add_flag("--strict",
-                          options.is_strict,
-                          "Import nothing, with status 1, when any row is bad");
-    command.app->add_option("--product", options.product_id, "What a bill of materials is of")
-        ->type_name("ID");
-    command.app->add_option("--product-version", options.product_version, "In which version")
-        ->type_name("VERSION");
-    command.app->add_flag("--replace",
-                          options.replaces_all,
-                          "The bill takes the place of every earlier one of the version");
-    add_page_options(*command.app, options.output);
+    command.option("FILE", options.file, "The file; - for standard input").required();
+    command.option("--kind", options.kind, "What is in it (default: auto, by the header)")
+        .type_name("auto|products|components|installations|cyclonedx|spdx")
+        .one_of({"auto", "products", "components", "installations", "cyclonedx", "spdx"});
+    command.flag("--strict",
+                 options.is_strict,
+                 "Import nothing, with status 1, when any row is bad");
+    command.option("--product", options.product_id, "What a bill of materials is of")
+        .type_name("ID");
+    command.option("--product-version", options.product_version, "In which version")
+        .type_name("VERSION");
+    command.flag("--replace",
+                 options.replaces_all,
+                 "The bill takes the place of every earlier one of the version");
+    add_page_options(command, options.output);
 }
 
 }  // namespace advisory::cli

@@ -2,8 +2,6 @@
 #include <string_view>
 #include <vector>
 
-#include <CLI/CLI.hpp>
-
 #include "cli/commands.hpp"
 #include "cli/inventory_columns.hpp"
 #include "cli/options.hpp"
@@ -71,22 +69,21 @@ ExitStatus list_inventory(Context& context, const InventoryListOptions& options)
 
 }  // namespace
 
-void add_inventory_list(CLI::App& inventory, Context& context)
+void add_inventory_list(Command& inventory, Context& context)
 {
-    const auto command =
-        add_command(inventory,
-                    context,
-                    "list",
-                    "Lists products, components, installations or bills of materials",
-                    list_inventory);
-    command.app->footer(
+    auto command = add_command(inventory,
+                               context,
+                               "list",
+                               "Lists products, components, installations or bills of materials",
+                               list_inventory);
+    command.footer(
         "What was listed as csv can be imported again; only a list of sboms cannot.\n"
         "Example: advisoryctl inventory list components --format csv");
 
-    command.app->add_option("WHAT", command.options->what, "What to list (default: products)")
-        ->type_name("products|components|installations|sboms")
-        ->check(one_of({"products", "components", "installations", "sboms"}));
-    add_listing_options(*command.app, command.options->output);
+    command.option("WHAT", command.options->what, "What to list (default: products)")
+        .type_name("products|components|installations|sboms")
+        .one_of({"products", "components", "installations", "sboms"});
+    add_listing_options(command, command.options->output);
 }
 
 }  // namespace advisory::cli

@@ -4,7 +4,6 @@
 #include <vector>
 
 #include <fmt/format.h>
-#include <CLI/CLI.hpp>
 
 #include "cli/commands.hpp"
 #include "cli/match_record.hpp"
@@ -97,41 +96,34 @@ ExitStatus remove_from_inventory(Context& context, const RemoveOptions& options)
 
 }  // namespace
 
-void add_inventory_remove(CLI::App& inventory, Context& context)
+void add_inventory_remove(Command& inventory, Context& context)
 {
-    const auto command = add_command(inventory,
-                                     context,
-                                     "remove",
-                                     "Takes a product, component or installation off the register",
-                                     remove_from_inventory);
-    command.app->footer(
+    auto command = add_command(inventory,
+                               context,
+                               "remove",
+                               "Takes a product, component or installation off the register",
+                               remove_from_inventory);
+    command.footer(
         "What was found about it stays on record, and an import registers it again. Its open\n"
         "matches end, by the name that --by gives.\n"
         "Exit status 3 when nothing is registered under these words.\n"
         "Example: advisoryctl inventory remove P-100 --product-version 1.0 --by 'Sato Y.'");
 
     auto& options = *command.options;
-    command.app->add_option("PRODUCT_ID", options.product_id, "Id of the product")
-        ->required()
-        ->check(not_blank());
-    command.app
-        ->add_option("--product-version", options.version, "Only this version (default: all)")
-        ->type_name("VERSION")
-        ->check(not_blank());
-    auto* const component =
-        command.app
-            ->add_option("--component", options.component, "Only this component, by its name")
-            ->type_name("NAME")
-            ->check(not_blank());
-    command.app
-        ->add_option("--serial", options.serial, "Only the installation with this serial number")
-        ->type_name("SERIAL")
-        ->check(not_blank())
-        ->excludes(component);
-    command.app->add_option("--by", options.by, "Who decides")
-        ->type_name("NAME")
-        ->required()
-        ->check(not_blank());
+    command.option("PRODUCT_ID", options.product_id, "Id of the product")
+        .required()
+        .check(not_blank);
+    command.option("--product-version", options.version, "Only this version (default: all)")
+        .type_name("VERSION")
+        .check(not_blank);
+    command.option("--component", options.component, "Only this component, by its name")
+        .type_name("NAME")
+        .check(not_blank);
+    command.option("--serial", options.serial, "Only the installation with this serial number")
+        .type_name("SERIAL")
+        .check(not_blank)
+        .excludes("--component");
+    command.option("--by", options.by, "Who decides").type_name("NAME").required().check(not_blank);
 }
 
 }  // namespace advisory::cli

@@ -4,7 +4,6 @@
 #include <vector>
 
 #include <fmt/format.h>
-#include <CLI/CLI.hpp>
 
 #include "cli/commands.hpp"
 #include "cli/inventory_columns.hpp"
@@ -166,20 +165,19 @@ ExitStatus show_product(Context& context, const InventoryShowOptions& options)
 
 }  // namespace
 
-void add_inventory_show(CLI::App& inventory, Context& context)
+void add_inventory_show(Command& inventory, Context& context)
 {
-    const auto command = add_command(inventory,
-                                     context,
-                                     "show",
-                                     "Shows every version of a product with all that is in it",
-                                     show_product);
-    command.app->footer(
+    auto command = add_command(inventory,
+                               context,
+                               "show",
+                               "Shows every version of a product with all that is in it",
+                               show_product);
+    command.footer(
         "Exit status 3 when the product is not registered.\n"
         "Example: advisoryctl inventory show P-100");
 
-    command.app->add_option("PRODUCT_ID", command.options->product_id, "Id of the product")
-        ->required();
-    add_page_options(*command.app, command.options->output);
+    command.option("PRODUCT_ID", command.options->product_id, "Id of the product").required();
+    add_page_options(command, command.options->output);
 }
 
 }  // namespace advisory::cli

@@ -5,7 +5,6 @@
 #include <vector>
 
 #include <fmt/format.h>
-#include <CLI/CLI.hpp>
 
 #include "cli/commands.hpp"
 #include "cli/options.hpp"
@@ -112,42 +111,38 @@ ExitStatus remove_term(Context& context, const WatchRemoveOptions& options)
 
 }  // namespace
 
-void add_inventory_watch(CLI::App& inventory, Context& context)
+void add_inventory_watch(Command& inventory, Context& context)
 {
-    auto* const watch =
-        inventory.add_subcommand("watch", "Names to watch for though no product is registered");
-    watch->footer("Example: advisoryctl inventory watch list");
-    watch->fallthrough();
+    auto watch =
+        inventory.subcommand("watch", "Names to watch for though no product is registered");
+    watch.footer("Example: advisoryctl inventory watch list");
 
-    const auto add = add_command(*watch, context, "add", "Watches for a name", add_term);
-    add.app->footer(
+    auto add = add_command(watch, context, "add", "Watches for a name", add_term);
+    add.footer(
         "A notice with this name in title or text is a review of the product watch:TERM.\n"
         "Example: advisoryctl inventory watch add 'Acme RTOS' --note 'planned for P-300' "
         "--source 'Sato Y.'");
-    add.app->add_option("TERM", add.options->term, "A maker, a product, a word")
-        ->required()
-        ->check(not_blank());
-    add.app->add_option("--note", add.options->note, "Why")->type_name("TEXT");
-    add.app->add_option("--source", add.options->source, "Who wants it")
-        ->type_name("NAME")
-        ->required()
-        ->check(not_blank());
+    add.option("TERM", add.options->term, "A maker, a product, a word").required().check(not_blank);
+    add.option("--note", add.options->note, "Why").type_name("TEXT");
+    add.option("--source", add.options->source, "Who wants it")
+        .type_name("NAME")
+        .required()
+        .check(not_blank);
 
-    const auto list = add_command(*watch, context, "list", "Lists the terms", list_terms);
-    list.app->footer("Example: advisoryctl inventory watch list --format csv");
-    add_listing_options(*list.app, list.options->output);
+    auto list = add_command(watch, context, "list", "Lists the terms", list_terms);
+    list.footer("Example: advisoryctl inventory watch list --format csv");
+    add_listing_options(list, list.options->output);
 
-    const auto remove =
-        add_command(*watch, context, "remove", "Stops watching for a name", remove_term);
-    remove.app->footer(
+    auto remove = add_command(watch, context, "remove", "Stops watching for a name", remove_term);
+    remove.footer(
         "Exit status 3 when it is not watched for.\n"
         "Example: advisoryctl inventory watch remove 'Acme RTOS' --by 'Sato Y.'");
-    remove.app->add_option("TERM", remove.options->term, "As it was added")->required();
-    remove.app->add_option("--by", remove.options->by, "Who decides")
-        ->type_name("NAME")
-        ->required()
-        ->check(not_blank());
-    watch->require_subcommand(1);
+    remove.option("TERM", remove.options->term, "As it was added").required();
+    remove.option("--by", remove.options->by, "Who decides")
+        .type_name("NAME")
+        .required()
+        .check(not_blank);
+    watch.needs_subcommand();
 }
 
 }  // namespace advisory::cli

@@ -6,7 +6,6 @@
 #include <vector>
 
 #include <fmt/format.h>
-#include <CLI/CLI.hpp>
 
 #include "cli/commands.hpp"
 #include "cli/options.hpp"
@@ -155,29 +154,29 @@ ExitStatus show_ledger(Context& context, const LedgerOptions& options)
 
 }  // namespace
 
-void add_ledger(CLI::App& app, Context& context)
+void add_ledger(Command& app, Context& context)
 {
-    const auto command = add_command(app,
-                                     context,
-                                     "ledger",
-                                     "Lists what was collected, day by day, as evidence",
-                                     show_ledger);
-    command.app->footer(
+    auto command = add_command(app,
+                               context,
+                               "ledger",
+                               "Lists what was collected, day by day, as evidence",
+                               show_ledger);
+    command.footer(
         "A row for each day of Japan and each source, then each folder; a day that nobody polled\n"
         "has its row, too. UNREAD is the longest part of the day without a poll that succeeded,\n"
         "LAG the median from the arrival on the server (INTERNALDATE) to our commit.\n"
         "Example: advisoryctl ledger --since 2026-10-01 --until 2026-10-31 --format csv --bom");
 
     auto& options = *command.options;
-    command.app->add_option("--since", options.since, "First day: 30d, 2026-11-01 (default: 30d)")
-        ->type_name("WHEN")
-        ->check(moment_validator());
-    command.app->add_option("--until", options.until, "Last day: 2026-11-30 (default: today)")
-        ->type_name("WHEN")
-        ->check(moment_validator());
-    command.app->add_option("--source", options.source, "Only this source, without the folders")
-        ->type_name("NAME");
-    add_listing_options(*command.app, options.output);
+    command.option("--since", options.since, "First day: 30d, 2026-11-01 (default: 30d)")
+        .type_name("WHEN")
+        .check(only_moment);
+    command.option("--until", options.until, "Last day: 2026-11-30 (default: today)")
+        .type_name("WHEN")
+        .check(only_moment);
+    command.option("--source", options.source, "Only this source, without the folders")
+        .type_name("NAME");
+    add_listing_options(command, options.output);
 }
 
 }  // namespace advisory::cli

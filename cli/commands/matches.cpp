@@ -9,7 +9,6 @@
 #include <vector>
 
 #include <fmt/format.h>
-#include <CLI/CLI.hpp>
 
 #include "cli/commands.hpp"
 #include "cli/match_record.hpp"
@@ -180,93 +179,83 @@ ExitStatus list_matches(Context& context, const MatchesOptions& options)
 }
 
 /// "CVE-2021-44228" for any case; refuses what is no CVE id.
-CLI::Validator cve_validator()
+std::string read_cve(std::string& text)
 {
-    const auto check = [](std::string& text) -> std::string {
-        std::ranges::transform(text, text.begin(), [](char letter) {
-            return letter >= 'a' && letter <= 'z' ? static_cast<char>(letter - 'a' + 'A') : letter;
-        });
+    std::ranges::transform(text, text.begin(), [](char letter) {
+        return letter >= 'a' && letter <= 'z' ? static_cast<char>(letter - 'a' + 'A') : letter;
+    });
 
-        constexpr std::string_view digits = "0123456789";
-        const auto number = std::string_view{text}.substr(std::min<std::size_t>(text.size(), 9));
-        const bool is_cve = text.starts_with("CVE-") && text.size() >= 13 && text[8] == '-' &&
-                            std::string_view{text}.substr(4, 4).find_first_not_of(digits) ==
-                                std::string_view::npos &&
-                            number.find_first_not_of(digits) == std::string_view::npos;
-        return is_cve ? "" : fmt::format("\"{}\" is no CVE id, as in CVE-2021-44228", text);
-    };
-    return {check, ""};
+    constexpr std::string_view digits = "0123456789";
+    const auto number = std::string_view{text}.substr(std::min<std::size_t>(text.size(), 9));
+    const bool is_cve =
+        text.starts_with("CVE-") && text.size() >= 13 && text[8] == '-' &&
+        std::string_view{text}.substr(4, 4).find_first_not_of(digits) == std::string_view::npos &&
+        number.find_first_not_of(digits) == std::string_view::npos;
+    return is_cve ? "" : fmt::format("\"{}\" is no CVE id, as in CVE-2021-44228", text);
 }
 
-void add_filters(CLI::App& command, MatchesOptions& options)
+void add_filters(Command& command, MatchesOptions& options)
 {
-    command.add_option("--since", options.since, "Made since: 7d, 12h, 2026-11-01 (default: 30d)")
-        ->type_name("WHEN")
-        ->check(moment_validator());
-    command.add_option("--until", options.until, "Made until; a date counts whole")
-        ->type_name("WHEN")
-        ->check(moment_validator());
-    command.add_option("--product", options.product, "Only of this product")->type_name("ID");
-    command.add_option("--advisory", options.advisory, "Only from this advisory")->type_name("ID");
-    command.add_option("--cve", options.cve, "Only about this CVE")
-        ->type_name("CVE")
-        ->transform(cve_validator());
-    command.add_option("--verdict", options.verdicts, "Only these (default: affected,review)")
-        ->type_name("VERDICT[,...]")
-        ->allow_extra_args(false)
-        ->delimiter(',')
-        ->check(one_of({"affected", "review", "not_affected"}));
+    command.option("--since", options.since, "Made since: 7d, 12h, 2026-11-01 (default: 30d)")
+        .type_name("WHEN")
+        .check(only_moment);
+    command.option("--until", options.until, "Made until; a date counts whole")
+        .type_name("WHEN")
+        .check(only_moment);
+    command.option("--product", options.product, "Only of this product").type_name("ID");
+    command.option("--advisory", options.advisory, "Only from this advisory").type_name("ID");
+    command.option("--cve", options.cve, "Only about this CVE").type_name("CVE").rewrite(read_cve);
+    command.option("--verdict", options.verdicts, "Only these (default: affected,review)")
+        .type_name("VERDICT[,...]")
+        .separated_by(',')
+        .one_of({"affected", "review", "not_affected"});
     command
-        .add_option("--severity",
-                    options.severity,
-                    "This or graver; what has no score is never hidden")
-        ->type_name("low|medium|high|critical")
-        ->check(one_of({"low", "medium", "high", "critical"}));
-    command.add_option("--state", options.state, "Only cases in this state")
-        ->type_name("STATE")
-        ->check(one_of({"RECEIVED",
-                        "CONFIRMED",
-                        "EVALUATING",
-                        "NOT_APPLICABLE",
-                        "DECIDED",
-                        "ACTING",
-                        "INFORMING",
-                        "DISCLOSED",
-                        "CLOSED",
-                        "QUARANTINED",
-                        "DUPLICATE",
-                        "REOPENED"}));
+        .option("--severity", options.severity, "This or graver; what has no score is never hidden")
+        .type_name("low|medium|high|critical")
+        .one_of({"low", "medium", "high", "critical"});
+    command.option("--state", options.state, "Only cases in this state")
+        .type_name("STATE")
+        .one_of({"RECEIVED",
+                 "CONFIRMED",
+                 "EVALUATING",
+                 "NOT_APPLICABLE",
+                 "DECIDED",
+                 "ACTING",
+                 "INFORMING",
+                 "DISCLOSED",
+                 "CLOSED",
+                 "QUARANTINED",
+                 "DUPLICATE",
+                 "REOPENED"});
 }
 
 }  // namespace
 
-void add_matches(CLI::App& app, Context& context)
+void add_matches(Command& app, Context& context)
 {
-    const auto command = add_command(app,
-                                     context,
-                                     "matches",
-                                     "Lists the matches of advisories and products, newest first",
-                                     list_matches);
-    command.app->footer(
+    auto command = add_command(app,
+                               context,
+                               "matches",
+                               "Lists the matches of advisories and products, newest first",
+                               list_matches);
+    command.footer(
         "`advisoryctl explain MATCH` says why a verdict is what it is.\n"
         "Example: advisoryctl matches --since 7d --severity high");
 
     auto& options = *command.options;
-    add_filters(*command.app, options);
-    command.app
-        ->add_option("--limit",
-                     options.limit,
-                     "Show at most this many (default: 200 in a table, else all)")
-        ->type_name("N")
-        ->check(limit_validator());
-    auto* const rollup =
-        command.app
-            ->add_option("--by", options.rollup, "Sum up by product version, or by institution")
-            ->type_name("product|institution")
-            ->check(one_of({"product", "institution"}));
-    command.app->add_flag("--follow", options.follow, "Then wait for new ones, until Ctrl-C")
-        ->excludes(rollup);
-    add_listing_options(*command.app, options.output);
+    add_filters(command, options);
+    command
+        .option("--limit",
+                options.limit,
+                "Show at most this many (default: 200 in a table, else all)")
+        .type_name("N")
+        .within(least_limit, most_limit);
+    command.option("--by", options.rollup, "Sum up by product version, or by institution")
+        .type_name("product|institution")
+        .one_of({"product", "institution"});
+    command.flag("--follow", options.follow, "Then wait for new ones, until Ctrl-C")
+        .excludes("--by");
+    add_listing_options(command, options.output);
 }
 
 }  // namespace advisory::cli

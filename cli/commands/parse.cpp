@@ -3,8 +3,6 @@
 #include <string>
 #include <vector>
 
-#include <CLI/CLI.hpp>
-
 #include "cli/advisory_json.hpp"
 #include "cli/advisory_tree.hpp"
 #include "cli/commands.hpp"
@@ -99,29 +97,26 @@ ExitStatus parse(Context& context, const ParseOptions& options)
 
 }  // namespace
 
-void add_parse(CLI::App& app, Context& context)
+void add_parse(Command& app, Context& context)
 {
-    const auto command = add_command(app,
-                                     context,
-                                     "parse",
-                                     "Shows what the parsers see in a raw mail or a bare text",
-                                     parse);
-    command.app->footer(
+    auto command = add_command(app,
+                               context,
+                               "parse",
+                               "Shows what the parsers see in a raw mail or a bare text",
+                               parse);
+    command.footer(
         "Needs no store and changes nothing; of a configuration that --config names only\n"
         "[recognition] counts. The numbers before the facts are those of the\n"
         "lines that --text shows.\n"
         "Example: advisoryctl parse --format json notice.eml");
 
-    command.app
-        ->add_option("FILE",
-                     command.options->files,
-                     "Raw mail (.eml) or text; - for standard input")
-        ->required();
-    auto* const text = command.app->add_flag("--text",
-                                             command.options->shows_text,
-                                             "Show the decoded text with the numbers of its lines");
-    add_page_options(*command.app, command.options->output);
-    text->excludes(command.app->get_option("--format"));
+    command.option("FILE", command.options->files, "Raw mail (.eml) or text; - for standard input")
+        .required();
+    auto text = command.flag("--text",
+                             command.options->shows_text,
+                             "Show the decoded text with the numbers of its lines");
+    add_page_options(command, command.options->output);
+    text.excludes("--format");
 }
 
 }  // namespace advisory::cli

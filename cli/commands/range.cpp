@@ -4,7 +4,6 @@
 #include <vector>
 
 #include <fmt/format.h>
-#include <CLI/CLI.hpp>
 
 #include "cli/advisory_json.hpp"
 #include "cli/commands.hpp"
@@ -115,18 +114,18 @@ ExitStatus range(Context& context, const RangeOptions& options)
 
 }  // namespace
 
-void add_range(CLI::App& app, Context& context)
+void add_range(Command& app, Context& context)
 {
-    const auto command =
+    auto command =
         add_command(app, context, "range", "Shows how an affected-version phrase is read", range);
-    command.app->footer("Example: advisoryctl range 'Apache Log4j 2.0.0 から 2.15.0 より前'");
+    command.footer("Example: advisoryctl range 'Apache Log4j 2.0.0 から 2.15.0 より前'");
 
-    command.app
-        ->add_option("TEXT",
-                     command.options->phrases,
-                     "Phrases, one an argument; - for the lines of standard input")
-        ->required();
-    add_listing_options(*command.app, command.options->output);
+    command
+        .option("TEXT",
+                command.options->phrases,
+                "Phrases, one an argument; - for the lines of standard input")
+        .required();
+    add_listing_options(command, command.options->output);
 }
 
 }  // namespace advisory::cli

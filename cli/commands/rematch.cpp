@@ -2,7 +2,6 @@
 #include <string>
 
 #include <fmt/format.h>
-#include <CLI/CLI.hpp>
 
 #include "cli/commands.hpp"
 #include "cli/options.hpp"
@@ -77,22 +76,21 @@ ExitStatus rematch(Context& context, const RematchOptions& options)
 
 }  // namespace
 
-void add_rematch(CLI::App& app, Context& context)
+void add_rematch(Command& app, Context& context)
 {
-    const auto command = add_command(app,
-                                     context,
-                                     "rematch",
-                                     "Evaluates the stored advisories against today's inventory",
-                                     rematch);
-    command.app->footer(
+    auto command = add_command(app,
+                               context,
+                               "rematch",
+                               "Evaluates the stored advisories against today's inventory",
+                               rematch);
+    command.footer(
         "Runs by itself after every change of the inventory. What it would lower waits for a\n"
         "person: see `advisoryctl changes`.\n"
         "Exit status 3 when there is no such advisory.\n"
         "Example: advisoryctl rematch --advisory JPCERT-AT-2021-0050");
 
-    command.app->add_option("--advisory", command.options->advisory, "Only this one")
-        ->type_name("ID");
-    add_page_options(*command.app, command.options->output);
+    command.option("--advisory", command.options->advisory, "Only this one").type_name("ID");
+    add_page_options(command, command.options->output);
 }
 
 }  // namespace advisory::cli

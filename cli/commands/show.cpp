@@ -6,7 +6,6 @@
 #include <vector>
 
 #include <fmt/format.h>
-#include <CLI/CLI.hpp>
 
 #include "cli/advisory_json.hpp"
 #include "cli/advisory_tree.hpp"
@@ -213,17 +212,15 @@ ExitStatus show(Context& context, const ShowOptions& options)
 
 }  // namespace
 
-void add_show(CLI::App& app, Context& context)
+void add_show(Command& app, Context& context)
 {
-    const auto command =
-        add_command(app, context, "show", "Shows one advisory or match whole", show);
-    command.app->footer(
+    auto command = add_command(app, context, "show", "Shows one advisory or match whole", show);
+    command.footer(
         "Exit status 3 when there is none with this id.\n"
         "Example: advisoryctl show JPCERT-AT-2021-0050");
 
-    command.app->add_option("ID", command.options->id, "Id of an advisory, or number of a match")
-        ->required();
-    add_page_options(*command.app, command.options->output);
+    command.option("ID", command.options->id, "Id of an advisory, or number of a match").required();
+    add_page_options(command, command.options->output);
 }
 
 }  // namespace advisory::cli

@@ -6,7 +6,6 @@
 #include <vector>
 
 #include <fmt/format.h>
-#include <CLI/CLI.hpp>
 
 #include "cli/commands.hpp"
 #include "cli/options.hpp"
@@ -143,37 +142,37 @@ ExitStatus test_sink(Context& context, const TestOptions& options)
     return with_store(context, storage::Database::Access::read_write, test);
 }
 
-void add_test(CLI::App& sinks, Context& context)
+void add_test(Command& sinks, Context& context)
 {
-    const auto command = add_command(sinks,
-                                     context,
-                                     "test",
-                                     "Has advisoryd send a test to a sink, and says how it went",
-                                     test_sink);
-    command.app->footer(
+    auto command = add_command(sinks,
+                               context,
+                               "test",
+                               "Has advisoryd send a test to a sink, and says how it went",
+                               test_sink);
+    command.footer(
         "The running service sends it, with its own rights and secrets; filters let it pass.\n"
         "Example: advisoryctl sinks test psirt-mail");
 
     auto& options = *command.options;
-    command.app->add_option("NAME", options.name, "As the configuration names it")->required();
-    command.app->add_option("--wait", options.wait, "Seconds to wait for the outcome (default: 60)")
-        ->type_name("SECONDS")
-        ->check(CLI::Range{0, 3600}.description(""));
+    command.option("NAME", options.name, "As the configuration names it").required();
+    command.option("--wait", options.wait, "Seconds to wait for the outcome (default: 60)")
+        .type_name("SECONDS")
+        .within(0, 3600);
 }
 
 }  // namespace
 
-void add_sinks(CLI::App& app, Context& context)
+void add_sinks(Command& app, Context& context)
 {
-    const auto command = add_command(app,
-                                     context,
-                                     "sinks",
-                                     "Lists where alerts go, and what waits there",
-                                     list_sinks);
-    command.app->footer("Example: advisoryctl sinks test psirt-mail");
-    add_listing_options(*command.app, command.options->output);
-    command.app->require_subcommand(0, 1);
-    add_test(*command.app, context);
+    auto command = add_command(app,
+                               context,
+                               "sinks",
+                               "Lists where alerts go, and what waits there",
+                               list_sinks);
+    command.footer("Example: advisoryctl sinks test psirt-mail");
+    add_listing_options(command, command.options->output);
+    command.may_have_subcommand();
+    add_test(command, context);
     unless_subcommand(command, context, list_sinks);
 }
 

@@ -7,7 +7,6 @@
 #include <vector>
 
 #include <fmt/format.h>
-#include <CLI/CLI.hpp>
 
 #include "cli/commands.hpp"
 #include "cli/options.hpp"
@@ -251,14 +250,14 @@ ExitStatus show_status(Context& context, const StatusOptions& options)
 
 }  // namespace
 
-void add_status(CLI::App& app, Context& context)
+void add_status(Command& app, Context& context)
 {
-    const auto command = add_command(app,
-                                     context,
-                                     "status",
-                                     "Tells how mailboxes, sources, alerts and the store stand",
-                                     show_status);
-    command.app->footer(
+    auto command = add_command(app,
+                               context,
+                               "status",
+                               "Tells how mailboxes, sources, alerts and the store stand",
+                               show_status);
+    command.footer(
         "With --config it also finds mailboxes that were never polled, or not for three "
         "intervals.\n"
         "A fault is one line: what is wrong, since when, what advisoryd does about it, and what\n"
@@ -266,7 +265,7 @@ void add_status(CLI::App& app, Context& context)
         "csv lists the folders only. Exit status 1 when anything is wrong.\n"
         "Example: advisoryctl status --format json");
 
-    add_listing_options(*command.app, command.options->output);
+    add_listing_options(command, command.options->output);
 }
 
 }  // namespace advisory::cli

@@ -1,12 +1,10 @@
 #include <algorithm>
 #include <cstdint>
-#include <map>
 #include <ostream>
 #include <string>
 #include <string_view>
 
 #include <fmt/format.h>
-#include <CLI/CLI.hpp>
 
 #include "alerting/alert_json.hpp"
 #include "alerting/message.hpp"
@@ -76,26 +74,30 @@ ExitStatus follow_alerts(Context& context, const TailOptions& options)
 
 }  // namespace
 
-void add_tail(CLI::App& app, Context& context)
+void add_tail(Command& app, Context& context)
 {
-    const auto command = add_command(app,
-                                     context,
-                                     "tail",
-                                     "Shows the last alerts, and new ones as they come",
-                                     follow_alerts);
-    command.app->footer(
+    auto command = add_command(app,
+                               context,
+                               "tail",
+                               "Shows the last alerts, and new ones as they come",
+                               follow_alerts);
+    command.footer(
         "Red: affected, or a list that fell silent. Yellow: review. NO_COLOR turns colours off.\n"
         "Example: advisoryctl tail -n 50");
 
     auto& options = *command.options;
-    command.app->add_option("-n,--lines", options.lines, "How many to begin with (default: 10)")
-        ->type_name("N")
-        ->check(limit_validator());
-    command.app->add_flag("--no-follow", options.is_short, "End after them");
-    command.app->add_option("--format", options.output.format, "One line an alert, or JSON")
-        ->type_name("table|json")
-        ->transform(CLI::CheckedTransformer(
-            std::map<std::string, Format>{{"table", Format::table}, {"json", Format::json}}));
+    command.option("-n,--lines", options.lines, "How many to begin with (default: 10)")
+        .type_name("N")
+        .within(least_limit, most_limit);
+    command.flag("--no-follow", options.is_short, "End after them");
+
+    // Here the formats may also be given by their numbers.
+    const auto choose = [&options](const std::string& number) {
+        options.output.format = number == "1" ? Format::json : Format::table;
+    };
+    command.option("--format", choose, "One line an alert, or JSON")
+        .type_name("table|json")
+        .stands_for({{"table", "0"}, {"json", "1"}});
 }
 
 }  // namespace advisory::cli

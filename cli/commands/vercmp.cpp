@@ -3,7 +3,7 @@
 #include <string_view>
 #include <vector>
 
-#include <CLI/CLI.hpp>
+#include <fmt/format.h>
 
 #include "cli/commands.hpp"
 #include "cli/options.hpp"
@@ -92,23 +92,22 @@ ExitStatus vercmp(Context& context, const VercmpOptions& options)
 
 }  // namespace
 
-void add_vercmp(CLI::App& app, Context& context)
+void add_vercmp(Command& app, Context& context)
 {
-    const auto command = add_command(app,
-                                     context,
-                                     "vercmp",
-                                     "Compares two versions: <, =, > or ? (unordered), and why",
-                                     vercmp);
-    command.app->footer("Example: advisoryctl vercmp --scheme deb 1.0~rc1-1 1.0-1");
+    auto command = add_command(app,
+                               context,
+                               "vercmp",
+                               "Compares two versions: <, =, > or ? (unordered), and why",
+                               vercmp);
+    command.footer("Example: advisoryctl vercmp --scheme deb 1.0~rc1-1 1.0-1");
 
     const auto names = scheme_names();
-    command.app
-        ->add_option("--scheme", command.options->scheme, "Rules of order (default: generic)")
-        ->type_name(CLI::detail::join(names, "|"))
-        ->check(one_of(names));
-    command.app->add_option("A", command.options->left, "A version")->required();
-    command.app->add_option("B", command.options->right, "A version")->required();
-    add_listing_options(*command.app, command.options->output);
+    command.option("--scheme", command.options->scheme, "Rules of order (default: generic)")
+        .type_name(fmt::format("{}", fmt::join(names, "|")))
+        .one_of(names);
+    command.option("A", command.options->left, "A version").required();
+    command.option("B", command.options->right, "A version").required();
+    add_listing_options(command, command.options->output);
 }
 
 }  // namespace advisory::cli

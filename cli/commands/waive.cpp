@@ -4,7 +4,6 @@
 #include <vector>
 
 #include <fmt/format.h>
-#include <CLI/CLI.hpp>
 
 #include "cli/commands.hpp"
 #include "cli/options.hpp"
@@ -64,14 +63,14 @@ ExitStatus waive(Context& context, const WaiveOptions& options)
 
 }  // namespace
 
-void add_waive(CLI::App& app, Context& context)
+void add_waive(Command& app, Context& context)
 {
-    const auto command = add_command(app,
-                                     context,
-                                     "waive",
-                                     "Ends the wait for missing numbers that were never used",
-                                     waive);
-    command.app->footer(
+    auto command = add_command(app,
+                               context,
+                               "waive",
+                               "Ends the wait for missing numbers that were never used",
+                               waive);
+    command.footer(
         "Read the sender's pages before: a notice that exists is taken in with `ingest`.\n"
         "Of a jump one number is enough, as the one that is far ahead.\n"
         "All of the numbers or none. Exit status 3 when one is not missing.\n"
@@ -79,15 +78,9 @@ void add_waive(CLI::App& app, Context& context)
         "site'");
 
     auto& options = *command.options;
-    command.app->add_option("NUMBER", options.numbers, "As status names it")->required();
-    command.app->add_option("--by", options.by, "Who says so")
-        ->type_name("NAME")
-        ->required()
-        ->check(not_blank());
-    command.app->add_option("--reason", options.reason, "Why")
-        ->type_name("TEXT")
-        ->required()
-        ->check(not_blank());
+    command.option("NUMBER", options.numbers, "As status names it").required();
+    command.option("--by", options.by, "Who says so").type_name("NAME").required().check(not_blank);
+    command.option("--reason", options.reason, "Why").type_name("TEXT").required().check(not_blank);
 }
 
 }  // namespace advisory::cli

@@ -1,0 +1,194 @@
+#include "cli/command_line.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include <fmt/format.h>
+#include <CLI/CLI.hpp>
+
+namespace advisory::cli {
+
+Option& Option::required()
+{
+    option_->required();
+    return *this;
+}
+
+Option& Option::type_name(const std::string& name)
+{
+    option_->type_name(name);
+    return *this;
+}
+
+// Validators have no description, which would stand in --help behind the type.
+
+Option& Option::check(const Check& check)
+{
+    option_->check(CLI::Validator{check, ""});
+    return *this;
+}
+
+Option& Option::rewrite(const Rewrite& rewrite)
+{
+    option_->transform(CLI::Validator{rewrite, ""});
+    return *this;
+}
+
+Option& Option::one_of(std::vector<std::string> words)
+{
+    return check([words = std::move(words)](const std::string& word) -> std::string {
+        if (std::ranges::find(words, word) != words.end())
+            return {};
+        return fmt::format("\"{}\" is none of {}", word, fmt::join(words, ", "));
+    });
+}
+
+Option& Option::stands_for(const std::map<std::string, std::string>& words)
+{
+    option_->transform(CLI::CheckedTransformer{words});
+    return *this;
+}
+
+Option& Option::within(std::size_t least, std::size_t most)
+{
+    option_->check(CLI::Range{least, most}.description(""));
+    return *this;
+}
+
+Option& Option::within(int least, int most)
+{
+    option_->check(CLI::Range{least, most}.description(""));
+    return *this;
+}
+
+Option& Option::separated_by(char delimiter)
+{
+    option_->allow_extra_args(false)->delimiter(delimiter);
+    return *this;
+}
+
+Option& Option::excludes(const std::string& name)
+{
+    option_->excludes(name);
+    return *this;
+}
+
+Command Command::subcommand(const std::string& name, const std::string& description)
+{
+    auto* const command = app_->add_subcommand(name, description);
+    command->fallthrough();
+    return Command{*command};
+}
+
+void Command::needs_subcommand()
+{
+    app_->require_subcommand(1);
+}
+
+void Command::may_have_subcommand()
+{
+    app_->require_subcommand(0, 1);
+}
+
+bool Command::has_given_subcommand() const
+{
+    return !app_->get_subcommands().empty();
+}
+
+void Command::footer(const std::string& text)
+{
+    app_->footer(text);
+}
+
+void Command::action(const std::function<void()>& act)
+{
+    app_->callback(act);
+}
+
+Option Command::option(const std::string& name, std::string& value, const std::string& help)
+{
+    return Option{*app_->add_option(name, value, help)};
+}
+
+Option Command::option(const std::string& name, std::size_t& value, const std::string& help)
+{
+    return Option{*app_->add_option(name, value, help)};
+}
+
+Option Command::option(const std::string& name, std::int64_t& value, const std::string& help)
+{
+    return Option{*app_->add_option(name, value, help)};
+}
+
+Option Command::option(const std::string& name, int& value, const std::string& help)
+{
+    return Option{*app_->add_option(name, value, help)};
+}
+
+Option Command::option(const std::string& name,
+                       std::optional<std::size_t>& value,
+                       const std::string& help)
+{
+    return Option{*app_->add_option(name, value, help)};
+}
+
+Option Command::option(const std::string& name,
+                       std::vector<std::string>& values,
+                       const std::string& help)
+{
+    return Option{*app_->add_option(name, values, help)};
+}
+
+Option Command::option(const std::string& name,
+                       std::vector<std::int64_t>& values,
+                       const std::string& help)
+{
+    return Option{*app_->add_option(name, values, help)};
+}
+
+Option Command::option(const std::string& name,
+                       const std::function<void(const std::string&)>& take,
+                       const std::string& help)
+{
+    return Option{*app_->add_option_function<std::string>(name, take, help)};
+}
+
+Option Command::flag(const std::string& name, bool& value, const std::string& help)
+{
+    return Option{*app_->add_flag(name, value, help)};
+}
+
+CommandLine::CommandLine(const std::string& name, const std::string& description)
+    : app_{std::make_unique<CLI::App>()}
+{
+    app_->name(name);
+    app_->description(description);
+}
+
+CommandLine::~CommandLine() = default;
+
+Command CommandLine::program()
+{
+    return Command{*app_};
+}
+
+void CommandLine::version(const std::string& text)
+{
+    app_->set_version_flag("--version", text);
+}
+
+CommandLine::Outcome CommandLine::parse(int argc,
+                                        const char* const* argv,
+                                        std::ostream& out,
+                                        std::ostream& err)
+{
+    try {
+        app_->parse(argc, argv);
+    } catch (const CLI::ParseError& answer) {
+        // --help and --version arrive here too, as success.
+        return app_->exit(answer, out, err) == 0 ? Outcome::answered : Outcome::refused;
+    }
+    return Outcome::acted;
+}
+
+}  // namespace advisory::cli
