@@ -40,7 +40,9 @@ public:
     std::string ask(const std::string& request)
     {
         asio::io_context loop;
-        MetricsServer server{loop, {.socket = path()}, [] { return std::string{"up 1\n"}; }};
+        config::MetricsEndpoint endpoint;
+        endpoint.socket = path();
+        MetricsServer server{loop, endpoint, [] { return std::string{"up 1\n"}; }};
         std::string answer;
         asio::co_spawn(loop, server.run(), asio::detached);
         asio::co_spawn(loop, exchange(loop, server, request, answer), asio::detached);

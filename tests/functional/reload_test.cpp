@@ -94,6 +94,7 @@ TEST_SUITE("reload")
                                                  told.string()));
         scene.reload();
         REQUIRE(scene.log_shows("config.reloaded"));
+        CHECK_FALSE(holds("poll.done")(scene.daemon->err()));
 
         CHECK(scene.was_alerted("JPCERT-AT-2026-0001"));
         CHECK(scene.was_alerted("JPCERT-AT-2026-0002"));
@@ -116,6 +117,7 @@ TEST_SUITE("reload")
         scene.installation.configure({changed});
         scene.reload();
         REQUIRE(scene.log_shows("config.reloaded"));
+        CHECK_FALSE(holds("poll.done")(scene.daemon->err()));
         REQUIRE(scene.was_alerted("JPCERT-AT-2026-0001"));
         scene.server.deliver("psirt", "INBOX", openssl_notice("0002", "3.0.8"));
 
