@@ -59,6 +59,8 @@ std::map<std::int64_t, ProductStanding> standings_of(
         const auto& match = matches[at];
         auto& standing = place_of(match);
         standing.components[match.component].push_back(&match);
+        if (match.verdict == Verdict::not_affected)
+            continue;  // What spares a component is no news.
         const auto known =
             std::ranges::lower_bound(before, rows[at], {}, &storage::StoredMatch::row);
         standing.is_new = standing.is_new || known == before.end() || known->row != rows[at];

@@ -84,6 +84,16 @@ TEST_SUITE("evaluator")
         CHECK(alerts[1].components.size() == 2);
     }
 
+    TEST_CASE("a component that is spared updates no alert")
+    {
+        Scene scene;
+
+        scene.import_bill("P-1", {{"OpenSSL", "3.0.6"}, {"OpenSSL", "3.0.8"}}, "spared");
+        const auto result = scene.evaluate("A-1", "import of spared.json");
+
+        CHECK(result.alerts == 0);
+    }
+
     TEST_CASE("an alert that an earlier version raised for a component is updated, not raised anew")
     {
         Scene scene;
