@@ -8,6 +8,49 @@
 
 namespace advisory::cli {
 
+namespace {
+
+// The name of a validator is never shown: it keeps the words that the validator lets pass.
+
+std::vector<std::string> words_of(CLI::Option& option)
+try {
+    return CLI::detail::split(option.get_validator(0)->get_name(), ' ');
+} catch (const CLI::OptionNotFound&) {
+    return {};
+}
+
+OptionDescription describe_option(CLI::Option& option)
+{
+    OptionDescription described;
+    for (const auto& name : option.get_snames())
+        described.names.push_back("-" + name);
+    for (const auto& name : option.get_lnames())
+        described.names.push_back("--" + name);
+
+    using Value = OptionDescription::Value;
+    const auto type = option.get_positional() ? option.get_name() : option.get_type_name();
+    described.words = words_of(option);
+    if (option.get_items_expected_max() == 0)
+        described.value = Value::none;
+    else if (!described.words.empty())
+        described.value = option.get_delimiter() == ',' ? Value::list_of : Value::one_of;
+    else
+        described.value = type == "FILE" || type == "PATH" ? Value::file : Value::text;
+    return described;
+}
+
+CommandDescription describe_command(CLI::App& app)
+{
+    CommandDescription described{.name = app.get_name(), .options = {}, .commands = {}};
+    for (auto* const option : app.get_options({}))
+        described.options.push_back(describe_option(*option));
+    for (auto* const command : app.get_subcommands(std::function<bool(CLI::App*)>{}))
+        described.commands.push_back(describe_command(*command));
+    return described;
+}
+
+}  // namespace
+
 Option& Option::required()
 {
     option_->required();
@@ -36,16 +79,24 @@ Option& Option::rewrite(const Rewrite& rewrite)
 
 Option& Option::one_of(std::vector<std::string> words)
 {
-    return check([words = std::move(words)](const std::string& word) -> std::string {
+    auto name = CLI::detail::join(words, " ");
+    const auto check = [words = std::move(words)](const std::string& word) -> std::string {
         if (std::ranges::find(words, word) != words.end())
             return {};
         return fmt::format("\"{}\" is none of {}", word, fmt::join(words, ", "));
-    });
+    };
+    option_->check(CLI::Validator{check, "", std::move(name)});
+    return *this;
 }
 
 Option& Option::stands_for(const std::map<std::string, std::string>& words)
 {
-    option_->transform(CLI::CheckedTransformer{words});
+    std::vector<std::string> names;
+    for (const auto& [word, value] : words)
+        names.push_back(word);
+    CLI::CheckedTransformer transformer{words};
+    transformer.name(CLI::detail::join(names, " "));
+    option_->transform(transformer);
     return *this;
 }
 
@@ -175,6 +226,11 @@ Command CommandLine::program()
 void CommandLine::version(const std::string& text)
 {
     app_->set_version_flag("--version", text);
+}
+
+CommandDescription CommandLine::describe() const
+{
+    return describe_command(*app_);
 }
 
 CommandLine::Outcome CommandLine::parse(int argc,

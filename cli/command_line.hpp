@@ -10,6 +10,8 @@
 #include <string>
 #include <vector>
 
+#include "cli/command_description.hpp"
+
 namespace CLI {  // NOLINT(readability-identifier-naming): the library's own name.
 class App;
 class Option;
@@ -123,6 +125,9 @@ public:
 
     /// --version answers `text`.
     void version(const std::string& text);
+
+    /// All of it. What --help calls FILE or PATH is the name of a file.
+    [[nodiscard]] CommandDescription describe() const;
 
     enum class Outcome {
         acted,     ///< The command has acted.

@@ -61,4 +61,13 @@ try {
     return ExitStatus::failed;
 }
 
+CommandDescription describe_command_line()
+{
+    auto console = make_console();
+    Context context{.console = console, .config_file = {}, .store_file = {}};
+    CommandLine command_line{"advisoryctl", {}};
+    describe_program(command_line, context);
+    return command_line.describe();
+}
+
 }  // namespace advisory::cli

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "cli/command_description.hpp"
 #include "cli/console.hpp"
 #include "cli/exit_status.hpp"
 
@@ -9,5 +10,8 @@ namespace advisory::cli {
 ///
 /// Never throws for bad input; what the store throws is told to the user.
 ExitStatus run(int argc, const char* const* argv, Console& console);
+
+/// The command line that run() reads.
+CommandDescription describe_command_line();
 
 }  // namespace advisory::cli
