@@ -165,15 +165,6 @@ void tell_next(Page& page, const Alert& alert, const Words& words)
 
 }  // namespace
 
-std::optional<Language> language_named(std::string_view name)
-{
-    if (name == "en")
-        return Language::english;
-    if (name == "ja")
-        return Language::japanese;
-    return std::nullopt;
-}
-
 std::string components_in_short(const Alert& alert)
 {
     auto text = name_and_version(alert.component, alert.component_version);

@@ -1,18 +1,16 @@
 #pragma once
 
-#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
 
 #include "core/alert.hpp"
+#include "language/language.hpp"
 
 namespace advisory::alerting {
 
-enum class Language { english, japanese };
-
-/// "en", "ja". Nothing for another word.
-std::optional<Language> language_named(std::string_view name);
+using advisory::Language;
+using advisory::language_named;
 
 /// What a person is told. Text from notices and from the inventory is printable in both parts:
 /// no control, bidi or invisible character survives.

@@ -4,11 +4,10 @@
 #include <array>
 #include <string>
 
-#include <fmt/format.h>
-
 #include "config/common_keys.hpp"
 #include "config/sink_section.hpp"
 #include "core/vocabulary.hpp"
+#include "language/say.hpp"
 
 namespace advisory::config {
 
@@ -28,13 +27,13 @@ std::vector<std::string> read_words(Section& section,
         return {};
     if (words->value.empty())
         section.complain(words->place,
-                         fmt::format("`{}` is empty, so no alert would pass", key),
-                         "leave the key out to let all pass");
+                         say("`{}` is empty, so no alert would pass", key),
+                         say("leave the key out to let all pass"));
     for (const auto& word : words->value)
         if (!word.empty() && !is_known(word))
             section.complain(words->place,
-                             fmt::format("`{}` has \"{}\", which is not known", key, word),
-                             fmt::format("write {}", known_words));
+                             say("`{}` has \"{}\", which is not known", key, word),
+                             say("write {}", known_words));
     return std::move(words->value);
 }
 
@@ -54,17 +53,17 @@ void read_filter(Section& section, alerting::AlertFilter& filter)
 {
     filter.events = read_words(section,
                                "events",
-                               "names of docs/log-events.md, as in \"alert.raised\"",
+                               say("names of docs/log-events.md, as in \"alert.raised\""),
                                is_event);
     filter.verdicts =
-        read_words(section, "verdicts", R"("affected", "review")", [](std::string_view word) {
+        read_words(section, "verdicts", say(R"("affected", "review")"), [](std::string_view word) {
             const auto verdict = verdict_named(word);
             return verdict && verdict != Verdict::not_affected;
         });
     filter.sources =
         read_words(section,
                    "sources",
-                   R"("jpcert", "ipa", "jvn", "other")",
+                   say(R"("jpcert", "ipa", "jvn", "other")"),
                    [](std::string_view word) { return source_named(word).has_value(); });
     if (auto products = section.names("products"))
         filter.products = std::move(products->value);
@@ -72,8 +71,8 @@ void read_filter(Section& section, alerting::AlertFilter& filter)
     if (const auto lowest = section.text("lowest_severity")) {
         if (graver_severity(lowest->value, "unknown") == "unknown")
             section.complain(lowest->place,
-                             fmt::format("`lowest_severity` is \"{}\"", lowest->value),
-                             R"(write "low", "medium", "high" or "critical")");
+                             say("`lowest_severity` is \"{}\"", lowest->value),
+                             say(R"(write "low", "medium", "high" or "critical")"));
         filter.lowest_severity = lowest->value;
     }
 }
@@ -83,24 +82,24 @@ AlertSink read_common(Section& section)
 {
     AlertSink sink;
     sink.place = section.place();
-    section.require("name", R"(a name of your choice, as in name = "psirt")");
+    section.require("name", say(R"(a name of your choice, as in name = "psirt")"));
     if (auto name = section.name("name")) {
         if (name->value == "log" || name->value == "journal")
             section.complain(name->place,
-                             fmt::format("a sink cannot be named \"{}\"", name->value),
-                             "advisoryd's own have these names");
+                             say("a sink cannot be named \"{}\"", name->value),
+                             say("advisoryd's own have these names"));
         sink.name = std::move(name->value);
     }
 
     if (const auto word = section.text("language")) {
         const auto language = alerting::language_named(word->value);
         if (!language)
-            section.complain(word->place, "`language` must be \"ja\" or \"en\"");
+            section.complain(word->place, say("`language` must be \"ja\" or \"en\""));
         sink.language = language.value_or(sink.language);
     }
     if (const auto above = section.number("digest_above")) {
         if (above->value < 0 || above->value > largest_digest_above)
-            section.complain(above->place, "`digest_above` must be from 0 (never) to 10000");
+            section.complain(above->place, say("`digest_above` must be from 0 (never) to 10000"));
         sink.digest_above = static_cast<std::size_t>(std::max(above->value, std::int64_t{0}));
     }
     read_filter(section, sink.filter);
@@ -128,8 +127,8 @@ void report_duplicate_names(Section& alert, const std::vector<AlertSink>& sinks)
         const auto first = std::ranges::find(sinks, later->name, &AlertSink::name);
         if (!later->name.empty() && first != later)
             alert.complain(later->place,
-                           fmt::format("two alert sinks are named \"{}\"", later->name),
-                           fmt::format("the first is in line {}", first->place.line));
+                           say("two alert sinks are named \"{}\"", later->name),
+                           say("the first is in line {}", first->place.line));
     }
 }
 
@@ -154,7 +153,7 @@ std::optional<std::chrono::minutes> read_time_of_day(std::string_view text)
 void read_alert(Section& section, const std::filesystem::path& folder, Configuration& configuration)
 {
     if (auto log = section.table("log", "[alert.log]")) {
-        log->require("path", R"(as in path = "/var/log/advisoryd/alerts.jsonl")");
+        log->require("path", say(R"(as in path = "/var/log/advisoryd/alerts.jsonl")"));
         if (auto path = read_path(*log, "path", folder)) {
             configuration.alert_log = std::move(path->value);
             configuration.alert_log_place = path->place;
@@ -172,8 +171,8 @@ void read_alert(Section& section, const std::filesystem::path& folder, Configura
         configuration.digest_at = read_time_of_day(at->value);
         if (!configuration.digest_at)
             section.complain(at->place,
-                             "`digest_at` is no time of day",
-                             R"(as in digest_at = "08:30", in Japan's time)");
+                             say("`digest_at` is no time of day"),
+                             say(R"(as in digest_at = "08:30", in Japan's time)"));
     }
     section.report_unknown_keys();
 }

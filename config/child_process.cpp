@@ -18,6 +18,7 @@
 #include <unistd.h>
 
 #include "config/open_file.hpp"
+#include "language/say.hpp"
 
 namespace advisory::config {
 
@@ -165,11 +166,11 @@ Result<std::optional<ChildProcess::Ended>> ChildProcess::Process::end()
     if (ended == 0)
         return std::nullopt;
     if (ended != pid)
-        return failed("got lost");
+        return failed(say("got lost"));
     pid = 0;
 
     if (!WIFEXITED(status))
-        return failed(fmt::format("was ended by signal {}", WTERMSIG(status)));
+        return failed(say("was ended by signal {}", WTERMSIG(status)));
     return Ended{.status = WEXITSTATUS(status), .output = std::move(text)};
 }
 
@@ -182,7 +183,7 @@ Result<ChildProcess> ChildProcess::start(const Request& request)
 
     std::array<int, 2> ends{};
     if (::pipe2(ends.data(), O_CLOEXEC) != 0)
-        return failed(std::strerror(errno));
+        return failed(said(std::strerror(errno)));
     OpenFile output{ends[0]};
     const OpenFile write_end{ends[1]};  // Ours ends here: then the program's end ends the pipe.
     ::fcntl(output.descriptor(), F_SETFL, O_NONBLOCK);
@@ -191,7 +192,7 @@ Result<ChildProcess> ChildProcess::start(const Request& request)
     if (!request.input.empty()) {
         input = file_with(request.input);
         if (!input.is_open())
-            return failed(fmt::format("gets no input: {}", std::strerror(errno)));
+            return failed(say("gets no input: {}", said(std::strerror(errno))));
     }
 
     std::vector<std::string> words{request.command.begin(), request.command.end()};
@@ -205,12 +206,12 @@ Result<ChildProcess> ChildProcess::start(const Request& request)
     const SpawnPlan plan{input.descriptor(), write_end.descriptor()};
     const int failure = plan.spawn(pid, arguments);
     if (failure != 0)
-        return failed(fmt::format("cannot be started: {}", std::strerror(failure)));
+        return failed(say("cannot be started: {}", said(std::strerror(failure))));
     auto process = std::make_unique<Process>(std::move(title), pid, std::move(output));
     process->longest_output = request.longest_output;
     process->beyond = request.beyond;
     if (!process->handle.is_open())
-        return process->failed(fmt::format("cannot be watched: {}", std::strerror(errno)));
+        return process->failed(say("cannot be watched: {}", said(std::strerror(errno))));
     return ChildProcess{std::move(process)};
 }
 

@@ -4,7 +4,7 @@
 #include <set>
 #include <utility>
 
-#include <fmt/format.h>
+#include "language/say.hpp"
 
 namespace advisory::config {
 
@@ -17,17 +17,17 @@ std::optional<std::vector<std::string>> read_folders(Section& section, const Fol
     if (folders->value.empty())
         section.complain(
             folders->place,
-            "`folders` is empty, so no mail would be read",
-            fmt::format("name a folder, or leave the key out for {}", names.hint_if_absent));
+            say("`folders` is empty, so no mail would be read"),
+            say("name a folder, or leave the key out for {}", said(names.hint_if_absent)));
 
     std::set<std::string> seen;
     for (const auto& folder : folders->value) {
         if (!names.is_name(folder))
             section.complain(folders->place,
-                             fmt::format("`folders` names \"{}\", which is no folder", folder),
-                             std::string{names.hint});
+                             say("`folders` names \"{}\", which is no folder", folder),
+                             said(names.hint));
         else if (!seen.insert(folder).second)
-            section.complain(folders->place, fmt::format("`folders` names \"{}\" twice", folder));
+            section.complain(folders->place, say("`folders` names \"{}\" twice", folder));
     }
     return std::move(folders->value);
 }
@@ -41,7 +41,7 @@ std::optional<std::chrono::seconds> read_poll_interval(Section& section)
     if (!interval)
         return std::nullopt;
     if (interval->value < shortest || interval->value > longest)
-        section.complain(interval->place, "`poll_interval` must be from 1s to 24h");
+        section.complain(interval->place, say("`poll_interval` must be from 1s to 24h"));
     return interval->value;
 }
 
@@ -55,7 +55,7 @@ std::optional<std::uint64_t> read_mail_limit(Section& section)
         return std::nullopt;
     if (limit->value < smallest || limit->value > largest)
         section.complain(limit->place,
-                         fmt::format("`max_mail_bytes` must be from {} to {}", smallest, largest));
+                         say("`max_mail_bytes` must be from {} to {}", smallest, largest));
     return static_cast<std::uint64_t>(std::max(limit->value, std::int64_t{0}));
 }
 

@@ -7,8 +7,6 @@
 #include <fstream>
 #include <string>
 
-#include <fmt/format.h>
-
 #include "config/alert_section.hpp"
 #include "config/common_keys.hpp"
 #include "config/login_section.hpp"
@@ -18,6 +16,8 @@
 #include "config/section.hpp"
 #include "config/source_section.hpp"
 #include "core/mail.hpp"
+#include "language/language.hpp"
+#include "language/say.hpp"
 
 namespace advisory::config {
 
@@ -51,7 +51,7 @@ bool is_folder_name(std::string_view name)
 void read_collection(Section& section, Mailbox& mailbox)
 {
     constexpr FolderNames names{.is_name = is_folder_name,
-                                .hint = "a name is not empty and has no control characters",
+                                .hint = mark("a name is not empty and has no control characters"),
                                 .hint_if_absent = "INBOX"};
 
     // What the URL names counts only when the key is missing.
@@ -71,8 +71,8 @@ void read_after_reading(Section& section, Mailbox& mailbox)
         const auto* const known = std::ranges::find(words, word->value);
         if (known == words.end())
             section.complain(word->place,
-                             fmt::format("`after_reading` is \"{}\"", word->value),
-                             R"("leave", "flag" (as read) or "move")");
+                             say("`after_reading` is \"{}\"", word->value),
+                             say(R"("leave", "flag" (as read) or "move")"));
         else
             mailbox.after_reading = static_cast<AfterReading>(known - words.begin());
     }
@@ -81,18 +81,18 @@ void read_after_reading(Section& section, Mailbox& mailbox)
     const bool is_move = mailbox.after_reading == AfterReading::move;
     if (is_move && !section.has("move_to"))
         section.complain(section.place_of("after_reading"),
-                         "`after_reading` is \"move\", and `move_to` names no folder",
-                         R"(as in move_to = "Archive")");
+                         say("`after_reading` is \"move\", and `move_to` names no folder"),
+                         say(R"(as in move_to = "Archive")"));
     if (!target)
         return;
     if (!is_move)
         section.complain(target->place,
-                         "`move_to` has no meaning here",
-                         R"(it goes with after_reading = "move")");
+                         say("`move_to` has no meaning here"),
+                         say(R"(it goes with after_reading = "move")"));
     if (std::ranges::find(mailbox.folders, target->value) != mailbox.folders.end())
         section.complain(target->place,
-                         fmt::format("`move_to` names \"{}\", which is read itself", target->value),
-                         "mails would be moved to where they are");
+                         say("`move_to` names \"{}\", which is read itself", target->value),
+                         say("mails would be moved to where they are"));
     mailbox.move_to = target->value;
 }
 
@@ -101,15 +101,15 @@ Mailbox read_mailbox(Section& section, const std::filesystem::path& folder)
     Mailbox mailbox;
     mailbox.place = section.place();
 
-    section.require("name", R"(a name of your choice, as in name = "psirt")");
-    section.require("url", R"(as in url = "imaps://imap.example.jp/INBOX")");
-    section.require("user", R"(the login name, as in user = "psirt@example.jp")");
+    section.require("name", say(R"(a name of your choice, as in name = "psirt")"));
+    section.require("url", say(R"(as in url = "imaps://imap.example.jp/INBOX")"));
+    section.require("user", say(R"(the login name, as in user = "psirt@example.jp")"));
 
     if (auto name = section.name("name")) {
         if (name->value == back_fill_mailbox)
             section.complain(name->place,
-                             fmt::format("a mailbox cannot be named \"{}\"", back_fill_mailbox),
-                             "receipts of `advisoryctl ingest` have this name");
+                             say("a mailbox cannot be named \"{}\"", back_fill_mailbox),
+                             say("receipts of `advisoryctl ingest` have this name"));
         mailbox.name = std::move(name->value);
     }
     read_url(section, mailbox);
@@ -137,8 +137,8 @@ void report_duplicate_names(const std::vector<Mailbox>& mailboxes, Problems& pro
             continue;
 
         problems.add(later->place,
-                     fmt::format("two mailboxes are named \"{}\"", later->name),
-                     fmt::format("the first is in line {}", first->place.line));
+                     say("two mailboxes are named \"{}\"", later->name),
+                     say("the first is in line {}", first->place.line));
     }
 }
 
@@ -200,7 +200,10 @@ Loaded load_text(std::string_view toml, const std::filesystem::path& path)
         table = toml::parse(toml);
     } catch (const toml::parse_error& failure) {
         const auto& at = failure.source().begin;
-        problems.add({.line = at.line, .column = at.column}, std::string{failure.description()});
+        std::string what{failure.description()};
+        if (language() != Language::english)
+            what = say("the file is no TOML: \"{}\"", what);
+        problems.add({.line = at.line, .column = at.column}, std::move(what));
         return std::unexpected{problems.take()};
     }
 
@@ -219,20 +222,20 @@ Loaded load(const std::filesystem::path& path)
     // A folder opens as a file does and fails at the first read only.
     std::error_code failure;
     if (std::filesystem::is_directory(path, failure))
-        return refuse("is a folder, not a configuration file", {});
+        return refuse(say("is a folder, not a configuration file"), {});
 
     std::ifstream file{path, std::ios::binary};
     if (!file)
-        return refuse(fmt::format("cannot be read: {}", std::strerror(errno)),
-                      "--config FILE names another file");
+        return refuse(say("cannot be read: {}", said(std::strerror(errno))),
+                      say("--config FILE names another file"));
 
     std::string toml(longest_file + 1, '\0');
     file.read(toml.data(), static_cast<std::streamsize>(toml.size()));
     toml.resize(static_cast<std::size_t>(file.gcount()));
     if (file.bad())
-        return refuse("cannot be read", {});
+        return refuse(say("cannot be read"), {});
     if (toml.size() > longest_file)
-        return refuse("is larger than 1 MiB, so it is no configuration file", {});
+        return refuse(say("is larger than 1 MiB, so it is no configuration file"), {});
 
     return load_text(toml, path);
 }

@@ -10,6 +10,7 @@
 
 #include "config/common_keys.hpp"
 #include "config/oauth2_section.hpp"
+#include "language/say.hpp"
 
 namespace advisory::config {
 
@@ -30,15 +31,18 @@ void check_ways(Section& section)
             given.push_back(way);
 
     if (given.empty() && !section.has("client_certificate"))
-        section.complain(section.place(),
-                         fmt::format("[[mailbox]] has neither `{}`", fmt::join(ways, "` nor `")),
-                         "the password itself never stands in this file");
+        section.complain(
+            section.place(),
+            say("[[mailbox]] has neither `{}`", fmt::join(ways, std::string_view{say("` nor `")})),
+            say("the password itself never stands in this file"));
     if (given.size() > 1)
         section.complain(section.place_of(given.back()),
-                         fmt::format("`{}` cannot {} be given",
-                                     fmt::join(given, "` and `"),
-                                     given.size() == 2 ? "both" : "all"),
-                         "keep one of them");
+                         given.size() == 2
+                             ? say("`{}` cannot both be given",
+                                   fmt::join(given, std::string_view{say("` and `")}))
+                             : say("`{}` cannot all be given",
+                                   fmt::join(given, std::string_view{say("` and `")})),
+                         say("keep one of them"));
 }
 
 void read_client_certificate(Section& section,
@@ -47,8 +51,8 @@ void read_client_certificate(Section& section,
 {
     if (section.has("client_key") && !section.has("client_certificate"))
         section.complain(section.place_of("client_key"),
-                         "`client_key` is given without `client_certificate`",
-                         "name the certificate that belongs to it");
+                         say("`client_key` is given without `client_certificate`"),
+                         say("name the certificate that belongs to it"));
 
     mailbox.client_certificate = read_file_name(section, "client_certificate", folder);
     mailbox.client_key = read_file_name(section, "client_key", folder);

@@ -5,20 +5,19 @@
 #include <optional>
 #include <utility>
 
-#include <fmt/format.h>
-
 #include "config/server_address.hpp"
+#include "language/say.hpp"
 #include "text/unicode.hpp"
 
 namespace advisory::config {
 
 namespace {
 
-constexpr std::string_view form = "write imaps://HOST[:PORT][/FOLDER]";
+constexpr std::string_view form = mark("write imaps://HOST[:PORT][/FOLDER]");
 
 Failure malformed(std::string message)
 {
-    return {Errc::configuration, std::move(message), std::string{form}};
+    return {Errc::configuration, std::move(message), said(form)};
 }
 
 char lower(char letter)
@@ -71,21 +70,21 @@ Result<MailboxUrl> parse_mailbox_url(std::string_view url)
     auto rest = url;
     const auto is_tls = take_scheme(rest);
     if (!is_tls)
-        return malformed("the URL of a mailbox must begin with imaps:// or imap://");
+        return malformed(say("the URL of a mailbox must begin with imaps:// or imap://"));
 
     // Before anything quotes the URL: what stands before @ may hold a password.
     const auto slash = std::min(rest.find('/'), rest.size());
     const auto authority = rest.substr(0, slash);
     if (rest.find('@') != std::string_view::npos)
         return Failure{Errc::configuration,
-                       "the URL of a mailbox must not carry a user or a password",
-                       "use `user`, and `password_file` or `password_command`"};
+                       say("the URL of a mailbox must not carry a user or a password"),
+                       say("use `user`, and `password_file` or `password_command`")};
     if (rest.find_first_of(";?#") != std::string_view::npos)
-        return malformed("the URL of a mailbox has no parameters, query or fragment");
+        return malformed(say("the URL of a mailbox has no parameters, query or fragment"));
 
     auto address = read_server_address(authority);
     if (!address)
-        return malformed(fmt::format("\"{}\" is no host with an optional port", authority));
+        return malformed(say("\"{}\" is no host with an optional port", authority));
     if (address->port == 0)
         address->port = *is_tls ? 993 : 143;
     MailboxUrl read{.is_tls = *is_tls,
@@ -95,7 +94,7 @@ Result<MailboxUrl> parse_mailbox_url(std::string_view url)
 
     auto folder = percent_decoded(rest.substr(std::min(slash + 1, rest.size())));
     if (!folder || !text::is_utf8(*folder))
-        return malformed("the folder in the URL is not percent-encoded UTF-8");
+        return malformed(say("the folder in the URL is not percent-encoded UTF-8"));
     read.folder = *std::move(folder);
     return read;
 }

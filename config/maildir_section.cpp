@@ -4,12 +4,11 @@
 #include <set>
 #include <system_error>
 
-#include <fmt/format.h>
-
 #include <unistd.h>
 
 #include "config/common_keys.hpp"
 #include "core/mail.hpp"
+#include "language/say.hpp"
 
 namespace advisory::config {
 
@@ -45,16 +44,15 @@ std::optional<Placed<std::string>> read_line(Section& section, const std::string
     if (!text || is_on_one_line(text->value))
         return text;
 
-    section.complain(text->place,
-                     fmt::format("`{}` is empty or has control characters in it", key));
+    section.complain(text->place, say("`{}` is empty or has control characters in it", key));
     return std::nullopt;
 }
 
 void read_collection(Section& section, Maildir& maildir)
 {
     constexpr FolderNames names{.is_name = is_folder_name,
-                                .hint = R"(as in folders = ["INBOX", "JPCERT", "Lists/IPA"])",
-                                .hint_if_absent = "INBOX, the Maildir itself"};
+                                .hint = mark(R"(as in folders = ["INBOX", "JPCERT", "Lists/IPA"])"),
+                                .hint_if_absent = mark("INBOX, the Maildir itself")};
 
     if (auto folders = read_folders(section, names))
         maildir.folders = *std::move(folders);
@@ -69,14 +67,14 @@ Maildir read_maildir(Section& section, const fs::path& folder)
     Maildir maildir;
     maildir.place = section.place();
 
-    section.require("name", R"(a name of your choice, as in name = "local")");
-    section.require("path", R"(as in path = "/var/mail/psirt/Maildir")");
+    section.require("name", say(R"(a name of your choice, as in name = "local")"));
+    section.require("path", say(R"(as in path = "/var/mail/psirt/Maildir")"));
 
     if (auto name = read_line(section, "name")) {
         if (name->value == back_fill_mailbox)
             section.complain(name->place,
-                             fmt::format("a Maildir cannot be named \"{}\"", back_fill_mailbox),
-                             "receipts of `advisoryctl ingest` have this name");
+                             say("a Maildir cannot be named \"{}\"", back_fill_mailbox),
+                             say("receipts of `advisoryctl ingest` have this name"));
         maildir.name = std::move(name->value);
     }
     if (const auto path = read_line(section, "path")) {
@@ -100,11 +98,11 @@ std::string obstacle_of(const fs::path& maildir)
 {
     std::error_code ignored;
     if (!fs::is_directory(maildir, ignored))
-        return fmt::format("there is no Maildir at {}", maildir.string());
+        return say("there is no Maildir at {}", maildir.string());
     for (const auto* const part : {"cur", "new"}) {
         const auto folder = maildir / part;
         if (!is_readable_folder(folder))
-            return fmt::format("{} is no folder that can be read", folder.string());
+            return say("{} is no folder that can be read", folder.string());
     }
     return {};
 }
@@ -123,10 +121,9 @@ void read_maildirs(Section& top,
     for (auto& section : top.tables("maildir")) {
         auto maildir = read_maildir(section, folder);
         if (!maildir.name.empty() && !names.insert(maildir.name).second)
-            problems.add(
-                maildir.place,
-                fmt::format("another mailbox is named \"{}\", as is this Maildir", maildir.name),
-                "every [[mailbox]] and [[maildir]] has a name of its own");
+            problems.add(maildir.place,
+                         say("another mailbox is named \"{}\", as is this Maildir", maildir.name),
+                         say("every [[mailbox]] and [[maildir]] has a name of its own"));
         configuration.maildirs.push_back(std::move(maildir));
     }
 }
@@ -139,13 +136,14 @@ void check_maildirs(const Configuration& configuration, std::vector<Problem>& pr
         auto obstacle = reads_itself ? obstacle_of(maildir.path)
                         : is_readable_folder(maildir.path)
                             ? std::string{}
-                            : fmt::format("{} cannot be read", maildir.path.string());
+                            : say("{} cannot be read", maildir.path.string());
         if (!obstacle.empty())
-            problems.push_back({configuration.file,
-                                maildir.path_place,
-                                std::move(obstacle),
-                                "create it, or give the user that advisoryd runs as the right to "
-                                "read it"});
+            problems.push_back(
+                {configuration.file,
+                 maildir.path_place,
+                 std::move(obstacle),
+                 say("create it, or give the user that advisoryd runs as the right to "
+                     "read it")});
     }
 }
 

@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include "config/common_keys.hpp"
+#include "language/say.hpp"
 
 namespace advisory::config {
 
@@ -60,9 +61,8 @@ Choice read_choice(Section& section,
     for (const auto& [name, choice] : choices)
         if (word->value == name)
             return choice;
-    section.complain(
-        word->place,
-        fmt::format("`{}` must be \"{}\" or \"{}\"", key, choices[0].first, choices[1].first));
+    section.complain(word->place,
+                     say("`{}` must be \"{}\" or \"{}\"", key, choices[0].first, choices[1].first));
     return choices[0].second;
 }
 
@@ -86,24 +86,25 @@ const Provider* find_provider(Section& section)
     const auto name = section.text("provider");
     if (!name) {
         if (!section.has("provider") && !section.has("token_url"))
-            section.complain(section.place(),
-                             "[mailbox.oauth2] has neither `provider` nor `token_url`",
-                             R"(provider = "microsoft", or "google", or the address of another)");
+            section.complain(
+                section.place(),
+                say("[mailbox.oauth2] has neither `provider` nor `token_url`"),
+                say(R"(provider = "microsoft", or "google", or the address of another)"));
         return nullptr;
     }
 
     const auto* const found = std::ranges::find(providers, name->value, &Provider::name);
     if (found == providers.end()) {
         section.complain(name->place,
-                         fmt::format("`provider` \"{}\" is not known", name->value),
-                         R"("microsoft" or "google"; another one by `token_url` and `scope`)");
+                         say("`provider` \"{}\" is not known", name->value),
+                         say(R"("microsoft" or "google"; another one by `token_url` and `scope`)"));
         return nullptr;
     }
 
     if (section.has("token_url"))
         section.complain(section.place_of("token_url"),
-                         "`provider` and `token_url` cannot both be given",
-                         "keep one of them");
+                         say("`provider` and `token_url` cannot both be given"),
+                         say("keep one of them"));
     return found;
 }
 
@@ -113,8 +114,9 @@ std::string read_tenant(Section& section, const Provider* provider, Grant grant)
     const auto tenant = section.name("tenant");
     const bool is_needed = provider != nullptr && needs_tenant(*provider);
     if (is_needed)
-        section.require("tenant",
-                        "the directory's id or domain, as in tenant = \"example.onmicrosoft.com\"");
+        section.require(
+            "tenant",
+            say("the directory's id or domain, as in tenant = \"example.onmicrosoft.com\""));
     if (!tenant)
         return "common";
 
@@ -125,18 +127,17 @@ std::string read_tenant(Section& section, const Provider* provider, Grant grant)
     });
     const bool is_shared = name == "common" || name == "organizations" || name == "consumers";
     if (!is_needed && !section.has("provider"))
-        section.complain(tenant->place, "`tenant` belongs to `provider` \"microsoft\"");
+        section.complain(tenant->place, say("`tenant` belongs to `provider` \"microsoft\""));
     else if (provider != nullptr && !is_needed)
-        section.complain(tenant->place,
-                         fmt::format("`provider` \"{}\" has no `tenant`", provider->name));
+        section.complain(tenant->place, say("`provider` \"{}\" has no `tenant`", provider->name));
     else if (!is_word || name.find_first_not_of('.') == std::string::npos)
         section.complain(tenant->place,
-                         "`tenant` is neither an id nor a domain",
-                         "letters, digits, dots and hyphens");
+                         say("`tenant` is neither an id nor a domain"),
+                         say("letters, digits, dots and hyphens"));
     else if (is_shared && grant == Grant::client_credentials)
         section.complain(tenant->place,
-                         fmt::format("`tenant` \"{}\" gives no token by client_credentials", name),
-                         "name the directory's own id or domain");
+                         say("`tenant` \"{}\" gives no token by client_credentials", name),
+                         say("name the directory's own id or domain"));
     return name;
 }
 
@@ -150,17 +151,18 @@ void read_server(Section& section, Oauth2& oauth2)
         oauth2.scope = is_user ? provider->scope_of_user : provider->scope_of_client;
         if (oauth2.scope.empty())
             section.complain(section.place_of("provider"),
-                             fmt::format("`provider` \"{}\" gives no token for a mailbox by "
-                                         "client_credentials",
-                                         provider->name),
-                             R"(grant = "refresh_token")");
+                             say("`provider` \"{}\" gives no token for a mailbox by "
+                                 "client_credentials",
+                                 provider->name),
+                             say(R"(grant = "refresh_token")"));
     }
 
     if (auto url = section.name("token_url")) {
         if (!is_token_url(url->value))
-            section.complain(url->place,
-                             "`token_url` must be an https:// address without user and fragment",
-                             R"(as in token_url = "https://login.example.jp/oauth2/token")");
+            section.complain(
+                url->place,
+                say("`token_url` must be an https:// address without user and fragment"),
+                say(R"(as in token_url = "https://login.example.jp/oauth2/token")"));
         oauth2.token_url = std::move(url->value);
     }
     if (auto scope = section.name("scope"))
@@ -176,14 +178,14 @@ void read_grant_files(Section& section, const std::filesystem::path& folder, Oau
 
     if (oauth2.grant == Grant::refresh_token) {
         section.require("refresh_token_file",
-                        "the token that signing in gave; docs/login.md says how");
+                        say("the token that signing in gave; docs/login.md says how"));
         return;
     }
-    section.require("client_secret_file", "the secret of the application, on its first line");
+    section.require("client_secret_file", say("the secret of the application, on its first line"));
     if (section.has("refresh_token_file"))
         section.complain(section.place_of("refresh_token_file"),
-                         "`refresh_token_file` has no use with grant = \"client_credentials\"",
-                         "remove one of them");
+                         say("`refresh_token_file` has no use with grant = \"client_credentials\""),
+                         say("remove one of them"));
 }
 
 }  // namespace
@@ -201,7 +203,7 @@ Oauth2 read_oauth2(Section& section, const std::filesystem::path& folder)
         {{{"xoauth2", Mechanism::xoauth2}, {"oauthbearer", Mechanism::oauthbearer}}});
 
     read_server(section, oauth2);
-    section.require("client_id", "what the provider calls the application");
+    section.require("client_id", say("what the provider calls the application"));
     if (auto id = section.name("client_id"))
         oauth2.client_id = std::move(id->value);
     read_grant_files(section, folder, oauth2);

@@ -2,9 +2,8 @@
 
 #include <utility>
 
-#include <fmt/format.h>
-
 #include "config/secret.hpp"
+#include "language/say.hpp"
 
 namespace advisory::config {
 
@@ -20,7 +19,7 @@ Result<PasswordCommand> PasswordCommand::start(std::span<const std::string> comm
         .command = command,
         .input = {},
         .longest_output = longest_password,
-        .what = "password command",
+        .what = say("password command"),
     });
     if (!process)
         return std::unexpected{std::move(process.error())};
@@ -44,18 +43,18 @@ Result<std::optional<std::string>> PasswordCommand::advance()
 
     const auto& [status, output] = **ended;
     if (output.size() > longest_password)
-        return process_.failed("printed more than a password");
+        return process_.failed(say("printed more than a password"));
     if (status != 0)
-        return process_.failed(fmt::format("failed with status {}", status));
+        return process_.failed(say("failed with status {}", status));
     auto password = first_line(output);
     if (!password)
-        return process_.failed("printed no password");
+        return process_.failed(say("printed no password"));
     return password;
 }
 
 Error PasswordCommand::late() const
 {
-    return process_.failed("was not done in time").error();
+    return process_.failed(say("was not done in time")).error();
 }
 
 }  // namespace advisory::config

@@ -6,12 +6,11 @@
 #include <system_error>
 #include <utility>
 
-#include <fmt/format.h>
-
 #include <unistd.h>
 
 #include "config/maildir_section.hpp"
 #include "config/secret.hpp"
+#include "language/say.hpp"
 
 namespace advisory::config {
 
@@ -51,8 +50,8 @@ public:
     {
         if (!file.path.empty() && !is_readable(file.path))
             complain(file.place,
-                     fmt::format("{} {} cannot be read", what, file.path.string()),
-                     fmt::format("name a file of PEM certificates, or leave `{}` out", key));
+                     say("{} {} cannot be read", what, file.path.string()),
+                     say("name a file of PEM certificates, or leave `{}` out", key));
     }
 
     void check(const Mailbox& mailbox);
@@ -78,8 +77,10 @@ void FileCheck::check(const Mailbox& mailbox)
 
     if (mailbox.oauth2)
         check(*mailbox.oauth2);
-    expect_certificates({mailbox.ca_file, mailbox.ca_file_place}, "CA file", "ca_file");
-    expect_certificates(mailbox.client_certificate, "client certificate", "client_certificate");
+    expect_certificates({mailbox.ca_file, mailbox.ca_file_place}, say("CA file"), "ca_file");
+    expect_certificates(mailbox.client_certificate,
+                        say("client certificate"),
+                        "client_certificate");
     if (!mailbox.client_key.path.empty())
         expect(mailbox.client_key.place, check_key_file(mailbox.client_key.path));
 }
@@ -93,7 +94,7 @@ void FileCheck::check(const Oauth2& oauth2)
     const auto& [token, token_place] = oauth2.refresh_token;
     if (!token.empty())
         expect(token_place, read_secret_file(token, SecretKind::refresh_token));
-    expect_certificates(oauth2.ca_file, "CA file", "ca_file");
+    expect_certificates(oauth2.ca_file, say("CA file"), "ca_file");
 }
 
 }  // namespace
@@ -103,8 +104,8 @@ std::vector<Problem> check_for_daemon(const Configuration& configuration)
     FileCheck files{configuration.file};
     if (configuration.mailboxes.empty() && configuration.maildirs.empty())
         files.complain({},
-                       "no mailbox is configured, so no notice would ever be read",
-                       "add a [[mailbox]] or a [[maildir]] table");
+                       say("no mailbox is configured, so no notice would ever be read"),
+                       say("add a [[mailbox]] or a [[maildir]] table"));
     for (const auto& mailbox : configuration.mailboxes)
         files.check(mailbox);
     files.check_maildirs(configuration);
@@ -112,8 +113,8 @@ std::vector<Problem> check_for_daemon(const Configuration& configuration)
     const auto folder = configuration.alert_log.parent_path();
     if (!configuration.alert_log.empty() && !is_writable_folder(folder))
         files.complain(configuration.alert_log_place,
-                       fmt::format("alerts cannot be written to {}", folder.string()),
-                       "create the folder and give it to the user that advisoryd runs as");
+                       say("alerts cannot be written to {}", folder.string()),
+                       say("create the folder and give it to the user that advisoryd runs as"));
     return files.take();
 }
 

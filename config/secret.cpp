@@ -13,6 +13,7 @@
 #include <unistd.h>
 
 #include "config/open_file.hpp"
+#include "language/say.hpp"
 
 namespace advisory::config {
 
@@ -32,15 +33,15 @@ Words words_of(SecretKind kind)
 {
     switch (kind) {
         case SecretKind::client_secret:
-            return {"client secret file", "client secret", longest_password};
+            return {say("client secret file"), say("client secret"), longest_password};
         case SecretKind::refresh_token:
-            return {"refresh token file", "refresh token", longest_token};
+            return {say("refresh token file"), say("refresh token"), longest_token};
         case SecretKind::webhook_secret:
-            return {"webhook secret file", "webhook secret", longest_password};
+            return {say("webhook secret file"), say("webhook secret"), longest_password};
         case SecretKind::webhook_url:
-            return {"webhook URL file", "webhook URL", longest_password};
+            return {say("webhook URL file"), say("webhook URL"), longest_password};
         default:
-            return {"password file", "password", longest_password};
+            return {say("password file"), say("password"), longest_password};
     }
 }
 
@@ -51,15 +52,14 @@ Result<OpenFile> open_private(const std::filesystem::path& path, std::string_vie
     struct stat facts{};
     if (!file.is_open() || ::fstat(file.descriptor(), &facts) != 0)
         return Failure{Errc::configuration,
-                       fmt::format("{} {}: {}", what, path.string(), std::strerror(errno))};
+                       fmt::format("{} {}: {}", what, path.string(), said(std::strerror(errno)))};
 
     if (!S_ISREG(facts.st_mode))
-        return Failure{Errc::configuration,
-                       fmt::format("{} {} is no regular file", what, path.string())};
+        return Failure{Errc::configuration, say("{} {} is no regular file", what, path.string())};
     if ((facts.st_mode & (S_IROTH | S_IWOTH)) != 0)
         return Failure{Errc::configuration,
-                       fmt::format("{} {} is open to every user", what, path.string()),
-                       "chmod o= it"};
+                       say("{} {} is open to every user", what, path.string()),
+                       say("chmod o= it")};
     return file;
 }
 
@@ -127,8 +127,8 @@ Result<std::string> read_secret_file(const std::filesystem::path& path, SecretKi
     auto secret = first_line(text);
     if (!secret || text.size() > words.longest)
         return Failure{Errc::configuration,
-                       fmt::format("{} {} holds no {}", words.file, path.string(), words.content),
-                       fmt::format("it holds the {} alone, on its first line", words.content)};
+                       say("{} {} holds no {}", words.file, path.string(), words.content),
+                       say("it holds the {} alone, on its first line", words.content)};
     return *std::move(secret);
 }
 
@@ -144,7 +144,7 @@ Result<void> replace_secret_file(const std::filesystem::path& path, std::string_
         const int why = errno;
         ::unlink(draft.c_str());
         return Failure{Errc::io,
-                       fmt::format("{} cannot be replaced: {}", path.string(), std::strerror(why))};
+                       say("{} cannot be replaced: {}", path.string(), said(std::strerror(why)))};
     };
 
     // What a crash left there is nobody's.
@@ -162,7 +162,7 @@ Result<void> replace_secret_file(const std::filesystem::path& path, std::string_
 
 Result<void> check_key_file(const std::filesystem::path& path)
 {
-    const auto file = open_private(path, "client key");
+    const auto file = open_private(path, say("client key"));
     if (!file)
         return std::unexpected{file.error()};
     return {};
@@ -172,12 +172,11 @@ Result<std::filesystem::path> credential_file(std::string_view name)
 {
     const char* const folder = std::getenv("CREDENTIALS_DIRECTORY");
     if (folder == nullptr || *folder != '/')
-        return Failure{
-            Errc::configuration,
-            fmt::format("there is no credential {}: $CREDENTIALS_DIRECTORY is not set", name),
-            fmt::format("put LoadCredential={}:FILE into the unit; outside of the service set "
-                        "the variable",
-                        name)};
+        return Failure{Errc::configuration,
+                       say("there is no credential {}: $CREDENTIALS_DIRECTORY is not set", name),
+                       say("put LoadCredential={}:FILE into the unit; outside of the service set "
+                           "the variable",
+                           name)};
     return std::filesystem::path{folder} / name;
 }
 

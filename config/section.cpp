@@ -7,6 +7,7 @@
 
 #include "config/nearest_word.hpp"
 #include "core/time.hpp"
+#include "language/say.hpp"
 
 namespace advisory::config {
 
@@ -22,19 +23,19 @@ std::string_view type_name(const toml::node& node)
 {
     switch (node.type()) {
         case toml::node_type::string:
-            return "a text";
+            return say("a text");
         case toml::node_type::integer:
-            return "an integer";
+            return say("an integer");
         case toml::node_type::floating_point:
-            return "a decimal number";
+            return say("a decimal number");
         case toml::node_type::boolean:
-            return "true or false";
+            return say("true or false");
         case toml::node_type::array:
-            return node.is_array_of_tables() ? "[[tables]]" : "a list";
+            return node.is_array_of_tables() ? std::string_view{"[[tables]]"} : say("a list");
         case toml::node_type::table:
-            return "a table";
+            return say("a table");
         default:
-            return "a date or time";
+            return say("a date or time");
     }
 }
 
@@ -92,7 +93,7 @@ std::optional<Placed<std::string>> Section::text(const std::string& key)
 
     const auto* const text = node->as_string();
     if (text == nullptr) {
-        complain_type(key, *node, "a text in quotes");
+        complain_type(key, *node, say("a text in quotes"));
         return std::nullopt;
     }
     return Placed<std::string>{.value = text->get(), .place = place_at(node->source())};
@@ -105,7 +106,7 @@ std::optional<Placed<std::string>> Section::name(const std::string& key)
         return std::nullopt;
 
     if (name->value.empty() || has_control_character(name->value)) {
-        complain(name->place, fmt::format("`{}` is empty or has control characters in it", key));
+        complain(name->place, say("`{}` is empty or has control characters in it", key));
         return std::nullopt;
     }
     return name;
@@ -119,7 +120,7 @@ std::optional<Placed<bool>> Section::flag(const std::string& key)
 
     const auto* const flag = node->as_boolean();
     if (flag == nullptr) {
-        complain_type(key, *node, "true or false, without quotes");
+        complain_type(key, *node, say("true or false, without quotes"));
         return std::nullopt;
     }
     return Placed<bool>{.value = flag->get(), .place = place_at(node->source())};
@@ -133,7 +134,7 @@ std::optional<Placed<std::int64_t>> Section::number(const std::string& key)
 
     const auto* const number = node->as_integer();
     if (number == nullptr) {
-        complain_type(key, *node, "an integer");
+        complain_type(key, *node, say("an integer"));
         return std::nullopt;
     }
     return Placed<std::int64_t>{.value = number->get(), .place = place_at(node->source())};
@@ -141,7 +142,7 @@ std::optional<Placed<std::int64_t>> Section::number(const std::string& key)
 
 std::optional<Placed<std::chrono::seconds>> Section::duration(const std::string& key)
 {
-    constexpr std::string_view wanted = R"(a text like "90s", "5m" or "2h")";
+    const std::string_view wanted = say(R"(a text like "90s", "5m" or "2h")");
     const auto* const node = find(key);
     if (node == nullptr)
         return std::nullopt;
@@ -156,8 +157,8 @@ std::optional<Placed<std::chrono::seconds>> Section::duration(const std::string&
     const auto duration = read_duration(text->get());
     if (!duration) {
         complain(place,
-                 fmt::format("{} = \"{}\" is no duration", key, text->get()),
-                 fmt::format("write {}", wanted));
+                 say("{} = \"{}\" is no duration", key, text->get()),
+                 say("write {}", wanted));
         return std::nullopt;
     }
     return Placed<std::chrono::seconds>{.value = *duration, .place = place};
@@ -171,7 +172,7 @@ std::optional<Placed<std::vector<std::string>>> Section::texts(const std::string
 
     auto texts = texts_of(*node);
     if (!texts) {
-        complain_type(key, *node, "a list of texts in quotes");
+        complain_type(key, *node, say("a list of texts in quotes"));
         return std::nullopt;
     }
     return Placed<std::vector<std::string>>{
@@ -189,8 +190,7 @@ std::optional<Placed<std::vector<std::string>>> Section::names(const std::string
     for (const auto& name : given->value)
         if (name.empty() || has_control_character(name))
             complain(given->place,
-                     fmt::format("`{}` has an entry that is empty or has control characters in it",
-                                 key));
+                     say("`{}` has an entry that is empty or has control characters in it", key));
     return given;
 }
 
@@ -206,7 +206,7 @@ std::optional<Placed<Section::TextOrTexts>> Section::text_or_texts(const std::st
 
     auto texts = texts_of(*node);
     if (!texts) {
-        complain_type(key, *node, "a text or a list of texts in quotes");
+        complain_type(key, *node, say("a text or a list of texts in quotes"));
         return std::nullopt;
     }
     return Placed<TextOrTexts>{
@@ -223,7 +223,7 @@ std::optional<Placed<std::vector<std::string>>> Section::command(const std::stri
 
     auto& words = command->value.texts;
     if (words.empty() || words.front().empty())
-        complain(command->place, fmt::format("`{}` names no program", key));
+        complain(command->place, say("`{}` names no program", key));
     if (!command->value.is_list)
         words.insert(words.begin(), {"/bin/sh", "-c"});
     return Placed{std::move(words), command->place};
@@ -240,8 +240,8 @@ std::optional<Placed<std::string>> Section::credential(const std::string& key)
                               name->value != ".." && name->value.size() <= longest_name;
     if (!is_file_name)
         complain(name->place,
-                 fmt::format("`{}` is no name of a credential", key),
-                 "it is what stands before the colon in LoadCredential=NAME:FILE");
+                 say("`{}` is no name of a credential", key),
+                 say("it is what stands before the colon in LoadCredential=NAME:FILE"));
     return name;
 }
 
@@ -253,7 +253,7 @@ std::optional<Section> Section::table(const std::string& key, std::string name)
 
     const auto* const table = node->as_table();
     if (table == nullptr) {
-        complain_type(key, *node, fmt::format("a table, written {}", name));
+        complain_type(key, *node, say("a table, written {}", name));
         return std::nullopt;
     }
     return Section{*table, std::move(name), *problems_};
@@ -272,7 +272,7 @@ std::vector<Section> Section::tables(const std::string& key)
     const bool is_list_of_tables =
         array != nullptr && (array->empty() || array->is_array_of_tables());
     if (!is_list_of_tables) {
-        complain_type(key, *node, fmt::format("a list of tables, each written {}", name));
+        complain_type(key, *node, say("a list of tables, each written {}", name));
         return {};
     }
 
@@ -287,7 +287,7 @@ bool Section::require(const std::string& key, std::string hint)
     if (has(key))
         return true;
 
-    complain(place(), fmt::format("{} has no `{}`", name_, key), std::move(hint));
+    complain(place(), say("{} has no `{}`", name_, key), std::move(hint));
     return false;
 }
 
@@ -314,12 +314,13 @@ void Section::report_unknown_keys()
             continue;
 
         const auto nearest = nearest_word(key.str(), known_);
-        complain(place_at(key.source()),
-                 fmt::format("unknown key `{}` {}",
-                             key.str(),
-                             name_.empty() ? "at the top of the file" : "in " + name_),
-                 nearest ? fmt::format("did you mean `{}`?", *nearest)
-                         : fmt::format("known here: {}", fmt::join(known_, ", ")));
+        complain(
+            place_at(key.source()),
+            say("unknown key `{}` {}",
+                key.str(),
+                name_.empty() ? std::string{say("at the top of the file")} : say("in {}", name_)),
+            nearest ? say("did you mean `{}`?", *nearest)
+                    : say("known here: {}", fmt::join(known_, ", ")));
     }
 }
 
@@ -337,8 +338,7 @@ const toml::node* Section::find(const std::string& key)
 
 void Section::complain_type(const std::string& key, const toml::node& node, std::string_view wanted)
 {
-    complain(place_at(node.source()),
-             fmt::format("`{}` must be {}, not {}", key, wanted, type_name(node)));
+    complain(place_at(node.source()), say("`{}` must be {}, not {}", key, wanted, type_name(node)));
 }
 
 }  // namespace advisory::config

@@ -6,10 +6,9 @@
 #include <string>
 #include <utility>
 
-#include <fmt/format.h>
-
 #include "config/common_keys.hpp"
 #include "config/server_address.hpp"
+#include "language/say.hpp"
 
 namespace advisory::config {
 
@@ -46,10 +45,9 @@ SecretSource read_secret(Section& section,
     }
     if (auto name = section.credential(key + "_credential")) {
         if (!source.file.empty())
-            section.complain(
-                name->place,
-                fmt::format("`{0}_file` and `{0}_credential` cannot both be given", key),
-                "keep one of them");
+            section.complain(name->place,
+                             say("`{0}_file` and `{0}_credential` cannot both be given", key),
+                             say("keep one of them"));
         source.credential = std::move(name->value);
         source.place = name->place;
     }
@@ -59,7 +57,7 @@ SecretSource read_secret(Section& section,
 void read_mail_server(Section& section, MailSink& sink)
 {
     constexpr std::string_view form =
-        "write smtps://HOST[:PORT], or smtp://HOST[:PORT] for STARTTLS";
+        mark("write smtps://HOST[:PORT], or smtp://HOST[:PORT] for STARTTLS");
     const auto url = section.text("url");
     if (!url)
         return;
@@ -68,7 +66,7 @@ void read_mail_server(Section& section, MailSink& sink)
     const bool is_known = parts && (parts->first == "smtps" || parts->first == "smtp");
     auto address = is_known ? read_server_address(parts->second) : std::nullopt;
     if (!address) {
-        section.complain(url->place, "`url` is no address of a mail server", std::string{form});
+        section.complain(url->place, say("`url` is no address of a mail server"), said(form));
         return;
     }
 
@@ -85,18 +83,18 @@ void read_people(Section& section, MailSink& sink)
     const auto check = [&](Place place, const std::string& address) {
         if (!address.empty() && !is_mail_address(address))
             section.complain(place,
-                             fmt::format("\"{}\" is no mail address", address),
-                             R"(write it alone, as in "psirt@example.jp")");
+                             say("\"{}\" is no mail address", address),
+                             say(R"(write it alone, as in "psirt@example.jp")"));
     };
-    section.require("from", R"(as in from = "advisoryd@example.jp")");
-    section.require("to", R"(as in to = ["psirt@example.jp"])");
+    section.require("from", say(R"(as in from = "advisoryd@example.jp")"));
+    section.require("to", say(R"(as in to = ["psirt@example.jp"])"));
     if (auto from = section.name("from")) {
         check(from->place, from->value);
         sink.from = std::move(from->value);
     }
     if (auto to = section.names("to")) {
         if (to->value.empty())
-            section.complain(to->place, "`to` is empty, so nobody would be told");
+            section.complain(to->place, say("`to` is empty, so nobody would be told"));
         for (const auto& address : to->value)
             check(to->place, address);
         sink.to = std::move(to->value);
@@ -114,7 +112,7 @@ const char* AlertSink::kind() const
 MailSink read_mail_sink(Section& section, const std::filesystem::path& folder)
 {
     MailSink sink;
-    section.require("url", R"(as in url = "smtps://smtp.example.jp")");
+    section.require("url", say(R"(as in url = "smtps://smtp.example.jp")"));
     read_mail_server(section, sink);
     read_people(section, sink);
 
@@ -123,14 +121,14 @@ MailSink read_mail_sink(Section& section, const std::filesystem::path& folder)
     sink.password = read_secret(section, "password", folder);
     if (sink.user.empty() == sink.password.is_given())
         section.complain(section.place(),
-                         "`user` and a password go together",
-                         "give `user` with `password_file` or `password_credential`, or none");
+                         say("`user` and a password go together"),
+                         say("give `user` with `password_file` or `password_credential`, or none"));
 
     if (const auto is_tls = section.flag("tls")) {
         if (!is_tls->value && sink.security == MailSink::Security::tls)
             section.complain(is_tls->place,
-                             "`tls` is false, and the URL begins with smtps://",
-                             "write smtp://");
+                             say("`tls` is false, and the URL begins with smtps://"),
+                             say("write smtp://"));
         if (!is_tls->value)
             sink.security = MailSink::Security::none;
     }
@@ -145,24 +143,24 @@ WebhookSink read_webhook_sink(Section& section, const std::filesystem::path& fol
         const auto parts = split_scheme(url->value);
         if (!parts || (parts->first != "https" && parts->first != "http"))
             section.complain(url->place,
-                             "`url` is no address of a receiver",
-                             "write https://HOST/..., or http:// for this machine");
+                             say("`url` is no address of a receiver"),
+                             say("write https://HOST/..., or http:// for this machine"));
         sink.url = url->value;
     }
     // Whoever knows the URL of a chat's webhook may write there.
     sink.url_in = read_secret(section, "url", folder);
     if (sink.url.empty() != sink.url_in.is_given())
         section.complain(section.place(),
-                         "a webhook needs either `url`, or `url_file` or `url_credential`",
-                         R"(as in url = "https://hooks.example.jp/advisoryd")");
+                         say("a webhook needs either `url`, or `url_file` or `url_credential`"),
+                         say(R"(as in url = "https://hooks.example.jp/advisoryd")"));
 
     sink.secret = read_secret(section, "secret", folder);
     if (const auto word = section.text("template")) {
         const auto known = alerting::template_named(word->value);
         if (!known)
             section.complain(word->place,
-                             fmt::format("`template` is \"{}\"", word->value),
-                             R"(write "json", "slack" or "teams")");
+                             say("`template` is \"{}\"", word->value),
+                             say(R"(write "json", "slack" or "teams")"));
         sink.body = known.value_or(sink.body);
     }
     sink.ca_file = read_file_name(section, "ca_file", folder);
@@ -173,7 +171,7 @@ SyslogSink read_syslog_sink(Section& section, const std::filesystem::path& /*fol
 {
     constexpr std::int64_t last_facility = 23;
     constexpr std::string_view form =
-        R"(write "unix:/dev/log", "udp://HOST[:PORT]" or "tcp://HOST[:PORT]")";
+        mark(R"(write "unix:/dev/log", "udp://HOST[:PORT]" or "tcp://HOST[:PORT]")");
 
     SyslogSink sink;
     if (const auto url = section.text("url")) {
@@ -189,12 +187,12 @@ SyslogSink read_syslog_sink(Section& section, const std::filesystem::path& /*fol
         } else if (url->value.starts_with(local)) {
             sink.socket = url->value.substr(local.size() - 1);
         } else {
-            section.complain(url->place, "`url` is no address of a receiver", std::string{form});
+            section.complain(url->place, say("`url` is no address of a receiver"), said(form));
         }
     }
     if (const auto facility = section.number("facility")) {
         if (facility->value < 0 || facility->value > last_facility)
-            section.complain(facility->place, "`facility` must be from 0 to 23 (RFC 5424)");
+            section.complain(facility->place, say("`facility` must be from 0 to 23 (RFC 5424)"));
         sink.facility =
             static_cast<int>(std::clamp(facility->value, std::int64_t{0}, last_facility));
     }
@@ -205,12 +203,12 @@ CommandSink read_command_sink(Section& section, const std::filesystem::path& /*f
 {
     constexpr std::chrono::seconds longest{600};
     CommandSink sink;
-    section.require("command", R"(as in command = ["/usr/local/bin/page", "psirt"])");
+    section.require("command", say(R"(as in command = ["/usr/local/bin/page", "psirt"])"));
     if (auto command = section.command("command"))
         sink.command = std::move(command->value);
     if (const auto timeout = section.duration("timeout")) {
         if (timeout->value < std::chrono::seconds{1} || timeout->value > longest)
-            section.complain(timeout->place, "`timeout` must be from 1s to 10m");
+            section.complain(timeout->place, say("`timeout` must be from 1s to 10m"));
         sink.timeout = timeout->value;
     }
     return sink;

@@ -4,9 +4,8 @@
 #include <map>
 #include <string>
 
-#include <fmt/format.h>
-
 #include "core/vocabulary.hpp"
+#include "language/say.hpp"
 
 namespace advisory::config {
 
@@ -33,12 +32,14 @@ void read_senders(Section& section, MailSource& source)
         return;
 
     if (senders->value.empty())
-        section.complain(senders->place, "`senders` is empty", "name one, or leave the key out");
+        section.complain(senders->place,
+                         say("`senders` is empty"),
+                         say("name one, or leave the key out"));
     for (const auto& sender : senders->value)
         if (!sender.empty() && !is_sender(sender))
             section.complain(senders->place,
-                             fmt::format("`senders` has \"{}\", which is no sender", sender),
-                             R"(write an address, "info@jpcert.or.jp", or a domain)");
+                             say("`senders` has \"{}\", which is no sender", sender),
+                             say(R"(write an address, "info@jpcert.or.jp", or a domain)"));
     source.senders = std::move(senders->value);
 }
 
@@ -56,8 +57,8 @@ std::optional<Value> read_word(Section& section,
     const auto value = named(text->value);
     if (!value)
         section.complain(text->place,
-                         fmt::format("{} = \"{}\" is not known", key, text->value),
-                         fmt::format("write {}", words));
+                         say("{} = \"{}\" is not known", key, text->value),
+                         say("write {}", words));
     return value;
 }
 
@@ -76,38 +77,38 @@ void read_identity(Section& section, MailSource& source)
     if (auto prefix = section.name("subject_prefix"))
         source.subject_prefix = std::move(prefix->value);
     source.notices =
-        read_word<Source>(section, "notices", sender_named, R"("jpcert", "ipa" or "jvn")");
+        read_word<Source>(section, "notices", sender_named, say(R"("jpcert", "ipa" or "jvn")"));
 
     if (!section.has("senders") && !section.has("list_id") && !section.has("notices"))
         section.complain(section.place(),
-                         "[[source]] does not say which mails are its own",
-                         "give `senders`, `list_id` or `notices`");
+                         say("[[source]] does not say which mails are its own"),
+                         say("give `senders`, `list_id` or `notices`"));
 }
 
 MailSource read_source(Section& section)
 {
     MailSource source;
-    section.require("name", R"(a name of your choice, as in name = "jpcert")");
+    section.require("name", say(R"(a name of your choice, as in name = "jpcert")"));
     section.require("expected_every",
-                    R"(the longest time between two mails, as in expected_every = "9d")");
+                    say(R"(the longest time between two mails, as in expected_every = "9d")"));
 
     if (auto name = section.name("name"))
         source.name = std::move(name->value);
     read_identity(section, source);
     if (const auto every = section.duration("expected_every")) {
         if (every->value < shortest_expectation || every->value > longest_expectation)
-            section.complain(every->place, "`expected_every` must be from 1s to 366d");
+            section.complain(every->place, say("`expected_every` must be from 1s to 366d"));
         source.expected_every = every->value;
     }
 
     // Who asks for JPCERT/CC's notices must not lose the search for gaps by leaving a key out.
     source.numbers = source.notices == Source::jpcert ? Numbering::jpcert_at : Numbering::none;
-    source.numbers = read_word(section, "numbers", numbering_named, R"("jpcert-at" or "none")")
+    source.numbers = read_word(section, "numbers", numbering_named, say(R"("jpcert-at" or "none")"))
                          .value_or(source.numbers);
     // What speaks more often than daily is a machine, and knows no holidays.
     source.holidays =
         source.expected_every < std::chrono::days{1} ? Holidays::none : Holidays::japan;
-    source.holidays = read_word(section, "holidays", holidays_named, R"("japan" or "none")")
+    source.holidays = read_word(section, "holidays", holidays_named, say(R"("japan" or "none")"))
                           .value_or(source.holidays);
     section.report_unknown_keys();
     return source;
@@ -129,8 +130,8 @@ void read_sources(Section& top, std::vector<MailSource>& sources)
         const auto [first, is_new] = lines.try_emplace(source.name, line);
         if (!is_new && !source.name.empty())
             section.complain(section.place(),
-                             fmt::format("two sources are named \"{}\"", source.name),
-                             fmt::format("the first is in line {}", first->second));
+                             say("two sources are named \"{}\"", source.name),
+                             say("the first is in line {}", first->second));
         sources.push_back(std::move(source));
     }
 }

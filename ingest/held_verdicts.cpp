@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <string>
 
+#include "language/say.hpp"
+
 namespace advisory::ingest {
 
 namespace {
@@ -51,8 +53,8 @@ std::vector<Match> hold_verdicts(std::vector<Match> current, const std::vector<M
                 continue;
             match.verdict = other.verdict;
             mark_conflict(match,
-                          "Another revision of the notice reads graver than the current one: "
-                          "which is right for this product?");
+                          say("Another revision of the notice reads graver than the current one: "
+                              "which is right for this product?"));
         }
         if (is_named)
             continue;
@@ -61,8 +63,8 @@ std::vector<Match> hold_verdicts(std::vector<Match> current, const std::vector<M
         kept.item = 0;   // The current revision has no item that names it,
         kept.span = {};  // and no place where it does.
         mark_conflict(kept,
-                      "The current revision of the notice does not name this product, another "
-                      "one does: was it taken back?");
+                      say("The current revision of the notice does not name this product, another "
+                          "one does: was it taken back?"));
         current.push_back(std::move(kept));
     }
     return current;

@@ -5,6 +5,8 @@
 #include <set>
 #include <tuple>
 
+#include "language/say.hpp"
+
 namespace advisory::ingest {
 
 namespace {
@@ -66,11 +68,11 @@ void put(LedgerDay& row, Received received)
 void put_note(LedgerDay& row)
 {
     if (row.polls == 0)
-        row.note = "not polled";
+        row.note = say("not polled");
     else if (row.failed == row.polls)
-        row.note = "every poll failed";
+        row.note = say("every poll failed");
     else if (row.received == 0)
-        row.note = "polled, no mail";
+        row.note = say("polled, no mail");
 }
 
 /// The rows of a ledger, made from its entries by folder, source and day.

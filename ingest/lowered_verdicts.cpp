@@ -10,6 +10,7 @@
 #include <fmt/ranges.h>
 
 #include "core/vocabulary.hpp"
+#include "language/say.hpp"
 
 namespace advisory::ingest {
 
@@ -87,7 +88,7 @@ std::vector<const Match*> answers_for(const Match& live,
 std::string described(const std::vector<const Match*>& matches)
 {
     if (matches.empty())
-        return "Nothing in the inventory of today is what the notice names here.";
+        return say("Nothing in the inventory of today is what the notice names here.");
     std::vector<std::string_view> reasons;
     for (const auto* const match : matches) {
         for (const auto reason : match->reasons) {

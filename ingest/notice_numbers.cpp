@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "language/say.hpp"
 #include "storage/collection_ledger.hpp"
 
 namespace advisory::ingest {
@@ -53,7 +54,7 @@ std::string notice_ids(int year, std::span<const int> numbers)
     std::size_t pieces = 0;
     for (std::size_t at = 0; at < numbers.size(); ++pieces) {
         if (pieces == most_pieces)
-            return ids + fmt::format(" and {} more", numbers.size() - at);
+            return ids + say(" and {} more", numbers.size() - at);
 
         auto end = at + 1;
         while (end < numbers.size() && numbers[end] == numbers[end - 1] + 1)
@@ -61,7 +62,7 @@ std::string notice_ids(int year, std::span<const int> numbers)
 
         ids += (ids.empty() ? "" : ", ") + notice_id(year, numbers[at]);
         if (end - at > 1)
-            ids += fmt::format(" to {:04}", numbers[end - 1]);
+            ids += say(" to {:04}", numbers[end - 1]);
         at = end;
     }
     return ids;

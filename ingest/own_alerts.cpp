@@ -6,6 +6,7 @@
 
 #include "alerting/mail_message.hpp"
 #include "ingest/naming.hpp"
+#include "language/say.hpp"
 
 namespace advisory::ingest {
 
@@ -49,8 +50,8 @@ void disarm(ReadMail& read)
     advisory.charset = read.mail.charset;
     advisory.authenticity = read.advisory.authenticity;
     advisory.warnings = {
-        "an alert of advisoryd that came back: send alerts to an address that it "
-        "does not read"};
+        say("an alert of advisoryd that came back: send alerts to an address that it "
+            "does not read")};
     advisory.items.emplace_back().title = advisory.title;
     read.advisory = std::move(advisory);
     read.mail.text.clear();  // What is watched for must not be found in it.

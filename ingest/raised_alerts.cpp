@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 
 #include "core/vocabulary.hpp"
+#include "language/say.hpp"
 #include "trust/sha256.hpp"
 
 namespace advisory::ingest {
@@ -106,7 +107,7 @@ Severity severity_of(const Advisory& advisory, const std::vector<const Match*>& 
                                        highest->version,
                                        highest->version.empty() ? "" : " ",
                                        highest->score));
-        severity.raise(item.severity, fmt::format("the notice calls it {}", item.severity));
+        severity.raise(item.severity, say("the notice calls it {}", item.severity));
     }
     return severity;
 }

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "ingest/naming.hpp"
+#include "language/say.hpp"
 #include "parsers/advisories/read_advisory.hpp"
 #include "parsers/mail/decode_mail.hpp"
 #include "trust/sha256.hpp"
@@ -33,9 +34,10 @@ std::string stand_in(const RawMail& raw)
 
 std::string_view why_cut(const RawMail& raw)
 {
-    return raw.is_refused ? "the server does not give this mail: a person must read it there"
-                          : "the mail is over the size limit: only its header was taken from the "
-                            "server";
+    return raw.is_refused
+               ? say("the server does not give this mail: a person must read it there")
+               : say("the mail is over the size limit: only its header was taken from the "
+                     "server");
 }
 
 }  // namespace

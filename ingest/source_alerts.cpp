@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "ingest/notice_numbers.hpp"
+#include "language/say.hpp"
 
 namespace advisory::ingest {
 
@@ -54,31 +55,25 @@ Alert gap_alert(const storage::NumberGap& gap, Time now)
 
 std::string duration_in_words(std::chrono::seconds duration)
 {
-    struct Unit {
-        std::int64_t seconds;
-        std::string_view name;
-    };
-    constexpr Unit units[] = {{86'400, "day"}, {3600, "hour"}, {60, "minute"}, {1, "second"}};
-
     const auto count = duration.count();
-    for (const auto& unit : units) {
-        if (count % unit.seconds != 0 || (count == 0 && unit.seconds > 1))
-            continue;
-        const auto number = count / unit.seconds;
-        return fmt::format("{} {}{}", number, unit.name, number == 1 ? "" : "s");
-    }
-    return {};
+    if (count != 0 && count % 86'400 == 0)
+        return count == 86'400 ? std::string{say("1 day")} : say("{} days", count / 86'400);
+    if (count != 0 && count % 3600 == 0)
+        return count == 3600 ? std::string{say("1 hour")} : say("{} hours", count / 3600);
+    if (count != 0 && count % 60 == 0)
+        return count == 60 ? std::string{say("1 minute")} : say("{} minutes", count / 60);
+    return count == 1 ? std::string{say("1 second")} : say("{} seconds", count);
 }
 
 Alert silence_opened(const storage::WatchedSource& source, Time since, Time now)
 {
     auto alert = silence_alert(source.name, since, now);
     alert.state = "open";
-    alert.title = fmt::format("{} is silent: {} {}, and a mail is expected every {}",
-                              source.name,
-                              source.last_mail ? "last mail on" : "no mail since it is watched,",
-                              format_minute(since),
-                              duration_in_words(source.expected_every));
+    alert.title = say("{} is silent: {} {}, and a mail is expected every {}",
+                      source.name,
+                      source.last_mail ? say("last mail on") : say("no mail since it is watched,"),
+                      format_minute(since),
+                      duration_in_words(source.expected_every));
     alert.cause = "silence";
     return alert;
 }
@@ -90,7 +85,7 @@ Alert silence_ended(std::string_view source,
 {
     auto alert = silence_alert(source, silence.since, now);
     alert.state = "ended";
-    alert.title = fmt::format("{}: the silence has ended: {}", source, by);
+    alert.title = say("{}: the silence has ended: {}", source, by);
     alert.cause = by;
     return alert;
 }
@@ -99,11 +94,11 @@ Alert mailbox_failing(const storage::FolderProgress& folder, Time since, Time no
 {
     auto alert = folder_alert(folder, since, now);
     alert.state = "open";
-    alert.title = fmt::format("mailbox {}, folder {} cannot be read since {}: {}",
-                              folder.mailbox,
-                              folder.folder,
-                              format_minute(since),
-                              folder.error);
+    alert.title = say("mailbox {}, folder {} cannot be read since {}: {}",
+                      folder.mailbox,
+                      folder.folder,
+                      format_minute(since),
+                      folder.error);
     alert.cause = "failure";
     return alert;
 }
@@ -115,10 +110,8 @@ Alert mailbox_recovered(const storage::FolderProgress& folder,
 {
     auto alert = folder_alert(folder, since, now);
     alert.state = "ended";
-    alert.title = fmt::format("mailbox {}, folder {}: the failure has ended: {}",
-                              folder.mailbox,
-                              folder.folder,
-                              by);
+    alert.title =
+        say("mailbox {}, folder {}: the failure has ended: {}", folder.mailbox, folder.folder, by);
     alert.cause = by;
     return alert;
 }
@@ -128,16 +121,16 @@ Alert gap_opened(const storage::NumberGap& gap, std::span<const int> missing, Ti
     auto alert = gap_alert(gap, now);
     alert.state = "open";
     if (gap.is_jump) {
-        alert.title = fmt::format("{}: {} is far ahead of {:04}; check whether it is true",
-                                  gap.source,
-                                  notice_id(gap.year, gap.last + 1),
-                                  gap.first - 1);
+        alert.title = say("{}: {} is far ahead of {:04}; check whether it is true",
+                          gap.source,
+                          notice_id(gap.year, gap.last + 1),
+                          gap.first - 1);
         alert.cause = "jump";
         return alert;
     }
-    alert.title = fmt::format("{}: {} has not arrived, and a later number has",
-                              gap.source,
-                              notice_ids(gap.year, missing));
+    alert.title = say("{}: {} has not arrived, and a later number has",
+                      gap.source,
+                      notice_ids(gap.year, missing));
     alert.cause = "gap";
     return alert;
 }
@@ -149,10 +142,8 @@ Alert gap_ended(const storage::NumberGap& gap, std::string_view by, Time now)
 
     auto alert = gap_alert(gap, now);
     alert.state = "ended";
-    alert.title = fmt::format("{}: the gap at {} has ended: {}",
-                              gap.source,
-                              notice_ids(gap.year, numbers),
-                              by);
+    alert.title =
+        say("{}: the gap at {} has ended: {}", gap.source, notice_ids(gap.year, numbers), by);
     alert.cause = by;
     return alert;
 }

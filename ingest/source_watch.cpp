@@ -3,12 +3,11 @@
 #include <algorithm>
 #include <utility>
 
-#include <fmt/format.h>
-
 #include "ingest/mail_origin.hpp"
 #include "ingest/notice_numbers.hpp"
 #include "ingest/silence.hpp"
 #include "ingest/source_alerts.hpp"
+#include "language/say.hpp"
 
 namespace advisory::ingest {
 
@@ -40,8 +39,8 @@ bool is_back_fill(const RawMail& raw)
 
 std::string place_of(const RawMail& raw)
 {
-    return is_back_fill(raw) ? fmt::format("back-fill of {}", raw.folder)
-                             : fmt::format("mail in {}, {}", raw.mailbox, raw.folder);
+    return is_back_fill(raw) ? say("back-fill of {}", raw.folder)
+                             : say("mail in {}, {}", raw.mailbox, raw.folder);
 }
 
 /// Whether a source that is heard of until `read` falls silent.
@@ -339,7 +338,8 @@ std::size_t SourceWatch::check_folder(
         outbox_.add(mailbox_failing(folder, folder.failing_since.value_or(now), now));
         return 1;
     }
-    const auto by = news == FolderNews::is_read ? "it is read again" : "it is configured no more";
+    const auto by =
+        news == FolderNews::is_read ? say("it is read again") : say("it is configured no more");
     mailboxes_.record_alert(folder.mailbox, folder.folder, {});
     outbox_.add(mailbox_recovered(folder, folder.alerted_since.value_or(now), by, now));
     return 1;
@@ -354,7 +354,7 @@ std::size_t SourceWatch::check_silence(const storage::WatchedSource& source, Tim
         return 1;
     }
     if (is_expected_later(source, now)) {
-        constexpr std::string_view by = "it is expected less often now";
+        const std::string_view by = say("it is expected less often now");
         watched_.end_silence(source.silence->row, by, now);
         outbox_.add(silence_ended(source.name, *source.silence, by, now));
         return 1;
@@ -364,7 +364,7 @@ std::size_t SourceWatch::check_silence(const storage::WatchedSource& source, Tim
 
 std::size_t SourceWatch::end_all(const storage::WatchedSource& source, Time now)
 {
-    constexpr std::string_view by = "it is configured no more";
+    const std::string_view by = say("it is configured no more");
     std::size_t alerts = 0;
 
     if (source.silence) {

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include <fmt/format.h>
+#include "language/say.hpp"
 
 namespace advisory::ingest {
 
@@ -31,13 +31,12 @@ std::vector<Match> match_watched(const Advisory& advisory,
         match.cves = advisory.items[hit.item].cves;
         match.phrase = hit.shown;
         match.span = hit.span;
-        match.evidence.identity_rule = "watch term";
+        match.evidence.identity_rule = mark("watch term");
         match.evidence.advisory_name = hit.shown;
         match.evidence.inventory_name = term.term;
-        match.evidence.questions.push_back(
-            fmt::format("Does this concern what \"{}\" is watched for{}?",
-                        term.term,
-                        term.note.empty() ? "" : " (" + term.note + ")"));
+        match.evidence.questions.push_back(say("Does this concern what \"{}\" is watched for{}?",
+                                               term.term,
+                                               term.note.empty() ? "" : " (" + term.note + ")"));
         matches.push_back(std::move(match));
     }
     return matches;

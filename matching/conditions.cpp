@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "language/say.hpp"
 #include "matching/installed_options.hpp"
 #include "text/unicode.hpp"
 
@@ -17,8 +18,8 @@ constexpr std::size_t most_told = 50;
 /// "serial A0007", as a question calls it.
 std::string thing_of(const Installation& installation)
 {
-    return installation.serial.empty() ? std::string{"what stands there"}
-                                       : fmt::format("serial {}", installation.serial);
+    return installation.serial.empty() ? std::string{say("what stands there")}
+                                       : say("serial {}", installation.serial);
 }
 
 /// What one kind of condition comes to, in words that follow "H-001, serial A0007: ".
@@ -49,7 +50,7 @@ std::string told(const ValueRange& range)
 {
     if (!range.exact.empty())
         return std::string{range.exact};
-    const auto* const joint = range.low.empty() || range.high.empty() ? "" : " and ";
+    const auto joint = range.low.empty() || range.high.empty() ? Said{} : say(" and ");
     return fmt::format("{}{}{}", range.low, joint, range.high);
 }
 
@@ -57,7 +58,7 @@ std::string told(const std::vector<std::string_view>& values)
 {
     std::string words;
     for (const auto& range : ranges_of(values))
-        words += (words.empty() ? "" : " or ") + told(range);
+        words += (words.empty() ? std::string{} : std::string{say(" or ")}) + told(range);
     return words;
 }
 
@@ -67,17 +68,43 @@ Holds either(Holds one, Holds other)
     return std::max(one, other);
 }
 
-std::string verb_of(Holds holds)
+std::string serial_in_words(Holds holds, std::string_view wanted)
 {
     switch (holds) {
         case Holds::satisfied:
-            return "is";
+            return say("the serial number is {}", wanted);
         case Holds::contradicted:
-            return "is not";
+            return say("the serial number is not {}", wanted);
         case Holds::unknown:
             break;
     }
-    return "may be";
+    return say("the serial number may be {}", wanted);
+}
+
+std::string making_in_words(Holds holds, std::string_view day, std::string_view wanted)
+{
+    switch (holds) {
+        case Holds::satisfied:
+            return say("made by {} is {}", day, wanted);
+        case Holds::contradicted:
+            return say("made by {} is not {}", day, wanted);
+        case Holds::unknown:
+            break;
+    }
+    return say("made by {} may be {}", day, wanted);
+}
+
+std::string shipping_in_words(Holds holds, std::string_view day, std::string_view wanted)
+{
+    switch (holds) {
+        case Holds::satisfied:
+            return say("ship date {} is {}", day, wanted);
+        case Holds::contradicted:
+            return say("ship date {} is not {}", day, wanted);
+        case Holds::unknown:
+            break;
+    }
+    return say("ship date {} may be {}", day, wanted);
 }
 
 KindAnswer ask_serial(const AffectedRange& range, const Installation& installation)
@@ -86,12 +113,11 @@ KindAnswer ask_serial(const AffectedRange& range, const Installation& installati
     const auto prefixes = values_of(range, "serial_prefix");
     auto wanted = told(serials);
     if (!prefixes.empty())
-        wanted += fmt::format("{}beginning with {}", wanted.empty() ? "" : " or ", told(prefixes));
+        wanted += say("{}beginning with {}", wanted.empty() ? Said{} : say(" or "), told(prefixes));
     if (installation.serial.empty())
-        return {
-            .holds = Holds::unknown,
-            .words = "no serial number is recorded",
-            .question = fmt::format("Ask {} for the serial number.", installation.institution_id)};
+        return {.holds = Holds::unknown,
+                .words = say("no serial number is recorded"),
+                .question = say("Ask {} for the serial number.", installation.institution_id)};
 
     auto holds = Holds::contradicted;
     for (const auto& each : ranges_of(serials))
@@ -99,13 +125,12 @@ KindAnswer ask_serial(const AffectedRange& range, const Installation& installati
     for (const auto& each : ranges_of(prefixes))
         holds = either(holds, is_prefix_in(installation.serial, each));
     return {.holds = holds,
-            .words = fmt::format("the serial number {} {}", verb_of(holds), wanted),
-            .question = holds == Holds::unknown
-                            ? fmt::format("Is {} of {} among the serial numbers {}?",
-                                          thing_of(installation),
-                                          installation.institution_id,
-                                          wanted)
-                            : std::string{}};
+            .words = serial_in_words(holds, wanted),
+            .question = holds == Holds::unknown ? say("Is {} of {} among the serial numbers {}?",
+                                                      thing_of(installation),
+                                                      installation.institution_id,
+                                                      wanted)
+                                                : std::string{}};
 }
 
 /// A notice may speak of the day of making, and an inventory knows the day of shipping: what
@@ -183,12 +208,16 @@ KindAnswer ask_ship_date(const AffectedRange& range, const Installation& install
 {
     const auto values = values_of(range, "ship_date");
     const bool is_of_making = is_about_making(range);
-    auto question = fmt::format("Ask {} for the {} of {}.",
-                                installation.institution_id,
-                                is_of_making ? "date of making" : "ship date",
-                                thing_of(installation));
+    auto question = is_of_making ? say("Ask {} for the date of making of {}.",
+                                       installation.institution_id,
+                                       thing_of(installation))
+                                 : say("Ask {} for the ship date of {}.",
+                                       installation.institution_id,
+                                       thing_of(installation));
     if (!is_iso_date(installation.shipped_on))
-        return {.holds = Holds::unknown, .words = "no ship date is recorded", .question = question};
+        return {.holds = Holds::unknown,
+                .words = say("no ship date is recorded"),
+                .question = question};
 
     auto holds = Holds::contradicted;
     for (const auto& each : ranges_of(values)) {
@@ -197,11 +226,8 @@ KindAnswer ask_ship_date(const AffectedRange& range, const Installation& install
                                     : is_shipped_in(installation.shipped_on, each));
     }
     return {.holds = holds,
-            .words = fmt::format("{} {} {} {}",
-                                 is_of_making ? "made by" : "ship date",
-                                 installation.shipped_on,
-                                 verb_of(holds),
-                                 told(values)),
+            .words = is_of_making ? making_in_words(holds, installation.shipped_on, told(values))
+                                  : shipping_in_words(holds, installation.shipped_on, told(values)),
             .question = holds == Holds::unknown ? std::move(question) : std::string{}};
 }
 
@@ -211,27 +237,26 @@ KindAnswer ask_option(const AffectedRange& range, const Installation& installati
     std::string wanted;
     for (const auto option : values_of(range, "option")) {
         holds = either(holds, has_option(installation.options, option));
-        wanted += fmt::format("{}\"{}\"", wanted.empty() ? "" : " or ", option);
+        wanted += fmt::format("{}\"{}\"", wanted.empty() ? Said{} : say(" or "), option);
     }
     if (holds == Holds::unknown)
         return {.holds = holds,
-                .words = fmt::format("no option {} is recorded", wanted),
-                .question = fmt::format("Ask {} whether {} has the option {}.",
-                                        installation.institution_id,
-                                        thing_of(installation),
-                                        wanted)};
+                .words = say("no option {} is recorded", wanted),
+                .question = say("Ask {} whether {} has the option {}.",
+                                installation.institution_id,
+                                thing_of(installation),
+                                wanted)};
     return {.holds = holds,
-            .words = fmt::format("it {} the option {}",
-                                 holds == Holds::satisfied ? "has" : "does not have",
-                                 wanted),
+            .words = holds == Holds::satisfied ? say("it has the option {}", wanted)
+                                               : say("it does not have the option {}", wanted),
             .question = {}};
 }
 
 std::string name_of(const Installation& installation)
 {
     return installation.serial.empty()
-               ? fmt::format("{}, no serial number", installation.institution_id)
-               : fmt::format("{}, serial {}", installation.institution_id, installation.serial);
+               ? say("{}, no serial number", installation.institution_id)
+               : say("{}, serial {}", installation.institution_id, installation.serial);
 }
 
 std::string conditions_in_words(const AffectedRange& range)
@@ -307,7 +332,7 @@ ConditionAnswer ask_installations(const AffectedRange& range,
     ConditionAnswer all;
     if (installations.empty()) {
         all.questions.push_back(
-            fmt::format("Does this hold where it is installed: {}?", conditions_in_words(range)));
+            say("Does this hold where it is installed: {}?", conditions_in_words(range)));
         return all;
     }
 
@@ -323,8 +348,7 @@ ConditionAnswer ask_installations(const AffectedRange& range,
         tell(all.questions, std::move(answer.question));
     }
     if (installations.size() > most_told)
-        all.sentences.push_back(
-            fmt::format("and {} more installations", installations.size() - most_told));
+        all.sentences.push_back(say("and {} more installations", installations.size() - most_told));
     return all;
 }
 

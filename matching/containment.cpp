@@ -4,8 +4,7 @@
 #include <iterator>
 #include <optional>
 
-#include <fmt/format.h>
-
+#include "language/say.hpp"
 #include "matching/conditions.hpp"
 #include "versions/compare.hpp"
 
@@ -106,7 +105,7 @@ private:
     Containment decide_all()
     {
         answer_.inside = Inside::yes;
-        answer_.comparisons.emplace_back("every version is named");
+        answer_.comparisons.emplace_back(say("every version is named"));
         apply_qualifiers();
         return std::move(answer_);
     }
@@ -277,7 +276,7 @@ private:
     void ask(const Qualifier& qualifier)
     {
         answer_.questions.push_back(
-            fmt::format("Does this hold here: {} {}?", qualifier.kind, qualifier.value));
+            say("Does this hold here: {} {}?", qualifier.kind, qualifier.value));
     }
 
     void ask_all()

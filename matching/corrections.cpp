@@ -1,7 +1,6 @@
 #include "matching/corrections.hpp"
 
-#include <fmt/format.h>
-
+#include "language/say.hpp"
 #include "versions/compare.hpp"
 
 namespace advisory::matching {
@@ -54,9 +53,9 @@ std::string later_correction(const AffectedRange& range,
             continue;
         const auto later = correction_behind(interval.high->version, fixed, own);
         if (!later.empty())
-            return fmt::format("the notice ends before {}, but corrects in {}",
-                               interval.high->version,
-                               later);
+            return say("the notice ends before {}, but corrects in {}",
+                       interval.high->version,
+                       later);
     }
     return {};
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "language/say.hpp"
 #include "matching/names.hpp"
 #include "text/unicode.hpp"
 
@@ -49,13 +50,13 @@ std::string rule_of(NameOrigin origin)
 {
     switch (origin) {
         case NameOrigin::purl:
-            return "I2 purl";
+            return std::string{mark("I2 purl")};
         case NameOrigin::cpe:
-            return "I3 CPE";
+            return std::string{mark("I3 CPE")};
         case NameOrigin::name:
             break;
     }
-    return "I4 vendor and product";
+    return std::string{mark("I4 vendor and product")};
 }
 
 bool is_core_of(std::string_view one, std::string_view other)
@@ -99,7 +100,7 @@ std::optional<Identity> qualified(Identity identity,
                 return std::nullopt;
             identity.certainty = Certainty::fuzzy;
             identity.reason = Reason::id_fuzzy;
-            identity.rule = "I6 name without its edition or noun";
+            identity.rule = mark("I6 name without its edition or noun");
             break;
     }
     return identity;
@@ -124,14 +125,15 @@ std::optional<Identity> compare_names(const NoticeName& notice,
         identity.certainty = Certainty::certain;
         identity.reason = was_named_exactly || own.origin != NameOrigin::name ? Reason::id_exact
                                                                               : Reason::id_alias;
-        identity.rule = identity.reason == Reason::id_alias ? "I4 alias" : rule_of(own.origin);
+        identity.rule = identity.reason == Reason::id_alias ? std::string{mark("I4 alias")}
+                                                            : rule_of(own.origin);
         identity.is_oem = name.is_oem != own.name.is_oem;
         return identity;
     }
     if (is_same && (!is_generic(name.product) || name.is_alias)) {
         identity.certainty = Certainty::name_only;
         identity.reason = Reason::id_name_only;
-        identity.rule = "I5 name only";
+        identity.rule = mark("I5 name only");
         return identity;
     }
 
@@ -140,7 +142,7 @@ std::optional<Identity> compare_names(const NoticeName& notice,
     if (has(candidate.families, family) && is_same_maker && !is_driver(candidate)) {
         identity.certainty = Certainty::sibling;
         identity.reason = Reason::sibling_artifact;
-        identity.rule = "another artifact of the same product";
+        identity.rule = mark("another artifact of the same product");
         return identity;
     }
     return std::nullopt;
@@ -211,7 +213,7 @@ std::optional<Identity> identify_alike(const NoticeName& notice,
             return Identity{
                 .certainty = Certainty::fuzzy,
                 .reason = Reason::id_fuzzy,
-                .rule = "I6 similar names",
+                .rule = std::string{mark("I6 similar names")},
                 .advisory_name = notice.shown,
                 .inventory_name = own.shown,
             };
@@ -253,7 +255,7 @@ std::optional<Identity> identify_maker(const AffectedRange& range,
     return Identity{
         .certainty = Certainty::maker_only,
         .reason = Reason::id_maker_only,
-        .rule = "maker only",
+        .rule = std::string{mark("maker only")},
         .advisory_name = range.product,
         .inventory_name = candidate.names.empty() ? std::string{} : candidate.names.front().shown,
     };

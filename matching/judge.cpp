@@ -3,8 +3,7 @@
 #include <algorithm>
 #include <optional>
 
-#include <fmt/format.h>
-
+#include "language/say.hpp"
 #include "matching/containment.hpp"
 #include "matching/corrections.hpp"
 #include "versions/compare.hpp"
@@ -125,10 +124,11 @@ private:
                                          range->status == PhraseStatus::none &&
                                          range->qualifiers.empty();
             if (is_spared_whole)
-                answer = Containment{.inside = Inside::yes,
-                                     .reasons = {},
-                                     .comparisons = {"the notice spares it whatever its version"},
-                                     .questions = {}};
+                answer =
+                    Containment{.inside = Inside::yes,
+                                .reasons = {},
+                                .comparisons = {say("the notice spares it whatever its version")},
+                                .questions = {}};
             answers.push_back(*std::move(answer));
         }
         return any_of(answers);
@@ -149,18 +149,17 @@ private:
             case NamedVersion::none:
                 break;
             case NamedVersion::equal:
-                return Containment{
-                    .inside = Inside::yes,
-                    .reasons = {},
-                    .comparisons = {fmt::format("the notice lists \"{}\"", range.product)},
-                    .questions = {}};
+                return Containment{.inside = Inside::yes,
+                                   .reasons = {},
+                                   .comparisons = {say("the notice lists \"{}\"", range.product)},
+                                   .questions = {}};
             case NamedVersion::in_name:
                 return Containment{
                     .inside = Inside::unknown,
                     .reasons = {Reason::range_missing},
-                    .comparisons = {fmt::format("the notice lists \"{}\" as a whole",
-                                                identity.inventory_name)},
-                    .questions = {"Which update is installed? The notice names none."}};
+                    .comparisons = {say("the notice lists \"{}\" as a whole",
+                                        identity.inventory_name)},
+                    .questions = {say("Which update is installed? The notice names none.")}};
         }
         return std::nullopt;
     }
@@ -298,7 +297,7 @@ private:
         for (const auto reason : answer.reasons)
             add_once(match_.reasons, reason);
         if (std::ranges::find(answer.reasons, Reason::version_missing) != answer.reasons.end())
-            ask_person("Which version is installed? The inventory does not say.");
+            ask_person(say("Which version is installed? The inventory does not say."));
     }
 
     void doubt_identity()
@@ -307,11 +306,10 @@ private:
             return;
         match_.verdict = Verdict::review;
         const bool names_maker = has_reason(Reason::id_maker_only);
-        ask_person(names_maker
-                       ? fmt::format("Is \"{}\" of the inventory among the products that the maker "
+        ask_person(names_maker ? say("Is \"{}\" of the inventory among the products that the maker "
                                      "lists for this notice?",
                                      match_.evidence.inventory_name)
-                       : fmt::format("Is \"{}\" of the notice the same as \"{}\" of the inventory?",
+                               : say("Is \"{}\" of the notice the same as \"{}\" of the inventory?",
                                      match_.evidence.advisory_name,
                                      match_.evidence.inventory_name));
     }
@@ -326,9 +324,9 @@ private:
             return;
         match_.verdict = Verdict::review;
         add_once(match_.reasons, Reason::version_unordered);
-        ask_person(fmt::format("The inventory names two versions, {} and {}: which is right?",
-                               candidate_.version,
-                               candidate_.other_version));
+        ask_person(say("The inventory names two versions, {} and {}: which is right?",
+                       candidate_.version,
+                       candidate_.other_version));
     }
 
     void doubt_distribution()
@@ -337,7 +335,7 @@ private:
             return;
         match_.verdict = Verdict::review;
         add_once(match_.reasons, Reason::backport_possible);
-        ask_person("Has the distribution fixed this in its package? See its own advisory.");
+        ask_person(say("Has the distribution fixed this in its package? See its own advisory."));
     }
 
     /// A patch that a bill of materials claims (CycloneDX pedigree) may be there or not: only a
@@ -353,7 +351,8 @@ private:
             return;
         match_.verdict = Verdict::review;
         add_once(match_.reasons, Reason::claimed_fixed);
-        ask_person("The bill of materials claims a patch for this: is it really in the product?");
+        ask_person(
+            say("The bill of materials claims a patch for this: is it really in the product?"));
     }
 
     [[nodiscard]] bool has_reason(Reason reason) const

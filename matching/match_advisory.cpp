@@ -7,6 +7,7 @@
 #include <string>
 #include <utility>
 
+#include "language/say.hpp"
 #include "matching/identity.hpp"
 #include "matching/judge.hpp"
 #include "matching/names.hpp"
@@ -234,7 +235,7 @@ void doubt_withdrawn(Match& match)
 {
     match.reasons.push_back(Reason::withdrawn);
     match.evidence.questions.emplace_back(
-        "The notice was withdrawn: why, and is there another one in its place?");
+        say("The notice was withdrawn: why, and is there another one in its place?"));
     if (match.verdict == Verdict::affected)
         match.verdict = Verdict::review;
 }

@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "language/say.hpp"
 #include "storage/connection.hpp"
 #include "storage/inventory_change.hpp"
 #include "storage/query.hpp"
@@ -22,7 +23,7 @@ std::string described(const Alias& alias)
     };
     return fmt::format("{} {} {}",
                        name_of(alias.vendor, alias.product),
-                       alias.is_denied ? "is not" : "=",
+                       alias.is_denied ? std::string_view{say("is not")} : "=",
                        name_of(alias.canonical_vendor, alias.canonical_product));
 }
 
@@ -117,7 +118,7 @@ void AliasStore::remove(std::int64_t row, std::string_view who, Time when)
     WholeWrite write{connection};
     Query update{connection, "UPDATE alias SET removed_at = ? WHERE id = ?"};
     update.run(when, row);
-    const auto cause = fmt::format("alias removed by {}: {}", who, described(*alias));
+    const auto cause = say("alias removed by {}: {}", who, described(*alias));
     InventoryChange{connection, std::nullopt, cause, when}.touch_names();
     write.commit();
 }

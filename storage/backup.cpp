@@ -13,6 +13,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "language/say.hpp"
 #include "storage/connection.hpp"
 #include "storage/migrations.hpp"
 #include "storage/opening.hpp"
@@ -33,8 +34,8 @@ namespace fs = std::filesystem;
 {
     const auto why = std::generic_category().message(errno);
     fail(path,
-         fmt::format("{}: {}", what, why),
-         "give this user a folder to write in, with room for the store");
+         fmt::format("{}: {}", what, said(why)),
+         say("give this user a folder to write in, with room for the store"));
 }
 
 fs::path absolute_of(const fs::path& target)
@@ -42,7 +43,7 @@ fs::path absolute_of(const fs::path& target)
     std::error_code failure;
     auto absolute = fs::absolute(target, failure);
     if (failure || !target.has_filename())
-        fail(target, "names no file", "give the path of a new file");
+        fail(target, say("names no file"), say("give the path of a new file"));
     return absolute;
 }
 
@@ -50,7 +51,7 @@ void require_new(const fs::path& target)
 {
     struct stat there{};
     if (::lstat(target.c_str(), &there) == 0)
-        fail(target, "is there already and was left as it is", "name a new file");
+        fail(target, say("is there already and was left as it is"), say("name a new file"));
 }
 
 /// A backup must not be what fills the disk that the store may be on, too.
@@ -69,10 +70,10 @@ void require_room(const fs::path& store, const fs::path& folder)
 
     constexpr unsigned mebibyte = 20;
     fail(folder,
-         fmt::format("there is no room for a copy: {} MiB are free, {} MiB are needed",
-                     space.available >> mebibyte,
-                     needed >> mebibyte),
-         "make room, or name a file on another disk");
+         say("there is no room for a copy: {} MiB are free, {} MiB are needed",
+             space.available >> mebibyte,
+             needed >> mebibyte),
+         say("make room, or name a file on another disk"));
 }
 
 void sync_folder(const fs::path& folder)
@@ -82,7 +83,7 @@ void sync_folder(const fs::path& folder)
     if (file >= 0)
         ::close(file);
     if (!is_synced)
-        fail_with_errno(folder, "the copy was made, but its name may not last");
+        fail_with_errno(folder, say("the copy was made, but its name may not last"));
 }
 
 /// The file that a copy is written to. Removed unless it was finished.
@@ -96,18 +97,18 @@ public:
         constexpr int flags = O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW;
         file_ = ::open(path_.c_str(), flags, owner_only);
         if (file_ < 0)
-            fail_with_errno(path_, "the copy cannot be written");
+            fail_with_errno(path_, say("the copy cannot be written"));
 
         // What a killed run left is nobody's any more, and is begun anew.
         if (!is_ours_alone()) {
             ::close(file_);
-            fail(path_, "another backup is writing this file", "wait for its end");
+            fail(path_, say("another backup is writing this file"), say("wait for its end"));
         }
         if (::ftruncate(file_, 0) != 0 || ::fchmod(file_, owner_only) != 0) {
             const int reason = errno;
             ::close(file_);
             errno = reason;
-            fail_with_errno(path_, "the copy cannot be written");
+            fail_with_errno(path_, say("the copy cannot be written"));
         }
     }
 
@@ -137,25 +138,25 @@ public:
         struct stat wanted{};
         struct stat own{};
         if (::stat(store.c_str(), &wanted) != 0 || ::fstat(file_, &own) != 0)
-            fail_with_errno(path_, "the group of the store is not known");
+            fail_with_errno(path_, say("the group of the store is not known"));
 
         // Not asked for without need: a unit may forbid even what would change nothing.
         const bool is_given =
             own.st_gid == wanted.st_gid || ::fchown(file_, same_owner, wanted.st_gid) == 0;
         if (is_given && ::fchmod(file_, group_reads) != 0)
-            fail_with_errno(path_, "the mode of the copy cannot be set");
+            fail_with_errno(path_, say("the mode of the copy cannot be set"));
     }
 
     /// Gives the copy its name once it is on the disk.
     void finish()
     {
         if (::fsync(file_) != 0)
-            fail_with_errno(path_, "the copy is not on the disk");
+            fail_with_errno(path_, say("the copy is not on the disk"));
 
         if (!rename_to_target()) {
             if (errno == EEXIST)
                 require_new(target_);
-            fail_with_errno(target_, "the copy cannot be given its name");
+            fail_with_errno(target_, say("the copy cannot be given its name"));
         }
         is_finished_ = true;
         sync_folder(target_.parent_path());
@@ -228,7 +229,7 @@ void copy_pages(Connection& from, const fs::path& to)
     std::error_code ignored;  // As good as not there.
     const bool has_log = fs::exists(log_of(from.path), ignored);
     if (is_read_as_immutable(from) && (has_log || last_write(from.path) != written_at))
-        fail(from.path, "advisoryd was started while the store was copied", "try again");
+        fail(from.path, say("advisoryd was started while the store was copied"), say("try again"));
 
     // The store says of itself that a log belongs to it. The copy is one file.
     copy.execute("PRAGMA journal_mode = DELETE");
@@ -244,15 +245,15 @@ std::int64_t checked_schema(const fs::path& path, std::int64_t expected)
         check.read(finding);
     if (finding != "ok") {
         fail(path,
-             fmt::format("the copy is damaged, and so is the store or the disk ({})", finding),
-             "it was removed; keep the backups that you have, and look at the disk");
+             say("the copy is damaged, and so is the store or the disk ({})", finding),
+             say("it was removed; keep the backups that you have, and look at the disk"));
     }
 
     const auto schema = copy.integer_of("PRAGMA user_version");
     if (copy.integer_of("PRAGMA application_id") != application_id || schema != expected) {
         fail(path,
-             fmt::format("the copy has schema {} instead of {}", schema, expected),
-             "try again while nothing else changes the store's schema");
+             say("the copy has schema {} instead of {}", schema, expected),
+             say("try again while nothing else changes the store's schema"));
     }
     return schema;
 }

@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 #include <sqlite3.h>
 
+#include "language/say.hpp"
 #include "storage/query.hpp"
 
 namespace advisory::storage {
@@ -17,29 +18,34 @@ constexpr int busy_timeout_ms = 10'000;
 
 struct Trouble {
     int code;
-    const char* meaning;
-    const char* remedy;
+    std::string_view meaning;
+    std::string_view remedy;
 };
 
 constexpr std::array troubles{
-    Trouble{SQLITE_BUSY, "another program holds the store", "end that program, or try again"},
+    Trouble{SQLITE_BUSY,
+            mark("another program holds the store"),
+            mark("end that program, or try again")},
     Trouble{SQLITE_CANTOPEN,
-            "the file, or its -wal and -shm beside it, cannot be opened",
-            "give this user access to the file and its folder"},
-    Trouble{SQLITE_CORRUPT,
-            "the store is damaged",
-            "stop advisoryd and put the last backup in its place; the file was left as it is"},
-    Trouble{SQLITE_FULL, "the disk is full", "make room; nothing was lost"},
+            mark("the file, or its -wal and -shm beside it, cannot be opened"),
+            mark("give this user access to the file and its folder")},
+    Trouble{
+        SQLITE_CORRUPT,
+        mark("the store is damaged"),
+        mark("stop advisoryd and put the last backup in its place; the file was left as it is")},
+    Trouble{SQLITE_FULL, mark("the disk is full"), mark("make room; nothing was lost")},
     Trouble{SQLITE_IOERR,
-            "the disk cannot be read or written",
-            "look for room on the disk, a quota, and errors in the kernel's log"},
+            mark("the disk cannot be read or written"),
+            mark("look for room on the disk, a quota, and errors in the kernel's log")},
     Trouble{SQLITE_NOTADB,
-            "the file is not a store of advisoryd",
-            "name another file; this one was left as it is"},
-    Trouble{SQLITE_PERM, "access is denied", "give this user access to the file and its folder"},
+            mark("the file is not a store of advisoryd"),
+            mark("name another file; this one was left as it is")},
+    Trouble{SQLITE_PERM,
+            mark("access is denied"),
+            mark("give this user access to the file and its folder")},
     Trouble{SQLITE_READONLY,
-            "the store cannot be written",
-            "give this user write access to the file and its folder"},
+            mark("the store cannot be written"),
+            mark("give this user write access to the file and its folder")},
 };
 
 /// Statistics of its memory nobody reads, and each piece that it takes would lock a mutex for them.
@@ -114,13 +120,17 @@ StorageError storage_error(const std::filesystem::path& path, const SQLite::Exce
 {
     // The low byte is the kind; the bytes above it name the system call.
     const int code = failure.getErrorCode() & 0xff;
-    const auto name = path.empty() ? std::string{"the store in memory"} : path.string();
+    const auto name = path.empty() ? std::string{say("the store in memory")} : path.string();
     const auto* const trouble = std::ranges::find(troubles, code, &Trouble::code);
     if (trouble == troubles.end())
-        return StorageError{fmt::format("{}: {} (SQLite error {})", name, failure.what(), code)};
+        return StorageError{say("{}: {} (SQLite error {})", name, said(failure.what()), code)};
 
     return StorageError{
-        fmt::format("{}: {} ({}): {}", name, trouble->meaning, failure.what(), trouble->remedy),
+        fmt::format("{}: {} ({}): {}",
+                    name,
+                    said(trouble->meaning),
+                    said(failure.what()),
+                    said(trouble->remedy)),
         code == SQLITE_BUSY ? StorageError::Cause::busy : StorageError::Cause::ground};
 }
 

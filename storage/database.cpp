@@ -11,6 +11,7 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include "language/say.hpp"
 #include "storage/connection.hpp"
 #include "storage/migrations.hpp"
 #include "storage/opening.hpp"
@@ -27,7 +28,7 @@ fs::path absolute_of(const fs::path& path)
     std::error_code failure;
     auto absolute = fs::absolute(path, failure);
     if (failure || path.empty())
-        throw StorageError{fmt::format("\"{}\" names no file: give a path", path.string())};
+        throw StorageError{say("\"{}\" names no file: give a path", path.string())};
     return absolute;
 }
 
@@ -38,10 +39,9 @@ void require_folder(const fs::path& path)
     if (fs::is_directory(folder, ignored))
         return;
 
-    throw StorageError{
-        fmt::format("{}: the folder {} does not exist: create it for this user first",
-                    path.string(),
-                    folder.string())};
+    throw StorageError{say("{}: the folder {} does not exist: create it for this user first",
+                           path.string(),
+                           folder.string())};
 }
 
 /// Creates the file unless it is there. SQLite would make it readable to everybody;
@@ -52,10 +52,10 @@ void create_file(const fs::path& path)
     const int file = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, owner_writes_group_reads);
     if (file < 0) {
         throw StorageError{
-            fmt::format("{}: cannot be opened for writing: {}: give this user write "
-                        "access to the file and its folder",
-                        path.string(),
-                        std::generic_category().message(errno))};
+            say("{}: cannot be opened for writing: {}: give this user write "
+                "access to the file and its folder",
+                path.string(),
+                said(std::generic_category().message(errno)))};
     }
     ::close(file);
 }
@@ -66,9 +66,9 @@ void require_file(const fs::path& path)
     if (fs::is_regular_file(path, ignored))
         return;
 
-    throw StorageError{fmt::format(
-        "{}: there is no store here: name another file, or start advisoryd, which creates it",
-        path.string())};
+    throw StorageError{
+        say("{}: there is no store here: name another file, or start advisoryd, which creates it",
+            path.string())};
 }
 
 /// SQLite takes some short files for empty ones and would write over them.
@@ -85,9 +85,9 @@ void require_sqlite(const fs::path& path)
         return;
 
     throw StorageError{
-        fmt::format("{}: the file is not a store of advisoryd: name another file; "
-                    "this one was left as it is",
-                    path.string())};
+        say("{}: the file is not a store of advisoryd: name another file; "
+            "this one was left as it is",
+            path.string())};
 }
 
 /// A path as an SQLite URI (RFC 3986 section 2.1).
@@ -122,11 +122,11 @@ void require_todays_schema(Connection& connection)
         return;
 
     throw StorageError{
-        fmt::format("{}: the store has schema {}, this program needs {}: start "
-                    "advisoryd once, which brings it up to date",
-                    connection.path.string(),
-                    version,
-                    Database::schema_version())};
+        say("{}: the store has schema {}, this program needs {}: start "
+            "advisoryd once, which brings it up to date",
+            connection.path.string(),
+            version,
+            Database::schema_version())};
 }
 
 /// What was committed survives a power cut: WAL alone would only keep it consistent.
@@ -138,9 +138,9 @@ void make_durable(Connection& connection)
         query.read(mode);
     if (mode != "wal") {
         throw StorageError{
-            fmt::format("{}: the file system takes no write-ahead log: keep the "
-                        "store on a local disk",
-                        connection.path.string())};
+            say("{}: the file system takes no write-ahead log: keep the "
+                "store on a local disk",
+                connection.path.string())};
     }
 
     connection.execute("PRAGMA synchronous = FULL");
@@ -189,9 +189,9 @@ void require_ours(Connection& connection)
         return;
 
     throw StorageError{
-        fmt::format("{}: the file is the database of another program, not a store of "
-                    "advisoryd: name another file; this one was left as it is",
-                    connection.path.string())};
+        say("{}: the file is the database of another program, not a store of "
+            "advisoryd: name another file; this one was left as it is",
+            connection.path.string())};
 }
 
 void require_known_schema(Connection& connection)
@@ -201,11 +201,11 @@ void require_known_schema(Connection& connection)
         return;
 
     throw StorageError{
-        fmt::format("{}: the store has schema {}, this program knows up to {}: use the newer "
-                    "advisoryd that wrote it, or a backup made before; nothing was changed",
-                    connection.path.string(),
-                    version,
-                    Database::schema_version())};
+        say("{}: the store has schema {}, this program knows up to {}: use the newer "
+            "advisoryd that wrote it, or a backup made before; nothing was changed",
+            connection.path.string(),
+            version,
+            Database::schema_version())};
 }
 
 Database::Database(std::unique_ptr<Connection> connection) : connection_{std::move(connection)} {}

@@ -1,5 +1,6 @@
 #include <utility>
 
+#include "language/say.hpp"
 #include "storage/connection.hpp"
 #include "storage/inventory_change.hpp"
 #include "storage/inventory_store.hpp"
@@ -90,7 +91,7 @@ void InventoryStore::remove(Registered subject, std::int64_t row, std::string_vi
     auto& connection = db_.connection();
     WholeWrite write{connection};
     if (is_registered(connection, subject, row)) {
-        InventoryChange change{connection, std::nullopt, "removal by " + std::string{who}, when};
+        InventoryChange change{connection, std::nullopt, say("removal by {}", who), when};
         change.set_registered(subject, row, false);
         change.touch(product_of(connection, subject, row));
     }

@@ -4,6 +4,7 @@
 #include <optional>
 #include <tuple>
 
+#include "language/say.hpp"
 #include "storage/product_rows.hpp"
 #include "storage/query.hpp"
 
@@ -161,7 +162,7 @@ InventoryImport::InventoryImport(Connection& connection, const InventoryDocument
     : connection_{connection},
       document_{save_document(connection, document)},
       import_{add_import(connection, document_, document)},
-      change_{connection, import_, "import of " + document.name, document.imported_at}
+      change_{connection, import_, say("import of {}", document.name), document.imported_at}
 {}
 
 void InventoryImport::add(const ProductVersion& product)

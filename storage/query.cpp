@@ -3,7 +3,7 @@
 #include <cassert>
 #include <utility>
 
-#include <fmt/format.h>
+#include "language/say.hpp"
 
 namespace advisory::storage {
 
@@ -123,10 +123,10 @@ Enum Query::word(int column, std::optional<Enum> (*named)(std::string_view)) con
         return *known;
 
     throw StorageError{
-        fmt::format("{}: a column holds \"{}\", which is no word of this program: the store was "
-                    "changed by another one; put the last backup in its place",
-                    connection_.path.string(),
-                    written)};
+        say("{}: a column holds \"{}\", which is no word of this program: the store was "
+            "changed by another one; put the last backup in its place",
+            connection_.path.string(),
+            written)};
 }
 
 void Query::read_one(int column, Source& source) const

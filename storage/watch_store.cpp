@@ -4,8 +4,7 @@
 #include <string>
 #include <string_view>
 
-#include <fmt/format.h>
-
+#include "language/say.hpp"
 #include "storage/connection.hpp"
 #include "storage/inventory_change.hpp"
 #include "storage/inventory_import.hpp"
@@ -101,7 +100,7 @@ std::int64_t WatchStore::add(const WatchTerm& term, const InventoryDocument& doc
     WholeWrite write{connection};
     InventoryChange change{connection,
                            std::nullopt,
-                           "watch term: " + term.term,
+                           say("watch term: {}", term.term),
                            document.imported_at};
 
     auto known = find_term(connection, term.term);
@@ -128,7 +127,7 @@ void WatchStore::remove(std::int64_t row, std::string_view who, Time when)
     WholeWrite write{connection};
     const auto term = find_term(connection, row);
     if (term && is_registered(connection, Registered::product_version, term->product)) {
-        const auto cause = fmt::format("watch term removed by {}: {}", who, term->term);
+        const auto cause = say("watch term removed by {}: {}", who, term->term);
         InventoryChange change{connection, std::nullopt, cause, when};
         change.set_registered(Registered::product_version, term->product, false);
         change.touch_names();

@@ -7,6 +7,8 @@
 #include <curl/curl.h>
 #include <fmt/format.h>
 
+#include "language/say.hpp"
+
 namespace advisory::transport {
 
 namespace {
@@ -57,7 +59,7 @@ std::string quoted_answer(const ConnectFailure& failure)
         return {};
     // The last thing it said was no answer to a login: there was none.
     if (answer.substr(blank + 1).starts_with("OK "))
-        return ": the server does not offer this way to log in";
+        return say(": the server does not offer this way to log in");
     return fmt::format(": {}", answer.substr(blank + 1));
 }
 
@@ -76,46 +78,48 @@ Error connect_error(const ConnectFailure& failure)
     // code of libcurl's for it (RFC 8446 section 4.4.2.4).
     if (reason.find("alert certificate required") != std::string_view::npos)
         return {Errc::refused,
-                fmt::format("{} asks for a client certificate: {}", host, reason),
-                "give client_certificate and client_key"};
+                say("{} asks for a client certificate: {}", host, reason),
+                say("give client_certificate and client_key")};
 
     switch (result) {
         case CURLE_LOGIN_DENIED:
         case CURLE_AUTH_ERROR:
-            return {Errc::refused,
-                    fmt::format("login of {} at {} refused{}", user, host, quoted_answer(failure)),
-                    "check user, and password, token or client certificate; the server must allow "
-                    "IMAP"};
+            return {
+                Errc::refused,
+                say("login of {} at {} refused{}", user, host, quoted_answer(failure)),
+                say("check user, and password, token or client certificate; the server must allow "
+                    "IMAP")};
 
         case CURLE_PEER_FAILED_VERIFICATION:
         case CURLE_SSL_ISSUER_ERROR:
-            return untrusted(fmt::format("the certificate of {} is not trusted: {}", host, reason),
-                             "check host name, clock and ca_file");
+            return untrusted(say("the certificate of {} is not trusted: {}", host, reason),
+                             say("check host name, clock and ca_file"));
 
         case CURLE_SSL_CERTPROBLEM:
-            return {Errc::configuration,
-                    fmt::format("the client certificate for {} cannot be used: {}", host, reason),
-                    "client_certificate and client_key must be PEM, belong together, and the key "
-                    "must not be locked by a password"};
+            return {
+                Errc::configuration,
+                say("the client certificate for {} cannot be used: {}", host, reason),
+                say("client_certificate and client_key must be PEM, belong together, and the key "
+                    "must not be locked by a password")};
 
         case CURLE_USE_SSL_FAILED:
-            return untrusted(fmt::format("{} offers no STARTTLS: {}", host, reason),
-                             "without TLS there is no login; is imaps:// meant?");
+            return untrusted(say("{} offers no STARTTLS: {}", host, reason),
+                             say("without TLS there is no login; is imaps:// meant?"));
 
         case CURLE_SSL_CACERT_BADFILE:
         case CURLE_SSL_CRL_BADFILE:
         case CURLE_SSL_ENGINE_NOTFOUND:
         case CURLE_UNSUPPORTED_PROTOCOL:
         case CURLE_URL_MALFORMAT:
-            return {Errc::configuration, fmt::format("no connection to {}: {}", host, reason), {}};
+            return {Errc::configuration, say("no connection to {}: {}", host, reason), {}};
 
         case CURLE_WEIRD_SERVER_REPLY:
             return {Errc::protocol,
-                    fmt::format("{} does not speak IMAP as expected: {}", host, reason),
+                    say("{} does not speak IMAP as expected: {}", host, reason),
                     {}};
 
         default:
-            return {Errc::unreachable, fmt::format("no connection to {}: {}", host, reason), {}};
+            return {Errc::unreachable, say("no connection to {}: {}", host, reason), {}};
     }
 }
 

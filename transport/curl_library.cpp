@@ -4,7 +4,8 @@
 #include <stdexcept>
 
 #include <curl/curl.h>
-#include <fmt/format.h>
+
+#include "language/say.hpp"
 
 namespace advisory::transport {
 
@@ -13,12 +14,12 @@ CurlLibrary::CurlLibrary()
     const auto started = curl_global_init(CURL_GLOBAL_DEFAULT);
     if (started != CURLE_OK)
         throw std::runtime_error{
-            fmt::format("libcurl does not start: {}", curl_easy_strerror(started))};
+            say("libcurl does not start: {}", said(curl_easy_strerror(started)))};
 
     const auto* const version = curl_version_info(CURLVERSION_NOW);
     if ((version->features & CURL_VERSION_SSL) == 0) {
         curl_global_cleanup();
-        throw std::runtime_error{"libcurl was built without TLS"};
+        throw std::runtime_error{say("libcurl was built without TLS")};
     }
 
     std::signal(SIGPIPE, SIG_IGN);

@@ -4,8 +4,7 @@
 #include <cassert>
 #include <utility>
 
-#include <fmt/format.h>
-
+#include "language/say.hpp"
 #include "transport/imap_command.hpp"
 #include "transport/imap_fetch.hpp"
 
@@ -57,7 +56,7 @@ Result<void> FetchQueue::take(FetchedMail fetched)
 {
     const bool has_text = fetched.whole || fetched.header;
     if (has_text && !fetched.uid)
-        return Failure{Errc::protocol, "the server sends a mail without its UID"};
+        return Failure{Errc::protocol, say("the server sends a mail without its UID")};
     if (!has_text && !fetched.size && !fetched.internal_date)
         return {};
 
@@ -97,7 +96,7 @@ Result<void> FetchQueue::take_text(Batch& batch, FetchedMail& fetched, Arrived& 
 
     const auto longest = way == Way::pieces ? limits_.mail_bytes : limits_.batch_bytes;
     if (batch.bytes > longest + literal_limit(limits_))
-        return Failure{Errc::protocol, "the server sends far larger mails than it announced"};
+        return Failure{Errc::protocol, say("the server sends far larger mails than it announced")};
     return {};
 }
 

@@ -5,8 +5,8 @@
 #include <utility>
 
 #include <curl/curl.h>
-#include <fmt/format.h>
 
+#include "language/say.hpp"
 #include "transport/connect_error.hpp"
 #include "transport/curl_transfer.hpp"
 #include "transport/loopback.hpp"
@@ -125,11 +125,11 @@ void HttpsPost::Session::configure(const Request& request)
 Error HttpsPost::Session::failure(CURLcode result) const
 {
     if (intake.is_full())
-        return {Errc::too_large, fmt::format("{} answers more than it should", host), {}};
+        return {Errc::too_large, say("{} answers more than it should", host), {}};
     if (result == CURLE_WEIRD_SERVER_REPLY || result == CURLE_UNSUPPORTED_PROTOCOL)
         return {Errc::protocol,
-                fmt::format("{} does not speak HTTP as expected", host),
-                "check the address"};
+                say("{} does not speak HTTP as expected", host),
+                say("check the address")};
     return connect_error({
         .result = result,
         .user = {},
@@ -145,7 +145,7 @@ Result<HttpsPost> HttpsPost::prepare(const Request& request)
     auto address = read_address(request.url);
     if (!may_be_asked(address, request.plain))
         return Failure{Errc::configuration,
-                       "the address to post to is no https:// address without user"};
+                       say("the address to post to is no https:// address without user")};
 
     auto session = std::make_unique<Session>();
     session->host = std::move(address.host);
@@ -153,9 +153,9 @@ Result<HttpsPost> HttpsPost::prepare(const Request& request)
     const auto begun = session->transfer.begin();
     if (begun != CURLE_OK)
         return Failure{Errc::configuration,
-                       fmt::format("libcurl refuses the settings for {}: {}",
-                                   session->host,
-                                   curl_easy_strerror(begun))};
+                       say("libcurl refuses the settings for {}: {}",
+                           session->host,
+                           said(curl_easy_strerror(begun)))};
     return HttpsPost{std::move(session)};
 }
 

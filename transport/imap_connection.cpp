@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 #include <sys/epoll.h>
 
+#include "language/say.hpp"
 #include "transport/connect_error.hpp"
 #include "transport/curl_transfer.hpp"
 
@@ -81,21 +82,21 @@ Result<ServerUrl> read_url(const std::string& text)
         // Behind the last @, lest a password be shown.
         return Failure{Errc::configuration,
                        fmt::format("\"{}\" {}", text.substr(text.rfind('@') + 1), why),
-                       "imaps://HOST/, or imap://HOST/ for STARTTLS"};
+                       say("imaps://HOST/, or imap://HOST/ for STARTTLS")};
     };
 
     const std::unique_ptr<CURLU, UrlCleanup> url{curl_url()};
     const auto parsed = curl_url_set(url.get(), CURLUPART_URL, text.c_str(), 0);
     if (parsed != CURLUE_OK)
-        return refuse(fmt::format("is no address: {}", curl_url_strerror(parsed)));
+        return refuse(say("is no address: {}", said(curl_url_strerror(parsed))));
 
     const auto scheme = url_part(url.get(), CURLUPART_SCHEME);
     if (scheme != "imap" && scheme != "imaps")
-        return refuse("is not an IMAP address");
+        return refuse(say("is not an IMAP address"));
 
     const auto has = [&](CURLUPart part) { return !url_part(url.get(), part).empty(); };
     if (has(CURLUPART_USER) || has(CURLUPART_PASSWORD) || has(CURLUPART_OPTIONS))
-        return refuse("must come without user and password");
+        return refuse(say("must come without user and password"));
 
     curl_url_set(url.get(), CURLUPART_PATH, "/", 0);
     for (const auto part : {CURLUPART_QUERY, CURLUPART_FRAGMENT})
@@ -169,7 +170,7 @@ Result<ImapConnection::Progress> ImapConnection::Session::finish(CURLcode result
         })};
 
     if (!watch_socket(EPOLLIN))
-        return Failure{Errc::unreachable, fmt::format("the socket to {} cannot be watched", host)};
+        return Failure{Errc::unreachable, say("the socket to {} cannot be watched", host)};
     return Progress::connected;
 }
 
@@ -179,10 +180,10 @@ Result<ImapConnection> ImapConnection::prepare(const ImapServer& server)
     if (!url)
         return std::unexpected{url.error()};
     if (server.user.empty())
-        return Failure{Errc::configuration, fmt::format("no user is given for {}", url->host)};
+        return Failure{Errc::configuration, say("no user is given for {}", url->host)};
     if (has_line_break(server.user) || has_line_break(server.password))
         return Failure{Errc::configuration,
-                       fmt::format("user or password for {} holds a line break", url->host)};
+                       say("user or password for {} holds a line break", url->host)};
 
     auto session = std::make_unique<Session>();
     session->user = server.user;
@@ -193,9 +194,9 @@ Result<ImapConnection> ImapConnection::prepare(const ImapServer& server)
     const auto begun = session->transfer.begin();
     if (begun != CURLE_OK)
         return Failure{Errc::configuration,
-                       fmt::format("libcurl refuses the settings for {}: {}",
-                                   url->host,
-                                   curl_easy_strerror(begun))};
+                       say("libcurl refuses the settings for {}: {}",
+                           url->host,
+                           said(curl_easy_strerror(begun)))};
     return ImapConnection{std::move(session)};
 }
 
@@ -240,12 +241,12 @@ Result<std::size_t> ImapConnection::send(std::string_view bytes)
     if (result != CURLE_OK && result != CURLE_AGAIN)
         return Failure{
             Errc::unreachable,
-            fmt::format("sending to {} failed: {}", session_->host, curl_easy_strerror(result))};
+            say("sending to {} failed: {}", session_->host, said(curl_easy_strerror(result)))};
 
     const std::uint32_t wanted = sent < bytes.size() ? EPOLLIN | EPOLLOUT : EPOLLIN;
     if (!session_->watch_socket(wanted))
         return Failure{Errc::unreachable,
-                       fmt::format("the socket to {} cannot be watched", session_->host)};
+                       say("the socket to {} cannot be watched", session_->host)};
     return sent;
 }
 
@@ -258,10 +259,9 @@ Result<ImapConnection::Received> ImapConnection::receive(std::span<char> buffer)
     if (result == CURLE_AGAIN)
         return Received{};
     if (result != CURLE_OK)
-        return Failure{Errc::unreachable,
-                       fmt::format("receiving from {} failed: {}",
-                                   session_->host,
-                                   curl_easy_strerror(result))};
+        return Failure{
+            Errc::unreachable,
+            say("receiving from {} failed: {}", session_->host, said(curl_easy_strerror(result)))};
     return Received{.size = size, .is_closed = size == 0};
 }
 

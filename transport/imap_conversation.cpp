@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 
+#include "language/say.hpp"
 #include "transport/imap_command.hpp"
 #include "transport/imap_fetch.hpp"
 
@@ -50,7 +51,7 @@ void ImapConversation::read_folder(std::string folder,
     if (command)
         send(Stage::examining, *command);
     else
-        fail_folder(Errc::configuration, "no folder can have this name");
+        fail_folder(Errc::configuration, say("no folder can have this name"));
 }
 
 void ImapConversation::read_news()
@@ -77,7 +78,7 @@ void ImapConversation::proceed()
     if (stage_ == Stage::failing)
         finish_failing();
     else if (folder_.is_recreated)
-        fail_folder(Errc::unreachable, "it was recreated while it was read");
+        fail_folder(Errc::unreachable, say("it was recreated while it was read"));
     else
         ask_next();
 }
@@ -150,8 +151,8 @@ void ImapConversation::disconnected()
         return;
     }
 
-    const auto* const where = reader_.is_midway() ? " in the middle of a response" : "";
-    fail({Errc::unreachable, fmt::format("the server closed the connection{}", where), {}});
+    const auto where = reader_.is_midway() ? say(" in the middle of a response") : Said{};
+    fail({Errc::unreachable, say("the server closed the connection{}", where), {}});
 }
 
 std::string ImapConversation::take_output()
@@ -181,7 +182,7 @@ Result<void> ImapConversation::take(ImapResponse response)
 Result<void> ImapConversation::take_continuation()
 {
     if (stage_ != Stage::waiting || wait_.is_accepted)
-        return Failure{Errc::protocol, "the server asks for more of a command that was whole"};
+        return Failure{Errc::protocol, say("the server asks for more of a command that was whole")};
 
     wait_.is_accepted = true;
     if (wait_.is_to_end)
@@ -221,8 +222,7 @@ Result<void> ImapConversation::take_numbered(std::uint64_t number, ImapResponse 
 Result<void> ImapConversation::take_untagged_status(const ImapStatus& status)
 {
     if (same_word(status.word, "BYE") && stage_ != Stage::leaving)
-        return Failure{Errc::unreachable,
-                       fmt::format("the server ends the session: {}", status.text)};
+        return Failure{Errc::unreachable, say("the server ends the session: {}", status.text)};
 
     const bool is_validity = same_word(status.code, "UIDVALIDITY");
     const bool is_next = same_word(status.code, "UIDNEXT");
@@ -231,7 +231,7 @@ Result<void> ImapConversation::take_untagged_status(const ImapStatus& status)
 
     const auto number = read_number(status.argument, largest_uid).value_or(0);
     if (number == 0)
-        return Failure{Errc::protocol, fmt::format("the server says {}", status.text)};
+        return Failure{Errc::protocol, say("the server says {}", status.text)};
 
     if (is_validity && stage_ == Stage::examining)
         folder_.uid_validity = static_cast<std::uint32_t>(number);
@@ -273,15 +273,14 @@ Result<void> ImapConversation::take_tagged(std::string_view line)
     const bool is_fetch = fetches_.is_under_way(tag);
     if (!is_fetch && (tag_.empty() || tag != tag_))
         return Failure{Errc::protocol,
-                       fmt::format("the server answers a command that was never sent: {}", line)};
+                       say("the server answers a command that was never sent: {}", line)};
 
     line.remove_prefix(std::min(line.size(), tag.size() + 1));
     const auto status = read_status(line);
     const bool is_answer = same_word(status.word, "OK") || same_word(status.word, "NO") ||
                            same_word(status.word, "BAD");
     if (!is_answer)
-        return Failure{Errc::protocol,
-                       fmt::format("the server answers neither OK nor NO: {}", line)};
+        return Failure{Errc::protocol, say("the server answers neither OK nor NO: {}", line)};
 
     if (is_fetch) {
         complete_fetch(tag, status);

@@ -1,3 +1,4 @@
+#include "language/say.hpp"
 #include "transport/imap_conversation.hpp"
 
 #include <algorithm>
@@ -20,7 +21,7 @@ namespace {
 
 Error folder_error(const FolderState& folder, Errc code, std::string_view what)
 {
-    return {code, fmt::format("folder \"{}\": {}", folder.name, what), {}};
+    return {code, say("folder \"{}\": {}", folder.name, what), {}};
 }
 
 Error folder_error(const FolderState& folder, const ImapStatus& status)
@@ -28,7 +29,7 @@ Error folder_error(const FolderState& folder, const ImapStatus& status)
     const bool is_bad = same_word(status.word, "BAD");
     return folder_error(folder,
                         is_bad ? Errc::protocol : Errc::refused,
-                        fmt::format("the server answers {} {}", status.word, status.text));
+                        say("the server answers {} {}", status.word, status.text));
 }
 
 bool is_unannounced(const FolderState& folder, std::uint32_t uid)
@@ -61,7 +62,7 @@ void ImapConversation::complete(const ImapStatus& status)
     } else if (stage_ == Stage::tidying) {
         complete_tidying(status);
     } else if (folder_.is_recreated) {
-        fail_folder(Errc::unreachable, "it was recreated while it was read");
+        fail_folder(Errc::unreachable, say("it was recreated while it was read"));
     } else if (!is_ok) {
         fail_folder(folder_error(folder_, status));
     } else if (stage_ == Stage::examining) {
@@ -105,7 +106,7 @@ void ImapConversation::complete_wait(bool is_ok)
 void ImapConversation::begin_tidying()
 {
     if (folder_.is_recreated)
-        return fail_tidying({Errc::unreachable, "it was recreated", {}});
+        return fail_tidying({Errc::unreachable, say("it was recreated"), {}});
 
     auto commands = tidying_commands(tidy_->uids, tidy_->wanted, *abilities_);
     if (!commands)
@@ -122,15 +123,15 @@ void ImapConversation::complete_tidying(const ImapStatus& status)
     if (!same_word(status.word, "OK")) {
         const bool is_missing = same_word(status.code, "TRYCREATE");
         return fail_tidying({Errc::refused,
-                             fmt::format("the server answers {} {}", status.word, status.text),
-                             is_missing ? "create the folder" : ""});
+                             say("the server answers {} {}", status.word, status.text),
+                             is_missing ? say("create the folder") : Said{}});
     }
 
     tidy_->commands.pop_front();
     if (tidy_->commands.empty())
         end_tidying();
     else if (folder_.is_recreated)
-        fail_tidying({Errc::unreachable, "it was recreated", {}});
+        fail_tidying({Errc::unreachable, say("it was recreated"), {}});
     else
         send(Stage::tidying, tidy_->commands.front());
 }
@@ -153,7 +154,7 @@ void ImapConversation::fail_tidying(Error error)
 void ImapConversation::complete_examine()
 {
     if (folder_.uid_validity == 0)
-        return fail_folder(Errc::protocol, "the server gives it no UIDVALIDITY");
+        return fail_folder(Errc::protocol, say("the server gives it no UIDVALIDITY"));
 
     // Below what we have read already UIDNEXT cannot be, unless the server was set
     // back: new mails would get UIDs that we have passed. We read all of it again.
@@ -183,7 +184,7 @@ void ImapConversation::complete_fetch(std::string_view tag, const ImapStatus& st
     if (stage_ == Stage::failing)
         return finish_failing();
     if (folder_.is_recreated)
-        return fail_folder(Errc::unreachable, "it was recreated while it was read");
+        return fail_folder(Errc::unreachable, say("it was recreated while it was read"));
 
     while (auto whole = fetches_.next_whole()) {
         give_out(*std::move(whole));
@@ -196,9 +197,8 @@ void ImapConversation::complete_fetch(std::string_view tag, const ImapStatus& st
 void ImapConversation::give_out(FetchQueue::Whole whole)
 {
     if (const auto uid = whole.textless_uid; uid != 0) {
-        auto error = folder_error(folder_,
-                                  Errc::protocol,
-                                  fmt::format("the server sends no text of UID {}", uid));
+        auto error =
+            folder_error(folder_, Errc::protocol, say("the server sends no text of UID {}", uid));
         if (whole.mails.size() == 1 && may_set_aside(folder_, uid))
             return set_aside(std::move(whole.mails.front()), std::move(error));
         return fail_folder(std::move(error), UidRange{.first = uid, .last = uid});

@@ -7,7 +7,7 @@
 #include <limits>
 #include <utility>
 
-#include <fmt/format.h>
+#include "language/say.hpp"
 
 namespace advisory::transport {
 
@@ -191,7 +191,7 @@ bool read_item(Scanner& scanner, std::string_view name, FetchedMail& mail)
 
 Failure malformed_fetch(std::string_view what)
 {
-    return Failure{Errc::protocol, fmt::format("the server sends a FETCH response {}", what)};
+    return Failure{Errc::protocol, say("the server sends a FETCH response {}", what)};
 }
 
 std::optional<std::chrono::month> month_named(std::string_view name)
@@ -220,21 +220,21 @@ Result<FetchedMail> read_fetch(ImapResponse response)
                           scanner.take(' ') && same_word(scanner.take_atom(), "FETCH") &&
                           scanner.take(' ');
     if (!is_fetch || !scanner.take('('))
-        return malformed_fetch("without a list");
+        return malformed_fetch(say("without a list"));
 
     FetchedMail mail;
     while (!scanner.take(')')) {
         const auto name = scanner.take_item_name();
         if (name.empty() || !scanner.take(' '))
-            return malformed_fetch("with an item that has no value");
+            return malformed_fetch(say("with an item that has no value"));
         if (!read_item(scanner, name, mail))
-            return malformed_fetch(fmt::format("whose {} cannot be read", name));
+            return malformed_fetch(say("whose {} cannot be read", name));
         if (!scanner.take(' ') && scanner.next() != ')')
-            return malformed_fetch("whose list does not end");
+            return malformed_fetch(say("whose list does not end"));
     }
 
     if (!scanner.is_at_end())
-        return malformed_fetch("with text behind its list");
+        return malformed_fetch(say("with text behind its list"));
     return mail;
 }
 

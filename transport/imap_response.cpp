@@ -6,7 +6,7 @@
 #include <limits>
 #include <utility>
 
-#include <fmt/format.h>
+#include "language/say.hpp"
 
 namespace advisory::transport {
 
@@ -93,9 +93,8 @@ Result<ImapResponseReader::Line> ImapResponseReader::take_line(std::string_view&
     const bool is_whole = newline != std::string_view::npos;
     const auto part = bytes.substr(0, is_whole ? newline + 1 : bytes.size());
     if (response_.text.size() + part.size() > limits_.line_bytes)
-        return Failure{
-            Errc::protocol,
-            fmt::format("the server sends a line of more than {} bytes", limits_.line_bytes)};
+        return Failure{Errc::protocol,
+                       say("the server sends a line of more than {} bytes", limits_.line_bytes)};
 
     response_.text += part;
     bytes.remove_prefix(part.size());
@@ -104,7 +103,7 @@ Result<ImapResponseReader::Line> ImapResponseReader::take_line(std::string_view&
 
     const auto line = std::string_view{response_.text}.substr(line_start_);
     if (!line.ends_with(line_end))
-        return Failure{Errc::protocol, "the server ends a line without a carriage return"};
+        return Failure{Errc::protocol, say("the server ends a line without a carriage return")};
 
     line_start_ = response_.text.size();
     const auto size = announced_size(line);
@@ -117,11 +116,10 @@ Result<ImapResponseReader::Line> ImapResponseReader::begin_literal(std::string_v
 {
     const auto announced = read_number(size, limits_.literal_bytes - literal_bytes_);
     if (!announced)
-        return Failure{
-            Errc::protocol,
-            fmt::format("the server announces a literal of {} bytes, at most {} are taken",
-                        size,
-                        limits_.literal_bytes)};
+        return Failure{Errc::protocol,
+                       say("the server announces a literal of {} bytes, at most {} are taken",
+                           size,
+                           limits_.literal_bytes)};
 
     missing_ = *announced;
     literal_bytes_ += *announced;

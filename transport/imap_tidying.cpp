@@ -5,8 +5,7 @@
 #include <string_view>
 #include <utility>
 
-#include <fmt/format.h>
-
+#include "language/say.hpp"
 #include "transport/imap_command.hpp"
 #include "transport/imap_response.hpp"
 
@@ -34,8 +33,8 @@ Result<std::deque<std::string>> tidying_commands(std::span<const std::uint32_t> 
     const bool is_move = tidying.action == Tidying::Action::move;
     if (is_move && !abilities.has_move && !abilities.has_uidplus)
         return Failure{Errc::configuration,
-                       "the server has neither MOVE nor UIDPLUS",
-                       "leave or flag them instead"};
+                       say("the server has neither MOVE nor UIDPLUS"),
+                       say("leave or flag them instead")};
 
     std::deque<std::string> commands;
     for (std::size_t begin = 0; begin < all.size(); begin += most) {
@@ -48,7 +47,7 @@ Result<std::deque<std::string>> tidying_commands(std::span<const std::uint32_t> 
         const auto command = abilities.has_move ? move_command(uids, tidying.target)
                                                 : copy_command(uids, tidying.target);
         if (!command)
-            return Failure{Errc::configuration, "no folder can have this name"};
+            return Failure{Errc::configuration, say("no folder can have this name")};
         commands.push_back(*command);
         if (!abilities.has_move) {
             commands.push_back(flag_command(uids, "\\Deleted"));
@@ -60,11 +59,13 @@ Result<std::deque<std::string>> tidying_commands(std::span<const std::uint32_t> 
 
 Error tidying_error(std::string_view folder, const Tidying& tidying, Error error)
 {
-    const auto what = tidying.action == Tidying::Action::move
-                          ? fmt::format("moved to \"{}\"", tidying.target)
-                          : std::string{"flagged as read"};
     error.message =
-        fmt::format("folder \"{}\": stored mails are not {}: {}", folder, what, error.message);
+        tidying.action == Tidying::Action::move
+            ? say("folder \"{}\": stored mails are not moved to \"{}\": {}",
+                  folder,
+                  tidying.target,
+                  error.message)
+            : say("folder \"{}\": stored mails are not flagged as read: {}", folder, error.message);
     return error;
 }
 

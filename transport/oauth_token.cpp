@@ -10,6 +10,8 @@
 #include <boost/json/parse.hpp>
 #include <boost/json/value.hpp>
 
+#include "language/say.hpp"
+
 namespace advisory::transport {
 
 namespace {
@@ -22,11 +24,12 @@ constexpr std::size_t longest_token = std::size_t{16} * 1024;
 constexpr std::size_t deepest_answer = 16;
 constexpr seconds longest_life = std::chrono::hours{24};
 
-constexpr std::string_view sign_in_again =
+constexpr std::string_view sign_in_again = mark(
     "the refresh token has expired or was revoked: sign in again and put the new one into "
-    "refresh_token_file, see docs/login.md";
-constexpr std::string_view check_client = "check client_id and client_secret_file; secrets expire";
-constexpr std::string_view try_later = "it is tried again by itself";
+    "refresh_token_file, see docs/login.md");
+constexpr std::string_view check_client =
+    mark("check client_id and client_secret_file; secrets expire");
+constexpr std::string_view try_later = mark("it is tried again by itself");
 
 /// A reason of the server's, and what a person can do.
 struct Reason {
@@ -40,17 +43,21 @@ constexpr std::array reasons{
     Reason{"invalid_grant", Errc::refused, sign_in_again},
     Reason{"interaction_required", Errc::refused, sign_in_again},
     Reason{"login_required", Errc::refused, sign_in_again},
-    Reason{"consent_required", Errc::refused, "an administrator must consent to the scope"},
-    Reason{"access_denied", Errc::refused, "an administrator must consent to the scope"},
-    Reason{"admin_policy_enforced", Errc::refused, "an administrator must allow the application"},
-    Reason{"org_internal", Errc::refused, "the account must belong to the application's domain"},
+    Reason{"consent_required", Errc::refused, mark("an administrator must consent to the scope")},
+    Reason{"access_denied", Errc::refused, mark("an administrator must consent to the scope")},
+    Reason{"admin_policy_enforced",
+           Errc::refused,
+           mark("an administrator must allow the application")},
+    Reason{"org_internal",
+           Errc::refused,
+           mark("the account must belong to the application's domain")},
     Reason{"invalid_client", Errc::refused, check_client},
     Reason{"deleted_client", Errc::refused, check_client},
-    Reason{"unauthorized_client", Errc::refused, "the application may not use this grant"},
-    Reason{"unsupported_grant_type", Errc::refused, "check grant and token_url"},
-    Reason{"invalid_scope", Errc::refused, "check scope"},
-    Reason{"invalid_resource", Errc::refused, "check scope"},
-    Reason{"invalid_request", Errc::refused, "check client_id, scope and tenant"},
+    Reason{"unauthorized_client", Errc::refused, mark("the application may not use this grant")},
+    Reason{"unsupported_grant_type", Errc::refused, mark("check grant and token_url")},
+    Reason{"invalid_scope", Errc::refused, mark("check scope")},
+    Reason{"invalid_resource", Errc::refused, mark("check scope")},
+    Reason{"invalid_request", Errc::refused, mark("check client_id, scope and tenant")},
     Reason{"server_error", Errc::unreachable, try_later},
     Reason{"temporarily_unavailable", Errc::unreachable, try_later},
 };
@@ -162,35 +169,33 @@ Failure refusal(const json::object& answer, std::string_view host)
     const auto* const found = std::ranges::find(reasons, code, &Reason::code);
     if (found == reasons.end())
         return {Errc::refused,
-                fmt::format("{} gives no token, for a reason that is not known", host),
-                "check [mailbox.oauth2]"};
+                say("{} gives no token, for a reason that is not known", host),
+                say("check [mailbox.oauth2]")};
 
     const auto number = microsoft_number(text_of(answer, "error_description").value_or(""));
     return {found->errc,
-            fmt::format("{} gives no token: {}{}{}",
-                        host,
-                        found->code,
-                        number.empty() ? "" : ", ",
-                        number),
-            std::string{found->remedy}};
+            say("{} gives no token: {}{}{}", host, found->code, number.empty() ? "" : ", ", number),
+            said(found->remedy)};
 }
 
 Failure not_a_token(std::string_view host, std::string_view why)
 {
     return {Errc::protocol,
-            fmt::format("the answer of {} is no token: {}", host, why),
-            "check token_url"};
+            say("the answer of {} is no token: {}", host, why),
+            say("check token_url")};
 }
 
 /// What the status alone says, when the body says nothing.
 Failure failed_by_status(long status, std::string_view host)
 {
-    const auto message = fmt::format("{} gives no token: HTTP status {}", host, status);
+    const auto message = say("{} gives no token: HTTP status {}", host, status);
     if (status == 429 || status >= 500)
-        return {Errc::unreachable, message, std::string{try_later}};
+        return {Errc::unreachable, message, said(try_later)};
     if (status >= 300 && status < 400)
-        return {Errc::protocol, message, "token_url must be the last address, not one before it"};
-    return {Errc::refused, message, "check token_url"};
+        return {Errc::protocol,
+                message,
+                say("token_url must be the last address, not one before it")};
+    return {Errc::refused, message, say("check token_url")};
 }
 
 /// Nothing when the body is no JSON object, or one that is too deep.
@@ -228,14 +233,14 @@ Result<AccessToken> parse_token_answer(long http_status,
     if (http_status != 200)
         return failed_by_status(http_status, host);
     if (!answer)
-        return not_a_token(host, "it is no JSON object");
+        return not_a_token(host, say("it is no JSON object"));
 
     auto token = token_of(*answer, "access_token");
     if (!token)
-        return not_a_token(host, "access_token is missing or unusable");
+        return not_a_token(host, say("access_token is missing or unusable"));
     const auto type = text_of(*answer, "token_type");
     if (!type || !is_bearer(*type))
-        return not_a_token(host, "token_type is not Bearer");
+        return not_a_token(host, say("token_type is not Bearer"));
 
     return AccessToken{
         .text = *std::move(token),

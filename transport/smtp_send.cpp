@@ -12,6 +12,7 @@
 #include <curl/curl.h>
 #include <fmt/format.h>
 
+#include "language/say.hpp"
 #include "transport/connect_error.hpp"
 #include "transport/curl_transfer.hpp"
 #include "transport/loopback.hpp"
@@ -246,8 +247,8 @@ Error SmtpSend::Session::failure(CURLcode result) const
     });
     if (error.code == Errc::refused)
         return {Errc::configuration,
-                fmt::format("login of {} at {} refused", user, host),
-                "check user and password of the mail server"};
+                say("login of {} at {} refused", user, host),
+                say("check user and password of the mail server")};
     if (error.code == Errc::untrusted || error.code == Errc::configuration)
         return error;
 
@@ -259,7 +260,7 @@ Error SmtpSend::Session::failure(CURLcode result) const
                            result == CURLE_RECV_ERROR;
     if (answer.empty() || is_broken)
         return {Errc::unreachable,
-                fmt::format("{} did not take a mail: {}", host, transfer.reason(result)),
+                say("{} did not take a mail: {}", host, transfer.reason(result)),
                 {}};
 
     const auto& refusals = conversation.refusals;
@@ -267,8 +268,8 @@ Error SmtpSend::Session::failure(CURLcode result) const
         refusals.size() == recipients && std::ranges::all_of(refusals, &Refusal::is_final);
     const bool is_final = refusals.size() == recipients ? all_gone : status >= first_final_code;
     return {is_final ? Errc::refused : Errc::unreachable,
-            fmt::format("{} did not take a mail: {}", host, answer),
-            is_final ? "ask who runs the mail server" : ""};
+            say("{} did not take a mail: {}", host, answer),
+            is_final ? say("ask who runs the mail server") : Said{}};
 }
 
 Result<SmtpSend> SmtpSend::prepare(Request request)
@@ -277,13 +278,12 @@ Result<SmtpSend> SmtpSend::prepare(Request request)
         return Failure{Errc::configuration, std::move(message)};
     };
     if (request.security == Security::none && !is_loopback(request.host))
-        return refuse(
-            fmt::format("{} is another machine: mail goes there over TLS only", request.host));
+        return refuse(say("{} is another machine: mail goes there over TLS only", request.host));
     if (!is_address(request.from))
-        return refuse(fmt::format("\"{}\" is no mail address", request.from));
+        return refuse(say("\"{}\" is no mail address", request.from));
     for (const auto& address : request.to)
         if (!is_address(address))
-            return refuse(fmt::format("\"{}\" is no mail address", address));
+            return refuse(say("\"{}\" is no mail address", address));
 
     auto session = std::make_unique<Session>();
     session->host = request.host;
@@ -294,9 +294,9 @@ Result<SmtpSend> SmtpSend::prepare(Request request)
     session->configure(request);
     const auto begun = session->transfer.begin();
     if (begun != CURLE_OK)
-        return refuse(fmt::format("libcurl refuses the settings for {}: {}",
-                                  session->host,
-                                  curl_easy_strerror(begun)));
+        return refuse(say("libcurl refuses the settings for {}: {}",
+                          session->host,
+                          said(curl_easy_strerror(begun))));
     return SmtpSend{std::move(session)};
 }
 
@@ -322,7 +322,7 @@ Result<SmtpSend::Answer> SmtpSend::finish()
         pollfd ready{.fd = transfer.sockets().descriptor(), .events = POLLIN, .revents = 0};
         ::poll(&ready, 1, static_cast<int>(due.count()));
     }
-    return Failure{Errc::unreachable, fmt::format("the mail to {} was stopped", session_->host)};
+    return Failure{Errc::unreachable, say("the mail to {} was stopped", session_->host)};
 }
 
 void SmtpSend::abort()

@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "language/say.hpp"
 #include "versions/comparators.hpp"
 
 // Alpine's package versions, by src/version.c of apk-tools 3:
@@ -148,7 +149,7 @@ Decision compare_apk(std::string_view left, std::string_view right)
         if (order != Order::equal)
             return {
                 .order = order,
-                .because = reason(left_token.text, order, right_token.text, "where they part"),
+                .because = reason(left_token.text, order, right_token.text, say("where they part")),
             };
         if (left_token.piece == Piece::end)
             return {.order = Order::equal, .because = {}};

@@ -4,8 +4,7 @@
 #include <cstddef>
 #include <string>
 
-#include <fmt/format.h>
-
+#include "language/say.hpp"
 #include "text/unicode.hpp"
 #include "versions/comparators.hpp"
 #include "versions/generic_version.hpp"
@@ -130,13 +129,13 @@ std::string sentence(std::string_view left, std::string_view right, const Decisi
     const auto because = decision.because.empty() ? "" : ": " + decision.because;
     switch (decision.order) {
         case Order::less:
-            return fmt::format("{} is before {}{}", left, right, because);
+            return say("{} is before {}{}", left, right, because);
         case Order::greater:
-            return fmt::format("{} is after {}{}", left, right, because);
+            return say("{} is after {}{}", left, right, because);
         case Order::equal:
-            return fmt::format("{} is the same version as {}{}", left, right, because);
+            return say("{} is the same version as {}{}", left, right, because);
         case Order::unordered:
-            return fmt::format("{} and {} cannot be ordered{}", left, right, because);
+            return say("{} and {} cannot be ordered{}", left, right, because);
     }
     return {};
 }
@@ -147,7 +146,7 @@ Decision refuse(std::string_view text, std::string_view grammar)
 {
     return {
         .order = Order::unordered,
-        .because = fmt::format("{} is no {} version", text, grammar),
+        .because = say("{} is no {} version", text, grammar),
         .is_refused = true,
     };
 }
@@ -155,12 +154,12 @@ Decision refuse(std::string_view text, std::string_view grammar)
 Comparison compare(Scheme scheme, std::string_view left, std::string_view right)
 {
     if (left.size() > longest_version || right.size() > longest_version)
-        return {.why = fmt::format("a text of over {} bytes is no version", longest_version)};
+        return {.why = say("a text of over {} bytes is no version", longest_version)};
 
     const auto plain_left = plain_version(left);
     const auto plain_right = plain_version(right);
     if (plain_left.empty() || plain_right.empty())
-        return {.why = "no version is given on one side"};
+        return {.why = say("no version is given on one side")};
 
     const auto decision = decide(scheme, plain_left, plain_right);
     return {

@@ -2,6 +2,7 @@
 #include <optional>
 #include <string_view>
 
+#include "language/say.hpp"
 #include "versions/comparators.hpp"
 
 // deb-version(7), and the algorithm of dpkg's lib/dpkg/version.c: [epoch:]upstream[-revision].
@@ -110,7 +111,8 @@ Decision compare_deb(std::string_view left, std::string_view right)
     if (order != Order::equal)
         return {
             .order = order,
-            .because = reason(left_version->epoch, order, right_version->epoch, "in the epoch"),
+            .because =
+                reason(left_version->epoch, order, right_version->epoch, say("in the epoch")),
         };
 
     order = order_of_parts(left_version->upstream, right_version->upstream);
@@ -120,7 +122,7 @@ Decision compare_deb(std::string_view left, std::string_view right)
             .because = reason(left_version->upstream,
                               order,
                               right_version->upstream,
-                              "in the upstream version"),
+                              say("in the upstream version")),
         };
 
     order = order_of_parts(left_version->revision, right_version->revision);
@@ -131,7 +133,7 @@ Decision compare_deb(std::string_view left, std::string_view right)
         .because = reason(left_version->revision,
                           order,
                           right_version->revision,
-                          "in the Debian revision"),
+                          say("in the Debian revision")),
     };
 }
 

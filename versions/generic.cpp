@@ -6,6 +6,7 @@
 #include <string_view>
 #include <utility>
 
+#include "language/say.hpp"
 #include "versions/comparators.hpp"
 #include "versions/generic_version.hpp"
 
@@ -49,8 +50,8 @@ std::optional<Decision> order_of_base_numbers(const std::string& left,
     const auto order = order_of_numbers(left, right);
     const bool may_be_decimal = index > 0 && (is_padded(left) || is_padded(right));
     if (may_be_decimal && order_of_fractions(left, right) != order)
-        return withhold("with a leading zero " + left + " and " + right +
-                        " may be numbers or decimal fractions");
+        return withhold(
+            say("with a leading zero {} and {} may be numbers or decimal fractions", left, right));
     if (order == Order::equal)
         return std::nullopt;
     return Decision{.order = order, .because = number_reason(left, order, right, index)};
@@ -79,10 +80,10 @@ std::optional<Decision> order_of_bases(const GenericVersion& left, const Generic
 
     // v6 R4 and 6.0.4 count in different shapes; 2.0-beta9 is before 2.0 and so before 2.0.1.
     if (!ends_or_is_pre_release(shorter))
-        return withhold("they are of different shape");
+        return withhold(say("they are of different shape"));
     const auto order = &longer == &left ? Order::greater : Order::less;
     const auto index = static_cast<std::size_t>(further - longer.base.begin());
-    const auto* const none = "nothing";
+    const std::string none = say("nothing");
     return Decision{
         .order = order,
         .because = number_reason(order == Order::greater ? *further : none,
@@ -162,16 +163,16 @@ Decision order_against_end(std::span<const SuffixPart> rest, bool is_behind_pre_
 {
     const auto& next = rest.front();
     if (next.is_shorthand)
-        return withhold("what " + next.text.substr(0, 1) + " stands for is not known");
+        return withhold(say("what {} stands for is not known", next.text.substr(0, 1)));
     if (next.kind == Kind::pre_release && !is_behind_pre_release)
-        return {.order = Order::less, .because = "a pre-release precedes its release"};
+        return {.order = Order::less, .because = say("a pre-release precedes its release")};
 
     // A pre-release without a number is number 0, as in PEP 440.
     if (is_behind_pre_release && next.kind == Kind::number && rest.size() == 1) {
         const auto order = order_of_numbers(next.text, "0");
-        return {.order = order, .because = "a pre-release without a number is the first"};
+        return {.order = order, .because = say("a pre-release without a number is the first")};
     }
-    return withhold(next.text + " stands on one side only");
+    return withhold(say("{} stands on one side only", next.text));
 }
 
 Decision reversed(Decision decision)
@@ -191,12 +192,12 @@ Decision order_of_suffixes(const GenericVersion& left, const GenericVersion& rig
         const auto& right_part = right.suffix[i];
         const auto order = order_of_parts(left_part, right_part);
         if (order == Order::unordered)
-            return withhold(left_part.text + " and " + right_part.text + " have no known order");
+            return withhold(say("{} and {} have no known order", left_part.text, right_part.text));
         if (order != Order::equal)
             return {
                 .order = order,
                 .because =
-                    reason(left_part.text, order, right_part.text, "behind the equal numbers"),
+                    reason(left_part.text, order, right_part.text, say("behind the equal numbers")),
             };
     }
 
@@ -214,14 +215,14 @@ Decision order_of_suffixes(const GenericVersion& left, const GenericVersion& rig
 Decision order_of_dates(const GenericVersion& left, const GenericVersion& right)
 {
     if (!left.date || !right.date)
-        return withhold("a date is ordered only against a date");
+        return withhold(say("a date is ordered only against a date"));
     if (left.date->last < right.date->first)
-        return {.order = Order::less, .because = "by their dates"};
+        return {.order = Order::less, .because = say("by their dates")};
     if (left.date->first > right.date->last)
-        return {.order = Order::greater, .because = "by their dates"};
+        return {.order = Order::greater, .because = say("by their dates")};
     if (left.date->is_certain() && right.date->is_certain())
-        return {.order = Order::equal, .because = "by their dates"};
-    return withhold("which number is the month is not known");
+        return {.order = Order::equal, .because = say("by their dates")};
+    return withhold(say("which number is the month is not known"));
 }
 
 // 22H2: one number, a letter, a number. Makers change to this shape from another
@@ -247,13 +248,13 @@ Decision order_of(const GenericVersion& left, const GenericVersion& right)
     if (is_bare_build(left) && is_bare_build(right))
         return order_of_suffixes(left, right);
     if (left.base.empty() || right.base.empty())
-        return withhold("letters lead, so only the maker's rules can tell");
+        return withhold(say("letters lead, so only the maker's rules can tell"));
     if (left.is_part_number || right.is_part_number)
-        return withhold("it reads like a part number");
+        return withhold(say("it reads like a part number"));
     if (left.has_epoch != right.has_epoch)
-        return withhold("only one of them has a colon");
+        return withhold(say("only one of them has a colon"));
     if (names_half_year(left) != names_half_year(right))
-        return withhold("they are of different shape");
+        return withhold(say("they are of different shape"));
 
     if (auto decision = order_of_bases(left, right))
         return *std::move(decision);

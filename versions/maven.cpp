@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "language/say.hpp"
 #include "versions/comparators.hpp"
 
 // Maven's version order, https://maven.apache.org/pom.html#version-order-specification,
@@ -147,7 +148,7 @@ Decision compare_maven(std::string_view left, std::string_view right)
         if (order != Order::equal)
             return {
                 .order = order,
-                .because = reason(left_token.text, order, right_token.text, "where they part"),
+                .because = reason(left_token.text, order, right_token.text, say("where they part")),
             };
     }
     return {.order = Order::equal, .because = {}};

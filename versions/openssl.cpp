@@ -4,6 +4,7 @@
 #include <string>
 #include <string_view>
 
+#include "language/say.hpp"
 #include "versions/comparators.hpp"
 
 // OpenSSL's own numbering, https://www.openssl.org/policies/general/versioning-policy.html:
@@ -107,7 +108,7 @@ Decision order_of_stages(const OpensslVersion& left, const OpensslVersion& right
 {
     if (left.stage.empty() != right.stage.empty()) {
         const auto order = left.stage.empty() ? Order::greater : Order::less;
-        return {.order = order, .because = "a pre-release precedes its release"};
+        return {.order = order, .because = say("a pre-release precedes its release")};
     }
 
     // "pre" counted through alphas and betas, so it has no place among those, and
@@ -115,7 +116,7 @@ Decision order_of_stages(const OpensslVersion& left, const OpensslVersion& right
     const bool is_alpha_and_beta = (left.stage == "alpha" && right.stage == "beta") ||
                                    (left.stage == "beta" && right.stage == "alpha");
     if (left.stage != right.stage && !is_alpha_and_beta)
-        return {.order = Order::unordered, .because = "their pre-release names have no order"};
+        return {.order = Order::unordered, .because = say("their pre-release names have no order")};
 
     auto order = order_of_texts(left.stage, right.stage);
     if (order == Order::equal)
@@ -129,7 +130,7 @@ Decision order_of_stages(const OpensslVersion& left, const OpensslVersion& right
         .because = reason(std::string{left.stage}.append(left.stage_number),
                           order,
                           std::string{right.stage}.append(right.stage_number),
-                          "in the pre-release"),
+                          say("in the pre-release")),
     };
 }
 
@@ -148,7 +149,7 @@ Decision order_of(const OpensslVersion& left, const OpensslVersion& right)
     if (order != Order::equal)
         return {
             .order = order,
-            .because = reason(left.letters, order, right.letters, "in the patch letter"),
+            .because = reason(left.letters, order, right.letters, say("in the patch letter")),
         };
     return order_of_stages(left, right);
 }

@@ -5,6 +5,8 @@
 
 #include <fmt/format.h>
 
+#include "language/say.hpp"
+
 namespace advisory::versions {
 
 namespace {
@@ -58,13 +60,13 @@ std::string number_reason(std::string_view left,
                           std::string_view right,
                           std::size_t index)
 {
-    constexpr std::array<std::string_view, 5> ordinals{"first",
-                                                       "second",
-                                                       "third",
-                                                       "fourth",
-                                                       "fifth"};
-    const auto where = index < ordinals.size() ? fmt::format("in the {} number", ordinals[index])
-                                               : fmt::format("in number {}", index + 1);
+    constexpr std::array<std::string_view, 5> ordinals{mark("first"),
+                                                       mark("second"),
+                                                       mark("third"),
+                                                       mark("fourth"),
+                                                       mark("fifth")};
+    const auto where = index < ordinals.size() ? say("in the {} number", said(ordinals[index]))
+                                               : say("in number {}", index + 1);
     return reason(left, order, right, where);
 }
 

@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "language/say.hpp"
 #include "versions/comparators.hpp"
 
 // PEP 440, now https://packaging.python.org/specifications/version-specifiers/:
@@ -213,20 +214,20 @@ Decision order_of_suffixes(const PythonVersion& left, const PythonVersion& right
     if (order == Order::equal && left.pre && right.pre)
         order = order_of_numbers(left.pre->second, right.pre->second);
     if (order != Order::equal)
-        return {.order = order, .because = "by the stage of the pre-release"};
+        return {.order = order, .because = say("by the stage of the pre-release")};
 
     order = order_of_parts(left.post, right.post, Order::less);
     if (order != Order::equal)
-        return {.order = order, .because = "by the post-release"};
+        return {.order = order, .because = say("by the post-release")};
 
     order = order_of_parts(left.dev, right.dev, Order::greater);
     if (order != Order::equal)
-        return {.order = order, .because = "a development release precedes its release"};
+        return {.order = order, .because = say("a development release precedes its release")};
 
     order = order_of_locals(left, right);
     if (order == Order::equal)
         return {.order = order, .because = {}};
-    return {.order = order, .because = "by the local version"};
+    return {.order = order, .because = say("by the local version")};
 }
 
 }  // namespace
@@ -237,16 +238,17 @@ Decision compare_pypi(std::string_view left, std::string_view right)
     const auto right_text = lower_case(right);
     const auto left_version = read_python(left_text);
     if (!left_version)
-        return refuse(left, "Python (PEP 440)");
+        return refuse(left, say("Python (PEP 440)"));
     const auto right_version = read_python(right_text);
     if (!right_version)
-        return refuse(right, "Python (PEP 440)");
+        return refuse(right, say("Python (PEP 440)"));
 
     const auto epochs = order_of_numbers(left_version->epoch, right_version->epoch);
     if (epochs != Order::equal)
         return {
             .order = epochs,
-            .because = reason(left_version->epoch, epochs, right_version->epoch, "in the epoch"),
+            .because =
+                reason(left_version->epoch, epochs, right_version->epoch, say("in the epoch")),
         };
 
     auto releases = order_of_releases(*left_version, *right_version);

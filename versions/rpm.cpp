@@ -2,6 +2,7 @@
 #include <optional>
 #include <string_view>
 
+#include "language/say.hpp"
 #include "versions/comparators.hpp"
 
 // rpm-version(7), and the algorithm of rpm's rpmio/rpmvercmp.c: [epoch:]version[-release].
@@ -117,8 +118,8 @@ Decision order_of_epochs(const RpmVersion& left, const RpmVersion& right)
         return {.order = order, .because = {}};
     if (left.epoch && right.epoch)
         return {.order = order,
-                .because = reason(*left.epoch, order, *right.epoch, "in the epoch")};
-    return {.order = Order::unordered, .because = "only one of them states its epoch"};
+                .because = reason(*left.epoch, order, *right.epoch, say("in the epoch"))};
+    return {.order = Order::unordered, .because = say("only one of them states its epoch")};
 }
 
 // rpm's dependency check lets a missing release match every release. That is no
@@ -126,7 +127,7 @@ Decision order_of_epochs(const RpmVersion& left, const RpmVersion& right)
 Decision order_of_releases(const RpmVersion& left, const RpmVersion& right)
 {
     if (left.release.has_value() != right.release.has_value())
-        return {.order = Order::unordered, .because = "only one of them states its release"};
+        return {.order = Order::unordered, .because = say("only one of them states its release")};
     if (!left.release)
         return {.order = Order::equal, .because = {}};
 
@@ -135,7 +136,7 @@ Decision order_of_releases(const RpmVersion& left, const RpmVersion& right)
         return {.order = order, .because = {}};
     return {
         .order = order,
-        .because = reason(*left.release, order, *right.release, "in the release"),
+        .because = reason(*left.release, order, *right.release, say("in the release")),
     };
 }
 
@@ -159,7 +160,7 @@ Decision compare_rpm(std::string_view left, std::string_view right)
         return {
             .order = order,
             .because =
-                reason(left_version->version, order, right_version->version, "in the version"),
+                reason(left_version->version, order, right_version->version, say("in the version")),
         };
     return order_of_releases(*left_version, *right_version);
 }

@@ -4,6 +4,7 @@
 #include <string_view>
 #include <vector>
 
+#include "language/say.hpp"
 #include "versions/comparators.hpp"
 
 // Semantic Versioning 2.0.0, https://semver.org/: precedence is item 11. One
@@ -97,7 +98,7 @@ Decision order_of_pre_releases(const SemanticVersion& left, const SemanticVersio
 {
     if (left.pre_release.empty() != right.pre_release.empty()) {
         const auto order = left.pre_release.empty() ? Order::greater : Order::less;
-        return {.order = order, .because = "a pre-release precedes its release"};
+        return {.order = order, .because = say("a pre-release precedes its release")};
     }
 
     const auto common = std::min(left.pre_release.size(), right.pre_release.size());
@@ -106,15 +107,17 @@ Decision order_of_pre_releases(const SemanticVersion& left, const SemanticVersio
         if (order != Order::equal)
             return {
                 .order = order,
-                .because =
-                    reason(left.pre_release[i], order, right.pre_release[i], "in the pre-release"),
+                .because = reason(left.pre_release[i],
+                                  order,
+                                  right.pre_release[i],
+                                  say("in the pre-release")),
             };
     }
 
     const auto order = order_from(left.pre_release.size() <=> right.pre_release.size());
     if (order == Order::equal)
         return {.order = order, .because = {}};
-    return {.order = order, .because = "the longer pre-release is the later one"};
+    return {.order = order, .because = say("the longer pre-release is the later one")};
 }
 
 }  // namespace

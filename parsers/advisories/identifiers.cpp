@@ -5,6 +5,7 @@
 #include <unordered_map>
 #include <utility>
 
+#include "language/say.hpp"
 #include "parsers/advisories/ascii.hpp"
 #include "parsers/advisories/cve_lists.hpp"
 #include "parsers/advisories/first_bytes.hpp"
@@ -145,7 +146,7 @@ private:
         for (const auto& doubt : list.doubts)
             add_suspect({
                 .text = doubt.id,
-                .reason = "this may continue a list of CVEs and was not followed",
+                .reason = say("this may continue a list of CVEs and was not followed"),
                 .begin = doubt.begin,
             });
         return list.end - at;

@@ -7,8 +7,7 @@
 #include <utility>
 #include <vector>
 
-#include <fmt/format.h>
-
+#include "language/say.hpp"
 #include "parsers/advisories/collected.hpp"
 #include "parsers/advisories/japanese.hpp"
 #include "parsers/advisories/scores.hpp"
@@ -272,7 +271,8 @@ AdvisoryItem read_item(const Notice& notice,
                         is_partial_list ? notice.line_with(many) : notice.line_with(title)));
     add_unranged_cves(item, notice, title, product);
     if (!notice.is_whole && !item.affected.empty())
-        item.affected.push_back(unread_range("the rest of the text was not read", product, {}));
+        item.affected.push_back(
+            unread_range(say("the rest of the text was not read"), product, {}));
     supersede(item);
     for (auto& warning : score_warnings(item.cvss))
         advisory.warnings.push_back(std::move(warning));

@@ -4,8 +4,7 @@
 #include <set>
 #include <utility>
 
-#include <fmt/format.h>
-
+#include "language/say.hpp"
 #include "parsers/advisories/blocks.hpp"
 #include "parsers/advisories/dates.hpp"
 #include "parsers/advisories/japanese.hpp"
@@ -39,11 +38,11 @@ void warn_of_identifiers(Advisory& advisory, const Identifiers& found)
     for (const auto* list : {&found.cves, &found.jvn, &found.other, &found.urls}) {
         if (list->size() == max_identifiers)
             advisory.warnings.push_back(
-                fmt::format("only the first {} identifiers of a kind were kept", max_identifiers));
+                say("only the first {} identifiers of a kind were kept", max_identifiers));
     }
     for (const auto& suspect : found.suspects)
         advisory.warnings.push_back(
-            fmt::format("suspected typing error: {}: {}", suspect.text, suspect.reason));
+            say("suspected typing error: {}: {}", suspect.text, suspect.reason));
 }
 
 // A weekly report has some 50 KB and 1,000 lines. What is longer is read so far, and its
@@ -211,7 +210,7 @@ Advisory begin_advisory(const Notice& notice)
     warn_of_identifiers(advisory, notice.identifiers);
     if (!notice.is_whole)
         advisory.warnings.emplace_back(
-            "the text is too long: only its beginning was read, and identifiers in the rest");
+            say("the text is too long: only its beginning was read, and identifiers in the rest"));
     return advisory;
 }
 

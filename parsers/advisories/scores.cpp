@@ -6,9 +6,8 @@
 #include <optional>
 #include <utility>
 
-#include <fmt/format.h>
-
 #include "core/cvss_score.hpp"
+#include "language/say.hpp"
 #include "parsers/advisories/ascii.hpp"
 #include "parsers/advisories/first_bytes.hpp"
 
@@ -365,7 +364,7 @@ std::vector<std::string> score_warnings(const std::vector<Cvss>& scores)
             continue;
         const auto computed = base_score(vector);
         if (!computed) {
-            warnings.push_back(fmt::format("{} is no valid CVSS vector", vector));
+            warnings.push_back(say("{} is no valid CVSS vector", vector));
             continue;
         }
 
@@ -373,11 +372,10 @@ std::vector<std::string> score_warnings(const std::vector<Cvss>& scores)
         const auto excess = stated ? *stated - *computed : 0.0;
         const bool may_be_temporal = excess < 0.0 && has_temporal_metrics(vector);
         if (std::abs(excess) > tolerance && !may_be_temporal)
-            warnings.push_back(
-                fmt::format("the stated score {:.1f} of {} is {:.1f} by its own vector",
-                            *stated,
-                            vector,
-                            *computed));
+            warnings.push_back(say("the stated score {:.1f} of {} is {:.1f} by its own vector",
+                                   *stated,
+                                   vector,
+                                   *computed));
     }
     return warnings;
 }

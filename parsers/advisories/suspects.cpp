@@ -3,8 +3,7 @@
 #include <algorithm>
 #include <array>
 
-#include <fmt/format.h>
-
+#include "language/say.hpp"
 #include "parsers/advisories/ascii.hpp"
 
 namespace advisory::parsers {
@@ -59,15 +58,15 @@ std::string with_digits(std::string_view number, char letter, char digit)
 std::string fault_of_cve(std::string_view number)
 {
     if (is_number_of_cve(with_digits(number, 'o', '0')))
-        return "the letter O stands for a zero";
+        return say("the letter O stands for a zero");
     if (is_number_of_cve(with_digits(number, 'l', '1')) ||
         is_number_of_cve(with_digits(number, 'i', '1')))
-        return "a letter stands for the digit 1";
+        return say("a letter stands for the digit 1");
 
     const auto year = ascii_digits_at(number);
     const auto rest = number.substr(year);
     if (rest.empty())
-        return year >= 8 ? "a hyphen is missing" : "";
+        return year >= 8 ? say("a hyphen is missing") : Said{};
     if (!rest.starts_with('-') || digits_in(number) < 4)
         return {};
 
@@ -76,10 +75,10 @@ std::string fault_of_cve(std::string_view number)
     if (digits == 0)
         return {};
     if (year != 4)
-        return "the year of a CVE has 4 digits";
+        return say("the year of a CVE has 4 digits");
     if (digits == serial.size() || serial[digits] == '-')
-        return "the serial of a CVE has 4 to 7 digits";
-    return "letters follow the serial";
+        return say("the serial of a CVE has 4 to 7 digits");
+    return say("letters follow the serial");
 }
 
 std::optional<Suspect> suspect_cve(std::string_view text, std::size_t at)
@@ -96,7 +95,7 @@ std::optional<Suspect> suspect_cve(std::string_view text, std::size_t at)
     }
     const bool lacks_hyphen =
         is_number_of_cve(number) || (digits_in(number) == number.size() && number.size() >= 8);
-    return lacks_hyphen ? std::optional{found("a hyphen is missing")} : std::nullopt;
+    return lacks_hyphen ? std::optional{found(say("a hyphen is missing"))} : std::nullopt;
 }
 
 std::optional<Suspect> suspect_jvn(std::string_view text, std::size_t at)
@@ -120,12 +119,12 @@ std::optional<Suspect> suspect_jvn(std::string_view text, std::size_t at)
         const auto digits = ascii_digits_at(rest.substr(mark));
         const auto length = mark + digits;
         return digits == 0 ? std::nullopt
-                           : std::optional{found(length, "a number of JVN has 8 digits")};
+                           : std::optional{found(length, say("a number of JVN has 8 digits"))};
     }
     if (has_prefix(rest, "JVNDB-")) {
         const auto word = word_at(rest);
         const bool is_number = digits_in(word) >= 6;
-        return is_number ? std::optional{found(word.size(), "JVNDB ids have 4 and 6 digits")}
+        return is_number ? std::optional{found(word.size(), say("JVNDB ids have 4 and 6 digits"))}
                          : std::nullopt;
     }
     return std::nullopt;
@@ -177,7 +176,7 @@ std::vector<Suspect> suspects_among(std::span<const CveCount> cves, std::string_
         if ((year < "1999" || year > "2099") && suspects.size() < max_suspects)
             suspects.push_back({
                 .text = cve.id,
-                .reason = fmt::format("there are no CVEs of {}", year),
+                .reason = say("there are no CVEs of {}", year),
                 .begin = cve.begin,
             });
     }
@@ -199,7 +198,7 @@ std::vector<Suspect> suspects_among(std::span<const CveCount> cves, std::string_
             if (suspects.size() < max_suspects)
                 suspects.push_back({
                     .text = rarer.id,
-                    .reason = fmt::format("similar to {}", other.id),
+                    .reason = say("similar to {}", other.id),
                     .begin = rarer.begin,
                 });
         }

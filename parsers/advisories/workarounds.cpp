@@ -6,8 +6,7 @@
 #include <string_view>
 #include <utility>
 
-#include <fmt/format.h>
-
+#include "language/say.hpp"
 #include "parsers/advisories/blocks.hpp"
 #include "parsers/advisories/sentences.hpp"
 #include "parsers/advisories/update_boxes.hpp"
@@ -134,9 +133,8 @@ void apply_withdrawals(std::vector<Workaround>& workarounds,
         for (const auto sentence : sentences_of(block.text)) {
             if (!withdraws_workaround(sentence))
                 continue;
-            advisory.warnings.push_back(fmt::format("the update of {} takes back a workaround: {}",
-                                                    edition.stated_on,
-                                                    sentence));
+            advisory.warnings.push_back(
+                say("the update of {} takes back a workaround: {}", edition.stated_on, sentence));
             if (find_identifiers(sentence).cves.empty())
                 withdraw(workarounds, sentence, edition.stated_on, block.span);
         }

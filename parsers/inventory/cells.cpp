@@ -8,6 +8,7 @@
 
 #include "core/cpe.hpp"
 #include "core/purl.hpp"
+#include "language/say.hpp"
 #include "text/unicode.hpp"
 
 namespace advisory::parsers {
@@ -66,10 +67,10 @@ bool is_purl(std::string_view text)
 std::string complaint_about_control(std::string_view label, unsigned code)
 {
     if (code == '\n')
-        return fmt::format("{} holds a line break; write it in one line.", label);
+        return say("{} holds a line break; write it in one line.", label);
     if (code == '\t')
-        return fmt::format("{} holds a tab; write a blank instead.", label);
-    return fmt::format("{} holds the control character U+{:04X}; remove it.", label, code);
+        return say("{} holds a tab; write a blank instead.", label);
+    return say("{} holds the control character U+{:04X}; remove it.", label, code);
 }
 
 std::optional<int> read_number(std::string_view digits)
@@ -92,38 +93,35 @@ std::optional<std::string> complaint_about(const ColumnRule& rule,
                                            std::string_view value)
 {
     if (value.empty() && rule.need == Need::required)
-        return fmt::format("{} is empty; fill it in.", label);
+        return say("{} is empty; fill it in.", label);
     if (is_too_long(value))
-        return fmt::format("{} has more than {} characters; shorten it.",
-                           label,
-                           max_cell_characters);
+        return say("{} has more than {} characters; shorten it.", label, max_cell_characters);
     if (const auto code = control_character(value, rule.form == CellForm::prose ? "\n" : ""))
         return complaint_about_control(label, *code);
     // It stands for bytes or characters that this or an earlier program could not read.
     if (value.find("\uFFFD") != std::string_view::npos)
-        return fmt::format("{} {} has lost characters; save the file as UTF-8 and correct it.",
-                           label,
-                           quoted(value));
+        return say("{} {} has lost characters; save the file as UTF-8 and correct it.",
+                   label,
+                   quoted(value));
     if (value.empty())
         return std::nullopt;
 
     if (rule.form == CellForm::purl && !is_purl(value))
-        return fmt::format(
+        return say(
             "{} {} is not a package URL (pkg:type/namespace/name@version); "
             "correct it or leave it empty.",
             label,
             quoted(value));
     if (rule.form == CellForm::cpe && !read_cpe(value))
-        return fmt::format(
+        return say(
             "{} {} is not a CPE name (cpe:2.3: with eleven attributes, or cpe:/); "
             "correct it or leave it empty.",
             label,
             quoted(value));
     if (rule.form == CellForm::date && !read_day(value))
-        return fmt::format(
-            "{} {} is not a day; write it as 2024-04-15 or 2024/4/15, or leave it empty.",
-            label,
-            quoted(value));
+        return say("{} {} is not a day; write it as 2024-04-15 or 2024/4/15, or leave it empty.",
+                   label,
+                   quoted(value));
     return std::nullopt;
 }
 

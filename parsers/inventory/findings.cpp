@@ -2,7 +2,7 @@
 
 #include <utility>
 
-#include <fmt/format.h>
+#include "language/say.hpp"
 
 namespace advisory::parsers {
 
@@ -27,12 +27,12 @@ void Findings::count_the_unnamed()
     if (unnamed_rejections_ > 0)
         file_.rejected.push_back({
             .line = first_unnamed_line_,
-            .reason = fmt::format("From here on {} more rows were rejected; correct those above "
-                                  "and read the file again.",
-                                  unnamed_rejections_),
+            .reason = say("From here on {} more rows were rejected; correct those above "
+                          "and read the file again.",
+                          unnamed_rejections_),
         });
     if (unnamed_warnings_ > 0)
-        file_.warnings.push_back(fmt::format("{} more warnings are not shown.", unnamed_warnings_));
+        file_.warnings.push_back(say("{} more warnings are not shown.", unnamed_warnings_));
 }
 
 }  // namespace advisory::parsers

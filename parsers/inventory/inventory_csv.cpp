@@ -12,6 +12,7 @@
 #include <fmt/ranges.h>
 
 #include "core/purl.hpp"
+#include "language/say.hpp"
 #include "parsers/inventory/cells.hpp"
 #include "parsers/inventory/csv_reader.hpp"
 #include "parsers/inventory/findings.hpp"
@@ -27,18 +28,19 @@ namespace {
 std::string describe_fault(const CsvRow& row)
 {
     if (row.fault == CsvFault::unclosed_quote)
-        return fmt::format(
+        return say(
             "A quotation mark opens in this row and is never closed, so that nothing from here "
             "to line {}, the end of the file, was read; close it, or write it twice if it is "
             "text.",
             row.last_line);
-    return "Text stands behind a closing quotation mark; put the whole field between quotation "
-           "marks, and write a mark that is text twice.";
+    return say(
+        "Text stands behind a closing quotation mark; put the whole field between quotation "
+        "marks, and write a mark that is text twice.");
 }
 
 std::string describe_columns(const CsvRow& row, const InventoryHeader& header)
 {
-    return fmt::format(
+    return say(
         "The number of columns is {} and should be {}; a field that holds a separator or a line "
         "break needs quotation marks.",
         row.columns,
@@ -82,10 +84,10 @@ void remark_on(const ProductVersion& product, Findings& findings)
 {
     if (product.version.empty())
         findings.warn(
-            fmt::format("Line {}: the product {} has no version; what concerns it can "
-                        "only become a review.",
-                        product.line,
-                        quoted(product.product_id)));
+            say("Line {}: the product {} has no version; what concerns it can "
+                "only become a review.",
+                product.line,
+                quoted(product.product_id)));
 }
 
 void remark_on(const Component& component, Findings& findings)
@@ -96,11 +98,11 @@ void remark_on(const Component& component, Findings& findings)
     const auto purl = read_purl(component.purl);
     if (purl && !purl->version.empty() && purl->version != component.version)
         findings.warn(
-            fmt::format("Line {}: the purl names version {}, but component_version is "
-                        "{}; correct the one that is wrong.",
-                        component.line,
-                        quoted(purl->version),
-                        quoted(component.version)));
+            say("Line {}: the purl names version {}, but component_version is "
+                "{}; correct the one that is wrong.",
+                component.line,
+                quoted(purl->version),
+                quoted(component.version)));
 }
 
 void remark_on(const Installation& /*installation*/, Findings& /*findings*/) {}
@@ -117,7 +119,7 @@ struct RowSource {
 std::string describe_extent(const CsvRow& row)
 {
     const bool is_told = row.fault == CsvFault::unclosed_quote || row.last_line == row.line;
-    return is_told ? "" : fmt::format(" The row goes on to line {}.", row.last_line);
+    return is_told ? "" : say(" The row goes on to line {}.", row.last_line);
 }
 
 /// Takes every row to `rows` or rejects it, and answers how many there were.
@@ -131,8 +133,8 @@ Result<std::size_t> read_rows(const RowSource& source,
     while (const auto* const csv = source.reader.next()) {
         if (++count > source.most)
             return Failure{Errc::too_large,
-                           fmt::format("The file has more than {} rows.", source.most),
-                           "Split it into several files with the same header line."};
+                           say("The file has more than {} rows.", source.most),
+                           say("Split it into several files with the same header line.")};
 
         auto row = read_values(*csv, source.header, columns);
         if (!row) {
@@ -144,10 +146,10 @@ Result<std::size_t> read_rows(const RowSource& source,
         if (const auto* const same = known.find_same_as_last()) {
             source.findings.reject(
                 csv->line,
-                fmt::format("The row is a duplicate of line {} ({} are the same); remove one of "
-                            "the two.",
-                            same->line,
-                            known.key_names()));
+                say("The row is a duplicate of line {} ({} are the same); remove one of "
+                    "the two.",
+                    same->line,
+                    known.key_names()));
             rows.pop_back();
             continue;
         }
@@ -178,9 +180,9 @@ void remark_on_unread_columns(const InventoryHeader& header, Findings& findings)
 
     const auto shown = std::span{header.unread}.first(std::min(enough, header.unread.size()));
     const auto others = header.unread.size() - shown.size();
-    findings.warn(fmt::format("These columns are not known and were not read: {}{}.",
-                              fmt::join(shown, ", "),
-                              others > 0 ? fmt::format(" and {} more", others) : ""));
+    findings.warn(say("These columns are not known and were not read: {}{}.",
+                      fmt::join(shown, ", "),
+                      others > 0 ? say(" and {} more", others) : ""));
 }
 
 void remark_on_unknown_versions(const std::vector<Component>& components, Findings& findings)
@@ -189,10 +191,10 @@ void remark_on_unknown_versions(const std::vector<Component>& components, Findin
     const auto first = std::ranges::find_if(components, has_none);
     if (first != components.end())
         findings.warn(
-            fmt::format("Components without component_version: {}, the first in line "
-                        "{}; a match with them can only become a review.",
-                        std::ranges::count_if(components, has_none),
-                        first->line));
+            say("Components without component_version: {}, the first in line "
+                "{}; a match with them can only become a review.",
+                std::ranges::count_if(components, has_none),
+                first->line));
 }
 
 }  // namespace
@@ -202,18 +204,17 @@ Result<InventoryFile> read_inventory_csv(std::string_view bytes,
                                          const InventoryLimits& limits)
 {
     if (bytes.size() > limits.bytes)
-        return Failure{
-            Errc::too_large,
-            fmt::format("The file has {} bytes; the most is {}.", bytes.size(), limits.bytes),
-            "Split it into several files with the same header line."};
+        return Failure{Errc::too_large,
+                       say("The file has {} bytes; the most is {}.", bytes.size(), limits.bytes),
+                       say("Split it into several files with the same header line.")};
 
     const auto document = text::decode_document(bytes);
     CsvReader reader{document.text, separator_of(document.text)};
     const auto* const first = reader.next();
     if (first == nullptr)
         return Failure{Errc::malformed,
-                       "The file is empty: it has no header line.",
-                       "Name the columns in the first line."};
+                       say("The file is empty: it has no header line."),
+                       say("Name the columns in the first line.")};
 
     const auto header = read_inventory_header(*first, kind);
     if (!header)
@@ -223,9 +224,9 @@ Result<InventoryFile> read_inventory_csv(std::string_view bytes,
     Findings findings{file, limits.findings};
     if (document.is_lossy)
         findings.warn(
-            fmt::format("Some bytes of the file mean nothing in {}, in which it was "
-                        "read; save it as UTF-8.",
-                        document.charset));
+            say("Some bytes of the file mean nothing in {}, in which it was "
+                "read; save it as UTF-8.",
+                document.charset));
     remark_on_unread_columns(*header, findings);
 
     const auto count = read_rows_of_kind(
@@ -234,7 +235,7 @@ Result<InventoryFile> read_inventory_csv(std::string_view bytes,
     if (!count)
         return std::unexpected{count.error()};
     if (*count == 0)
-        findings.warn("The file has a header line, but no row.");
+        findings.warn(say("The file has a header line, but no row."));
 
     remark_on_unknown_versions(file.components, findings);
     findings.count_the_unnamed();

@@ -12,6 +12,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include "language/say.hpp"
 #include "parsers/inventory/cells.hpp"
 #include "parsers/inventory/inventory_columns.hpp"
 #include "text/unicode.hpp"
@@ -99,8 +100,8 @@ Result<PlacedColumn> place(const ColumnRule& rule, const HeaderKeys& keys, const
         const auto written = text::printable(row.fields[position]);
         if (std::ranges::find(found + 1, keys.end(), key) != keys.end())
             return Failure{Errc::malformed,
-                           fmt::format("The header line names the column {} twice.", written),
-                           "Remove or rename one of the two."};
+                           say("The header line names the column {} twice.", written),
+                           say("Remove or rename one of the two.")};
         return PlacedColumn{
             .position = position,
             .label = written == rule.name ? written : fmt::format("{} ({})", rule.name, written),
@@ -126,9 +127,9 @@ Result<InventoryKind> kind_said_by(const HeaderKeys& keys)
     const bool has_institution = has_column(InventoryKind::installations, "institution_id", keys);
     if (has_component && has_institution)
         return Failure{Errc::malformed,
-                       "The header line has the columns of a components file and of an "
-                       "installations file.",
-                       "Say which of the two it is, or split the file."};
+                       say("The header line has the columns of a components file and of an "
+                           "installations file."),
+                       say("Say which of the two it is, or split the file.")};
 
     if (has_component)
         return InventoryKind::components;
@@ -138,24 +139,24 @@ Result<InventoryKind> kind_said_by(const HeaderKeys& keys)
     if (has_column(InventoryKind::products, "product_name", keys))
         return InventoryKind::products;
 
-    return Failure{Errc::malformed,
-                   "The header line does not say what the rows are: it lacks product_name "
-                   "(products), component (components) and institution_id (installations).",
-                   "Name the columns in the first line, in English or by their Japanese labels, "
-                   "with commas or tabs between them."};
+    return Failure{
+        Errc::malformed,
+        say("The header line does not say what the rows are: it lacks product_name "
+            "(products), component (components) and institution_id (installations)."),
+        say("Name the columns in the first line, in English or by their Japanese labels, "
+            "with commas or tabs between them.")};
 }
 
 Failure missing_columns(InventoryKind kind, const std::vector<std::string_view>& missing)
 {
     std::vector<std::string_view> all;
     std::ranges::transform(rules_of(kind), std::back_inserter(all), &ColumnRule::name);
-    return Failure{Errc::malformed,
-                   fmt::format("The header line of a file of {} lacks {}.",
-                               name_of(kind),
-                               fmt::join(missing, ", ")),
-                   fmt::format("Its columns are {}, in any order, with commas or tabs between "
-                               "them.",
-                               fmt::join(all, ","))};
+    return Failure{
+        Errc::malformed,
+        say("The header line of a file of {} lacks {}.", name_of(kind), fmt::join(missing, ", ")),
+        say("Its columns are {}, in any order, with commas or tabs between "
+            "them.",
+            fmt::join(all, ","))};
 }
 
 std::vector<std::string> unread_columns(const CsvRow& row, const std::vector<PlacedColumn>& placed)
@@ -164,7 +165,7 @@ std::vector<std::string> unread_columns(const CsvRow& row, const std::vector<Pla
     for (std::size_t at = 0; at < row.fields.size(); ++at) {
         if (std::ranges::find(placed, at, &PlacedColumn::position) != placed.end())
             continue;
-        unread.push_back(row.fields[at].empty() ? fmt::format("column {} (without a name)", at + 1)
+        unread.push_back(row.fields[at].empty() ? say("column {} (without a name)", at + 1)
                                                 : quoted(row.fields[at]));
     }
     return unread;
@@ -186,15 +187,15 @@ char separator_of(std::string_view text)
 Result<InventoryHeader> read_inventory_header(const CsvRow& row, InventoryKind asked)
 {
     if (row.columns > max_csv_columns)
-        return Failure{Errc::too_large,
-                       fmt::format("The header line has {} columns; the most is {}.",
-                                   row.columns,
-                                   max_csv_columns)};
+        return Failure{
+            Errc::too_large,
+            say("The header line has {} columns; the most is {}.", row.columns, max_csv_columns)};
     if (row.fault != CsvFault::none)
-        return Failure{Errc::malformed,
-                       "The header line cannot be read: a quotation mark in it is not closed, or "
-                       "text stands behind the closing one.",
-                       "Correct the quotation marks of the first line."};
+        return Failure{
+            Errc::malformed,
+            say("The header line cannot be read: a quotation mark in it is not closed, or "
+                "text stands behind the closing one."),
+            say("Correct the quotation marks of the first line.")};
 
     HeaderKeys keys;
     std::ranges::transform(row.fields, std::back_inserter(keys), comparable);

@@ -2,8 +2,7 @@
 
 #include <utility>
 
-#include <fmt/format.h>
-
+#include "language/say.hpp"
 #include "parsers/mail/encoded_words.hpp"
 #include "parsers/mail/part_tree.hpp"
 #include "parsers/mail/raw_lines.hpp"
@@ -34,7 +33,7 @@ void read_headers(const mime::Header& header, Mail& mail, mime::Warnings& warnin
     const auto read = [&](std::string_view name) {
         auto decoded = mime::decode_header_value(header.value_of(name));
         if (decoded.is_lossy)
-            warnings.add(fmt::format("some bytes of the field {} have no meaning", name));
+            warnings.add(say("some bytes of the field {} have no meaning", name));
         return std::move(decoded.text);
     };
 
@@ -52,7 +51,7 @@ void take_text(mime::ReadableText readable, Mail& mail, mime::Warnings& warnings
     mail.is_lossy = readable.is_lossy;
     warnings.add_all(readable.warnings);
     if (mail.is_lossy)
-        warnings.add("some bytes of the text have no meaning in its charset");
+        warnings.add(say("some bytes of the text have no meaning in its charset"));
 }
 
 }  // namespace
@@ -62,7 +61,7 @@ Mail decode_mail(std::string_view raw, const MailLimits& limits)
     mime::Warnings warnings;
     if (raw.size() > limits.bytes) {
         raw = raw.substr(0, limits.bytes);
-        warnings.add("the mail is too large and was read in part");
+        warnings.add(say("the mail is too large and was read in part"));
     }
 
     Mail mail;

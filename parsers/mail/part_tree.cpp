@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "language/say.hpp"
 #include "parsers/mail/raw_lines.hpp"
 
 namespace advisory::parsers::mime {
@@ -111,7 +112,7 @@ private:
         const auto boundary =
             index == 0 && !root_boundary_.empty() ? root_boundary_ : std::string_view{declared};
         if (boundary.empty()) {
-            tree_.warnings.add("a multipart names no boundary");
+            tree_.warnings.add(say("a multipart names no boundary"));
             return {};
         }
         return fmt::format("--{}", boundary);
@@ -177,7 +178,7 @@ private:
     {
         if (levels_.size() < limits_.depth)
             return true;
-        tree_.warnings.add(fmt::format("parts nested deeper than {} were left out", limits_.depth));
+        tree_.warnings.add(say("parts nested deeper than {} were left out", limits_.depth));
         return false;
     }
 
@@ -185,18 +186,18 @@ private:
     {
         if (tree_.parts.size() < limits_.parts)
             return true;
-        tree_.warnings.add(fmt::format("only the first {} parts were read", limits_.parts));
+        tree_.warnings.add(say("only the first {} parts were read", limits_.parts));
         return false;
     }
 
     void warn_about(const Header& header)
     {
         if (header.was_cut)
-            tree_.warnings.add("a header was too long and was cut");
+            tree_.warnings.add(say("a header was too long and was cut"));
         if (header.had_nul)
-            tree_.warnings.add("NUL bytes in a header were dropped");
+            tree_.warnings.add(say("NUL bytes in a header were dropped"));
         if (header.had_junk)
-            tree_.warnings.add("lines in a header that are no fields were dropped");
+            tree_.warnings.add(say("lines in a header that are no fields were dropped"));
     }
 
     std::string_view raw_;
@@ -235,7 +236,7 @@ PartTree read_parts(std::string_view raw, const MailLimits& limits)
     if (boundary.empty())
         return tree;
     auto guessed = PartReader{raw, limits, boundary}.read();
-    guessed.warnings.add("the boundary is not the one that the header names");
+    guessed.warnings.add(say("the boundary is not the one that the header names"));
     return guessed;
 }
 

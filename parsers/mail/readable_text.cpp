@@ -3,8 +3,7 @@
 #include <algorithm>
 #include <utility>
 
-#include <fmt/format.h>
-
+#include "language/say.hpp"
 #include "parsers/mail/clear_signed.hpp"
 #include "parsers/mail/flowed.hpp"
 #include "parsers/mail/html_text.hpp"
@@ -64,11 +63,11 @@ private:
     {
         const auto& part = parts_[index];
         if (part.children.empty()) {
-            warnings_.add("a multipart without parts was read as plain text");
+            warnings_.add(say("a multipart without parts was read as plain text"));
             return {.plain = {index}, .html = {}};
         }
         if (part.type.word == "multipart/encrypted") {
-            warnings_.add("the mail is encrypted and was not read");
+            warnings_.add(say("the mail is encrypted and was not read"));
             return {};
         }
 
@@ -110,11 +109,11 @@ private:
         if (word == "application/pkcs7-mime" || word == "application/x-pkcs7-mime") {
             const auto type = lower_case(part.type.value_of("smime-type"));
             warnings_.add(type == "enveloped-data"
-                              ? "the mail is encrypted and was not read"
-                              : "the signed content is enclosed in PKCS #7 and was not read");
+                              ? say("the mail is encrypted and was not read")
+                              : say("the signed content is enclosed in PKCS #7 and was not read"));
         }
         if (word == "message/rfc822" || word == "message/partial")
-            warnings_.add(fmt::format("a {} part was not read", word));
+            warnings_.add(say("a {} part was not read", word));
     }
 
     const std::vector<Part>& parts_;
@@ -164,7 +163,7 @@ public:
                 cut_to(decoded.text, limit_).find("\uFFFD") != std::string_view::npos;
         note_charset(decoded);
         if (std::erase(decoded.text, '\0') > 0)
-            readable_.warnings.add("NUL bytes in the text were dropped");
+            readable_.warnings.add(say("NUL bytes in the text were dropped"));
         auto text = with_plain_lines(decoded.text);
         if (part.type.word == "text/html")
             text = text_of_html(text);
@@ -174,9 +173,9 @@ public:
     ReadableText take()
     {
         if (was_signed_ && has_text_outside_)
-            readable_.warnings.add("text stands outside of the signed region");
+            readable_.warnings.add(say("text stands outside of the signed region"));
         if (was_cut_)
-            readable_.warnings.add("the text was too long and was cut");
+            readable_.warnings.add(say("the text was too long and was cut"));
         return std::move(readable_);
     }
 
@@ -207,7 +206,7 @@ private:
                 unflowed(clear.text, deletes_blank ? TrailingBlank::deleted : TrailingBlank::kept);
         }
         if (clear.is_incomplete)
-            readable_.warnings.add("a signed region has no signature");
+            readable_.warnings.add(say("a signed region has no signature"));
         was_signed_ |= clear.was_signed;
         has_text_outside_ |=
             clear.has_text_outside || (!clear.was_signed && !trimmed(clear.text).empty());
@@ -246,7 +245,7 @@ ReadableText read_text(const PartTree& tree, std::size_t limit)
         joiner.add(tree.parts[index]);
 
     if (chosen.empty())
-        warnings.add("no text part was found");
+        warnings.add(say("no text part was found"));
 
     auto readable = joiner.take();
     warnings.add_all(readable.warnings);

@@ -3,8 +3,7 @@
 #include <array>
 #include <cstdint>
 
-#include <fmt/format.h>
-
+#include "language/say.hpp"
 #include "parsers/mail/hex.hpp"
 #include "parsers/mail/raw_lines.hpp"
 #include "text/unicode.hpp"
@@ -86,7 +85,7 @@ TransferDecoded decode_quoted_printable(std::string_view body)
             decoded.bytes += line.ending;
     }
     if (!is_well_formed)
-        decoded.problem = "the quoted-printable encoding is damaged";
+        decoded.problem = say("the quoted-printable encoding is damaged");
     return decoded;
 }
 
@@ -114,7 +113,7 @@ TransferDecoded decode_base64(std::string_view body)
     group.finish(decoded.bytes);
 
     if (has_garbage)
-        decoded.problem = "the base64 encoding is damaged";
+        decoded.problem = say("the base64 encoding is damaged");
     return decoded;
 }
 
@@ -134,8 +133,8 @@ TransferDecoded transfer_decode(std::string_view body, std::string_view encoding
     constexpr std::size_t shown_width = 40;
     return {
         .bytes = std::string{body},
-        .problem = fmt::format("the transfer encoding {} was left as it is",
-                               text::shorten(text::printable(name), shown_width)),
+        .problem = say("the transfer encoding {} was left as it is",
+                       text::shorten(text::printable(name), shown_width)),
     };
 }
 

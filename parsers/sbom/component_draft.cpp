@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "language/say.hpp"
 #include "parsers/inventory/cells.hpp"
 #include "parsers/sbom/sbom_texts.hpp"
 
@@ -74,7 +75,7 @@ std::optional<std::string> complaint(CellForm form, std::string_view label, std:
 {
     auto reason = complaint_about({.name = label, .form = form, .labels = ""}, label, text);
     if (reason)
-        reason->append(" The component is matched without it.");
+        reason->append(say(" The component is matched without it."));
     return reason;
 }
 
@@ -101,10 +102,10 @@ void ComponentJudge::take_purl(Owner owner,
         draft.has_told_other_purl = true;
         tree_.doubt(owner,
                     member,
-                    fmt::format("The purl {} names another product than {}, which counts; remove "
-                                "the wrong one, or list the other product as a component.",
-                                quoted(text),
-                                quoted(tree_[owner].purl)));
+                    say("The purl {} names another product than {}, which counts; remove "
+                        "the wrong one, or list the other product as a component.",
+                        quoted(text),
+                        quoted(tree_[owner].purl)));
     }
 }
 
@@ -129,10 +130,10 @@ void ComponentJudge::take_cpe(Owner owner,
         draft.has_told_other_cpe = true;
         tree_.doubt(owner,
                     member,
-                    fmt::format("The CPE {} names another product than {}, which counts; remove "
-                                "the wrong one, or list the other product as a component.",
-                                quoted(text),
-                                quoted(tree_[owner].cpe)));
+                    say("The CPE {} names another product than {}, which counts; remove "
+                        "the wrong one, or list the other product as a component.",
+                        quoted(text),
+                        quoted(tree_[owner].cpe)));
     }
 }
 
@@ -142,11 +143,11 @@ bool ComponentJudge::settle_name(Owner owner, const ComponentDraft& draft)
     name = stripped(draft.name);
     const bool is_component = owner != ComponentTree::subject;
     if (const auto code = control_character(name)) {
-        const auto reason = fmt::format(
-            "The name {} holds the control character U+{:04X}, so that no notice "
-            "could be matched with it; correct the name and read the bill again.",
-            quoted(name),
-            static_cast<unsigned>(*code));
+        const auto reason =
+            say("The name {} holds the control character U+{:04X}, so that no notice "
+                "could be matched with it; correct the name and read the bill again.",
+                quoted(name),
+                static_cast<unsigned>(*code));
         if (is_component) {
             tree_.leave_out(owner, reason);
             return false;
@@ -157,8 +158,8 @@ bool ComponentJudge::settle_name(Owner owner, const ComponentDraft& draft)
     if (name.find("\uFFFD") != std::string::npos)
         tree_.doubt(owner,
                     "name",
-                    "The name has lost characters (U+FFFD), so that notices may not be matched "
-                    "with it; correct the name.");
+                    say("The name has lost characters (U+FFFD), so that notices may not be matched "
+                        "with it; correct the name."));
 
     constexpr std::string_view not_known = "NOASSERTION";
     if (name == not_known)
@@ -170,14 +171,14 @@ bool ComponentJudge::take_name_of_purl(Owner owner, const ComponentDraft& draft)
 {
     if (!draft.purl) {
         tree_.leave_out(owner,
-                        "The component has no name, and no valid purl that gives one; add its "
-                        "name and read the bill again.");
+                        say("The component has no name, and no valid purl that gives one; add its "
+                            "name and read the bill again."));
         return false;
     }
     tree_[owner].name = draft.purl->name;
     tree_.doubt(owner,
                 "name",
-                "The component has no name; that of its purl was taken. Add its name.");
+                say("The component has no name; that of its purl was taken. Add its name."));
     return true;
 }
 
@@ -188,10 +189,10 @@ void ComponentJudge::settle_version(Owner owner, const ComponentDraft& draft)
     if (const auto code = control_character(written)) {
         tree_.doubt(owner,
                     "version",
-                    fmt::format("The version {} holds the control character U+{:04X} and was not "
-                                "taken; correct it.",
-                                quoted(written),
-                                static_cast<unsigned>(*code)));
+                    say("The version {} holds the control character U+{:04X} and was not "
+                        "taken; correct it.",
+                        quoted(written),
+                        static_cast<unsigned>(*code)));
     } else if (!says_nothing(written)) {
         component.version = written;
     }
@@ -208,15 +209,15 @@ void ComponentJudge::settle_version(Owner owner, const ComponentDraft& draft)
     if (component.version.empty() && owner != ComponentTree::subject)
         tree_.doubt(owner,
                     "version",
-                    "The component has no version, and neither has its purl or CPE: what "
-                    "concerns it can only become a review. Add its version.");
+                    say("The component has no version, and neither has its purl or CPE: what "
+                        "concerns it can only become a review. Add its version."));
     else if (purl_has_version && !is_same_version(component.version, *purl))
         tree_.doubt(owner,
                     "version",
-                    fmt::format("The purl names version {}, but the version is {}; correct the "
-                                "one that is wrong.",
-                                quoted(purl->version),
-                                quoted(component.version)));
+                    say("The purl names version {}, but the version is {}; correct the "
+                        "one that is wrong.",
+                        quoted(purl->version),
+                        quoted(component.version)));
 }
 
 void ComponentJudge::settle_vendor(Owner owner, const ComponentDraft& draft)
@@ -231,9 +232,9 @@ void ComponentJudge::settle_vendor(Owner owner, const ComponentDraft& draft)
         }
         tree_.doubt(owner,
                     "",
-                    fmt::format("The vendor {} holds control characters and was not taken; "
-                                "correct it.",
-                                quoted(vendor)));
+                    say("The vendor {} holds control characters and was not taken; "
+                        "correct it.",
+                        quoted(vendor)));
     }
 }
 

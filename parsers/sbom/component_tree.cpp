@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "language/say.hpp"
 #include "parsers/sbom/sbom_texts.hpp"
 
 namespace advisory::parsers {
@@ -99,7 +100,7 @@ std::string ComponentTree::place_of(Index index) const
         return places_ == SbomPlaces::nested ? "metadata.component" : "";
     const auto position = nodes_[index].position;
     if (places_ == SbomPlaces::lines)
-        return fmt::format("line {}", position);
+        return say("line {}", position);
     if (places_ == SbomPlaces::packages)
         return fmt::format("packages[{}]", position);
     return with_member(place_of(nodes_[index].parent), fmt::format("components[{}]", position));
@@ -124,7 +125,7 @@ std::string ComponentTree::path_below(Index parent) const
     if (is_usual && !component.version.empty())
         label.append(" ").append(component.version);
     if (label.empty())
-        label = "(no name)";
+        label = say("(no name)");
 
     constexpr std::string_view more = " > \u2026";
     const auto& path = component.path;
@@ -176,17 +177,17 @@ void ComponentTree::count_the_unnamed()
         sbom_.findings.push_back(
             {.place = {},
              .component = {},
-             .reason = fmt::format("{} more components or parts of the bill were left out; correct "
-                                   "those above and read the bill again.",
-                                   misses_ - limits_.findings),
+             .reason = say("{} more components or parts of the bill were left out; correct "
+                           "those above and read the bill again.",
+                           misses_ - limits_.findings),
              .is_left_out = true});
     if (doubts_ > limits_.findings)
         sbom_.findings.push_back(
             {.place = {},
              .component = {},
-             .reason = fmt::format("{} more doubts are not shown; correct those above and read "
-                                   "the bill again.",
-                                   doubts_ - limits_.findings)});
+             .reason = say("{} more doubts are not shown; correct those above and read "
+                           "the bill again.",
+                           doubts_ - limits_.findings)});
 }
 
 void ComponentTree::drop_the_left_out()

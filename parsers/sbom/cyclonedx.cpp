@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include "language/say.hpp"
 #include "parsers/inventory/cells.hpp"
 #include "parsers/sbom/cyclonedx_components.hpp"
 #include "parsers/sbom/reference_graph.hpp"
@@ -64,7 +65,7 @@ private:
 Result<Sbom> CycloneDxReader::read()
 {
     if (tokens_.peek().kind != JsonKind::object_begin && !tokens_.failure())
-        return no_bill("CycloneDX", "its JSON is no object");
+        return no_bill("CycloneDX", say("its JSON is no object"));
     members_.each_member({}, [this](std::string_view key) { return read_member(key); });
     tokens_.next();  // Reads to the end of the bytes.
     if (tokens_.failure())
@@ -249,25 +250,25 @@ void CycloneDxReader::read_dependency(const JsonPlace& place)
 Result<void> CycloneDxReader::check_edition()
 {
     if (bom_format_ != "CycloneDX")
-        return no_bill("CycloneDX", "bomFormat is not \"CycloneDX\"");
+        return no_bill("CycloneDX", say("bomFormat is not \"CycloneDX\""));
 
     const auto& edition = tree_.bill().spec_version;
     if (edition.empty()) {
         tree_.doubt(ComponentTree::document,
                     "specVersion",
-                    "The bill does not say which CycloneDX it is (specVersion); it was read as "
-                    "1.6. Add it.");
+                    say("The bill does not say which CycloneDX it is (specVersion); it was read as "
+                        "1.6. Add it."));
         return {};
     }
     if (!edition.starts_with("1."))
-        return no_bill("CycloneDX 1.2 to 1.6", fmt::format("specVersion is {}", quoted(edition)));
+        return no_bill(say("CycloneDX 1.2 to 1.6"), say("specVersion is {}", quoted(edition)));
     const bool is_known = edition.size() == 3 && edition[2] >= '2' && edition[2] <= '6';
     if (!is_known)
         tree_.doubt(ComponentTree::document,
                     "specVersion",
-                    fmt::format("CycloneDX {} is not known; it was read as 1.6, and what is new in "
-                                "it was passed over. Export the bill as 1.6.",
-                                shown(edition)));
+                    say("CycloneDX {} is not known; it was read as 1.6, and what is new in "
+                        "it was passed over. Export the bill as 1.6.",
+                        shown(edition)));
     return {};
 }
 
@@ -275,13 +276,13 @@ void CycloneDxReader::check_references()
 {
     const ReferenceTable table{tree_, service_refs_};
     table.tell_duplicates(tree_, "bom-ref");
-    dependencies_.tell_circles(table, tree_, "depends on");
+    dependencies_.tell_circles(table, tree_, say("depends on"));
     dependencies_.tell_unknown(table, tree_);
     if (dependencies_.is_cut())
         tree_.doubt(ComponentTree::document,
                     "dependencies",
-                    fmt::format("There are more than {} references; the others were not checked.",
-                                limits_.references));
+                    say("There are more than {} references; the others were not checked.",
+                        limits_.references));
 }
 
 void CycloneDxReader::remark_on_the_whole()
@@ -289,14 +290,15 @@ void CycloneDxReader::remark_on_the_whole()
     if (services_ > 0)
         tree_.doubt(ComponentTree::document,
                     "services",
-                    fmt::format("Services are no components and were not taken: {}. Register what "
-                                "runs inside of the product as a component.",
-                                services_));
+                    say("Services are no components and were not taken: {}. Register what "
+                        "runs inside of the product as a component.",
+                        services_));
     if (tree_.size() == 0)
-        tree_.doubt(ComponentTree::document,
-                    "components",
-                    "The bill lists no component, so that nothing can be matched with it; check "
-                    "how it was exported.");
+        tree_.doubt(
+            ComponentTree::document,
+            "components",
+            say("The bill lists no component, so that nothing can be matched with it; check "
+                "how it was exported."));
 }
 
 }  // namespace

@@ -3,8 +3,7 @@
 #include <algorithm>
 #include <utility>
 
-#include <fmt/format.h>
-
+#include "language/say.hpp"
 #include "parsers/inventory/cells.hpp"
 #include "parsers/sbom/sbom_bytes.hpp"
 #include "parsers/sbom/sbom_texts.hpp"
@@ -18,10 +17,10 @@ constexpr std::size_t most_claims = 10'000;  // Of CVEs that one component claim
 Error too_deep(const std::string& place, const SbomLimits& limits)
 {
     return {.code = Errc::too_large,
-            .message = fmt::format("{}: components stand inside of each other more than {} deep.",
-                                   place,
-                                   limits.component_depth),
-            .hint = "Export the bill with less nesting."};
+            .message = say("{}: components stand inside of each other more than {} deep.",
+                           place,
+                           limits.component_depth),
+            .hint = say("Export the bill with less nesting.")};
 }
 
 }  // namespace
@@ -46,9 +45,9 @@ void CycloneDxComponents::read_one(Index parent, std::size_t position)
     const auto kind = members_.tokens().peek().kind;
     if (kind != JsonKind::object_begin) {
         tree_.leave_out(index,
-                        fmt::format("Here stands {} where a component should; remove it, or write "
-                                    "the component.",
-                                    name_of(kind)));
+                        say("Here stands {} where a component should; remove it, or write "
+                            "the component.",
+                            name_of(kind)));
         return members_.pass_over({.owner = index, .member = ""});
     }
 
@@ -167,10 +166,11 @@ void CycloneDxComponents::read_scope(Index owner)
 {
     const auto scope = members_.read_text({.owner = owner, .member = "scope"});
     if (scope == "excluded")
-        tree_.doubt(owner,
-                    "scope",
-                    "The scope is \"excluded\", yet the component is kept: whether it can be "
-                    "reached at run time is for a person to say. Remove it if it is not shipped.");
+        tree_.doubt(
+            owner,
+            "scope",
+            say("The scope is \"excluded\", yet the component is kept: whether it can be "
+                "reached at run time is for a person to say. Remove it if it is not shipped."));
 }
 
 void CycloneDxComponents::read_pedigree(Index owner)
@@ -218,9 +218,9 @@ void CycloneDxComponents::settle_fixed(Index owner)
     if (claims.size() == most_claims)
         tree_.doubt(owner,
                     "pedigree",
-                    fmt::format("The pedigree claims more than {} vulnerabilities to be fixed; "
-                                "the others were not taken.",
-                                most_claims));
+                    say("The pedigree claims more than {} vulnerabilities to be fixed; "
+                        "the others were not taken.",
+                        most_claims));
     std::ranges::sort(claims);
     const auto again = std::ranges::unique(claims);
     claims.erase(again.begin(), again.end());

@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "language/say.hpp"
 #include "parsers/inventory/cells.hpp"
 
 namespace advisory::parsers {
@@ -53,12 +54,12 @@ std::optional<std::string> JsonMembers::next_key(const JsonPlace& place)
         const bool is_read = is_read_again(key) && !is_text;
         tree_.doubt(place.owner,
                     place.member,
-                    fmt::format("The key {} stands more than once; {}{}. Remove the wrong one.",
-                                quoted(key),
-                                is_read ? "all of them were read" : "the first counts, the other",
-                                is_read   ? std::string{}
-                                : is_text ? fmt::format(" ({}) does not", quoted(value.text))
-                                          : std::string{" does not"}));
+                    say("The key {} stands more than once; {}{}. Remove the wrong one.",
+                        quoted(key),
+                        is_read ? say("all of them were read") : say("the first counts, the other"),
+                        is_read   ? std::string{}
+                        : is_text ? say(" ({}) does not", quoted(value.text))
+                                  : say(" does not")));
         if (is_read)
             return key;
         pass_over(place.at(key));
@@ -92,10 +93,10 @@ std::optional<std::string> JsonMembers::read_text(const JsonPlace& place)
     if (token.kind == JsonKind::text)
         tree_.doubt(place.owner,
                     place.member,
-                    fmt::format("The text {} is longer than {} bytes and was not taken; shorten "
-                                "it.",
-                                quoted(token.text),
-                                token.text.size()));
+                    say("The text {} is longer than {} bytes and was not taken; shorten "
+                        "it.",
+                        quoted(token.text),
+                        token.text.size()));
     else if (token.kind != JsonKind::end && token.kind != JsonKind::null)
         tell_wrong_type(JsonKind::text, token.kind, place);
     pass_over(token.kind, place);
@@ -111,23 +112,23 @@ void JsonMembers::pass_over(JsonKind begin, const JsonPlace& place)
 {
     const auto skipped = tokens_.skip(begin);
     if (skipped.repeated_keys > 0)
-        tree_.doubt(place.owner,
-                    place.member,
-                    fmt::format("The key {} stands more than once in an object{}; nothing here is "
-                                "read, but remove the wrong one.",
-                                quoted(skipped.first_repeated),
-                                skipped.repeated_keys > 1 ? fmt::format(", and so do {} others",
-                                                                        skipped.repeated_keys - 1)
-                                                          : ""));
+        tree_.doubt(
+            place.owner,
+            place.member,
+            say("The key {} stands more than once in an object{}; nothing here is "
+                "read, but remove the wrong one.",
+                quoted(skipped.first_repeated),
+                skipped.repeated_keys > 1 ? say(", and so do {} others", skipped.repeated_keys - 1)
+                                          : ""));
 }
 
 void JsonMembers::tell_wrong_type(JsonKind wanted, JsonKind found, const JsonPlace& place)
 {
     // In a list of components more is lost than a value.
     const bool is_list = wanted != JsonKind::text;
-    auto reason = fmt::format("Here stands {} where {} should; it was not read. Correct it.",
-                              name_of(found),
-                              name_of(wanted));
+    auto reason = say("Here stands {} where {} should; it was not read. Correct it.",
+                      name_of(found),
+                      name_of(wanted));
     if (is_list && (place.member == "components" || place.member == "packages"))
         tree_.miss(place.owner, place.member, std::move(reason));
     else

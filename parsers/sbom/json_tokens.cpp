@@ -6,9 +6,9 @@
 #include <utility>
 #include <vector>
 
-#include <fmt/format.h>
 #include <boost/json/basic_parser_impl.hpp>
 
+#include "language/say.hpp"
 #include "parsers/sbom/known_keys.hpp"
 #include "text/code_points.hpp"
 
@@ -208,47 +208,44 @@ Error describe(const json::error_code& error, std::string_view bytes, std::size_
 {
     const auto line = line_of(bytes, at);
     if (error == json::error::incomplete)
-        return {
-            .code = Errc::malformed,
-            .message = fmt::format("Line {}: the JSON document ends before it is complete.", line),
-            .hint = "It was cut off on its way; copy or export it again."};
+        return {.code = Errc::malformed,
+                .message = say("Line {}: the JSON document ends before it is complete.", line),
+                .hint = say("It was cut off on its way; copy or export it again.")};
     if (error == json::error::too_deep)
         return {.code = Errc::too_large,
-                .message = fmt::format("Line {}: the JSON values are nested too deep.", line),
-                .hint = "No schema asks for that; export the bill again."};
+                .message = say("Line {}: the JSON values are nested too deep.", line),
+                .hint = say("No schema asks for that; export the bill again.")};
     if (error == json::error::object_too_large)
         return {
             .code = Errc::too_large,
-            .message =
-                fmt::format("Line {}: an object has more than {} members.", line, KnownKeys::most),
-            .hint = "No schema asks for that; export the bill again."};
+            .message = say("Line {}: an object has more than {} members.", line, KnownKeys::most),
+            .hint = say("No schema asks for that; export the bill again.")};
     if (at < bytes.size() && is_bad_utf8(bytes, at))
-        return {.code = Errc::malformed,
-                .message = fmt::format("Line {}: byte {} of the document is not UTF-8.", line, at),
-                .hint = "JSON is UTF-8 (RFC 8259); save the bill as UTF-8 and import it again."};
+        return {
+            .code = Errc::malformed,
+            .message = say("Line {}: byte {} of the document is not UTF-8.", line, at),
+            .hint = say("JSON is UTF-8 (RFC 8259); save the bill as UTF-8 and import it again.")};
     return {.code = Errc::malformed,
-            .message = fmt::format("Line {}: what stands at byte {} is not JSON ({}).",
-                                   line,
-                                   at,
-                                   error.message()),
-            .hint = "Correct the line, or export the bill again."};
+            .message =
+                say("Line {}: what stands at byte {} is not JSON ({}).", line, at, error.message()),
+            .hint = say("Correct the line, or export the bill again.")};
 }
 
 }  // namespace
 
 std::string_view name_of(JsonKind kind)
 {
-    static constexpr std::array<std::string_view, 10> names{"the end of the document",
-                                                            "an object",
-                                                            "the end of an object",
-                                                            "a list",
-                                                            "the end of a list",
-                                                            "a key",
-                                                            "a text",
-                                                            "a number",
-                                                            "true or false",
+    static constexpr std::array<std::string_view, 10> names{mark("the end of the document"),
+                                                            mark("an object"),
+                                                            mark("the end of an object"),
+                                                            mark("a list"),
+                                                            mark("the end of a list"),
+                                                            mark("a key"),
+                                                            mark("a text"),
+                                                            mark("a number"),
+                                                            mark("true or false"),
                                                             "null"};
-    return names.at(static_cast<std::size_t>(kind));
+    return said(names.at(static_cast<std::size_t>(kind)));
 }
 
 struct JsonTokens::Source {

@@ -6,8 +6,7 @@
 #include <optional>
 #include <string>
 
-#include <fmt/format.h>
-
+#include "language/say.hpp"
 #include "parsers/sbom/cyclonedx.hpp"
 #include "parsers/sbom/json_tokens.hpp"
 #include "parsers/sbom/sbom_bytes.hpp"
@@ -83,7 +82,8 @@ Error describe_other_json(std::string_view json, const SbomLimits& limits)
     tokens.next();
     if (tokens.failure())
         return *tokens.failure();
-    return no_bill("CycloneDX or SPDX", "neither bomFormat nor spdxVersion says so").error();
+    return no_bill(say("CycloneDX or SPDX"), say("neither bomFormat nor spdxVersion says so"))
+        .error();
 }
 
 }  // namespace
@@ -135,11 +135,12 @@ Result<Sbom> read_sbom(std::string_view bytes,
         case InventoryFormat::other_json:
             return std::unexpected{describe_other_json(text, limits)};
         case InventoryFormat::csv:
-            return no_bill("CycloneDX or SPDX", "it is none, and may be CSV");
+            return no_bill(say("CycloneDX or SPDX"), say("it is none, and may be CSV"));
         default:
-            return Failure{Errc::malformed,
-                           fmt::format("{} is not supported.", name_of(format)),
-                           "Export the bill as JSON: CycloneDX 1.2 to 1.6, or SPDX 2.2 or 2.3."};
+            return Failure{
+                Errc::malformed,
+                say("{} is not supported.", name_of(format)),
+                say("Export the bill as JSON: CycloneDX 1.2 to 1.6, or SPDX 2.2 or 2.3.")};
     }
 }
 

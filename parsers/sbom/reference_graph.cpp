@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include "language/say.hpp"
 #include "parsers/inventory/cells.hpp"
 #include "parsers/sbom/circles.hpp"
 
@@ -56,13 +57,13 @@ void ReferenceTable::tell_duplicates(ComponentTree& tree, std::string_view label
         const auto place = tree.place_of(first);
         tree.doubt(row.index,
                    label,
-                   fmt::format("The {} {} is also that of {} ({}{}); both were kept. Give each "
-                               "component its own.",
-                               label,
-                               quoted(tree[row.index].ref),
-                               tree.label_of(first),
-                               place,
-                               tree.is_above(first, row.index) ? ", which encloses it" : ""));
+                   say("The {} {} is also that of {} ({}{}); both were kept. Give each "
+                       "component its own.",
+                       label,
+                       quoted(tree[row.index].ref),
+                       tree.label_of(first),
+                       place,
+                       tree.is_above(first, row.index) ? say(", which encloses it") : Said{}));
     }
 }
 
@@ -114,12 +115,12 @@ void ReferenceGraph::tell_circles(const ReferenceTable& table,
         const auto owner = first == count ? ComponentTree::subject : first;
         tree.doubt(owner,
                    "",
-                   fmt::format("The component {} itself in a circle of {}: {}{}. All were kept; "
-                               "correct the references.",
-                               verb,
-                               circle.points.size(),
-                               fmt::join(names, ", "),
-                               circle.points.size() > enough ? ", ..." : ""));
+                   say("The component {} itself in a circle of {}: {}{}. All were kept; "
+                       "correct the references.",
+                       verb,
+                       circle.points.size(),
+                       fmt::join(names, ", "),
+                       circle.points.size() > enough ? ", ..." : ""));
     }
 }
 
@@ -146,9 +147,9 @@ void ReferenceGraph::tell_unknown(const ReferenceTable& table, ComponentTree& tr
     if (count > 0)
         tree.doubt(ComponentTree::document,
                    first,
-                   fmt::format("References that name no component of the bill: {}, the first of "
-                               "them here. What they meant may be missing in the bill; add it.",
-                               count));
+                   say("References that name no component of the bill: {}, the first of "
+                       "them here. What they meant may be missing in the bill; add it.",
+                       count));
 }
 
 }  // namespace advisory::parsers

@@ -1,7 +1,6 @@
 #include "parsers/sbom/sbom_bytes.hpp"
 
-#include <fmt/format.h>
-
+#include "language/say.hpp"
 #include "text/charset.hpp"
 
 namespace advisory::parsers {
@@ -20,26 +19,25 @@ ReadableBytes::ReadableBytes(std::string_view bytes) : bytes_{bytes}
 Result<ReadableBytes> readable_bytes(std::string_view bytes, const SbomLimits& limits)
 {
     if (bytes.size() > limits.bytes)
-        return Failure{
-            Errc::too_large,
-            fmt::format("The bill has {} bytes; the most is {}.", bytes.size(), limits.bytes),
-            "Export it without files and licence texts, or split it."};
+        return Failure{Errc::too_large,
+                       say("The bill has {} bytes; the most is {}.", bytes.size(), limits.bytes),
+                       say("Export it without files and licence texts, or split it.")};
     return ReadableBytes{bytes};
 }
 
 Failure no_bill(std::string_view wanted, std::string_view why)
 {
     return {Errc::malformed,
-            fmt::format("The document is no bill of materials in {}: {}.", wanted, why),
-            "Read are CycloneDX 1.2 to 1.6 in JSON, and SPDX 2.2 and 2.3 in JSON or tag-value; "
-            "export the bill as one of them."};
+            say("The document is no bill of materials in {}: {}.", wanted, why),
+            say("Read are CycloneDX 1.2 to 1.6 in JSON, and SPDX 2.2 and 2.3 in JSON or tag-value; "
+                "export the bill as one of them.")};
 }
 
 Error too_many_components(const SbomLimits& limits)
 {
     return {.code = Errc::too_large,
-            .message = fmt::format("The bill has more than {} components.", limits.components),
-            .hint = "Split it into one bill for each part of the product."};
+            .message = say("The bill has more than {} components.", limits.components),
+            .hint = say("Split it into one bill for each part of the product.")};
 }
 
 }  // namespace advisory::parsers

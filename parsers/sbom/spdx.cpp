@@ -4,8 +4,7 @@
 #include <array>
 #include <utility>
 
-#include <fmt/format.h>
-
+#include "language/say.hpp"
 #include "parsers/inventory/cells.hpp"
 #include "parsers/sbom/sbom_bytes.hpp"
 #include "parsers/sbom/sbom_texts.hpp"
@@ -73,16 +72,16 @@ Result<void> check_spdx_version(std::string_view written, ComponentTree& tree)
 {
     constexpr std::string_view prefix = "SPDX-";
     if (!written.starts_with("SPDX-2."))
-        return no_bill("SPDX 2.2 or 2.3",
-                       written.empty() ? std::string{"it does not say which SPDX it is"}
-                                       : fmt::format("its version is {}", quoted(written)));
+        return no_bill(say("SPDX 2.2 or 2.3"),
+                       written.empty() ? say("it does not say which SPDX it is")
+                                       : say("its version is {}", quoted(written)));
 
     tree.bill().spec_version = written.substr(prefix.size());
     if (written != "SPDX-2.2" && written != "SPDX-2.3")
         tree.doubt(ComponentTree::document,
                    "spdxVersion",
-                   fmt::format("{} is not known and was read as SPDX-2.3; export the bill as that.",
-                               shown(written)));
+                   say("{} is not known and was read as SPDX-2.3; export the bill as that.",
+                       shown(written)));
     return {};
 }
 
@@ -111,14 +110,14 @@ void SpdxRelations::apply(ComponentTree& tree) const
 {
     const ReferenceTable table{tree, {}};
     table.tell_duplicates(tree, "SPDXID");
-    contains_.tell_circles(table, tree, "contains");
-    depends_.tell_circles(table, tree, "depends on");
+    contains_.tell_circles(table, tree, say("contains"));
+    depends_.tell_circles(table, tree, say("depends on"));
     if (contains_.is_cut() || depends_.is_cut())
         tree.doubt(ComponentTree::document,
                    "relationships",
-                   fmt::format("There are more than {} relationships; the others were not read, so "
-                               "that some paths may be missing.",
-                               limits_.references));
+                   say("There are more than {} relationships; the others were not read, so "
+                       "that some paths may be missing.",
+                       limits_.references));
     nest(table, tree);
     choose_subject(table, tree);
 }
@@ -150,15 +149,15 @@ void SpdxRelations::choose_subject(const ReferenceTable& table, ComponentTree& t
     else if (described.size() > 1)
         tree.doubt(ComponentTree::document,
                    "",
-                   fmt::format("The document describes {} packages, so that it does not say what "
-                               "the product is; all were taken as components. Let it describe "
-                               "one.",
-                               described.size()));
+                   say("The document describes {} packages, so that it does not say what "
+                       "the product is; all were taken as components. Let it describe "
+                       "one.",
+                       described.size()));
     if (tree.size() == 0 || (tree.size() == 1 && described.size() == 1))
         tree.doubt(ComponentTree::document,
                    "packages",
-                   "The bill lists no component, so that nothing can be matched with it; check "
-                   "how it was exported.");
+                   say("The bill lists no component, so that nothing can be matched with it; check "
+                       "how it was exported."));
 }
 
 }  // namespace advisory::parsers

@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include "language/say.hpp"
 #include "parsers/sbom/json_members.hpp"
 #include "parsers/sbom/sbom_bytes.hpp"
 #include "parsers/sbom/sbom_texts.hpp"
@@ -54,7 +55,7 @@ private:
 Result<Sbom> SpdxJsonReader::read()
 {
     if (tokens_.peek().kind != JsonKind::object_begin && !tokens_.failure())
-        return no_bill("SPDX", "its JSON is no object");
+        return no_bill("SPDX", say("its JSON is no object"));
     members_.each_member({}, [this](std::string_view key) { return read_member(key); });
     tokens_.next();  // Reads to the end of the bytes.
     if (tokens_.failure())
@@ -128,9 +129,9 @@ void SpdxJsonReader::read_package(std::size_t position)
     const auto kind = tokens_.peek().kind;
     if (kind != JsonKind::object_begin) {
         tree_.leave_out(package,
-                        fmt::format("Here stands {} where a package should; remove it, or write "
-                                    "the package.",
-                                    name_of(kind)));
+                        say("Here stands {} where a package should; remove it, or write "
+                            "the package.",
+                            name_of(kind)));
         return members_.pass_over({.owner = package, .member = ""});
     }
 

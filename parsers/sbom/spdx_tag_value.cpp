@@ -11,6 +11,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include "language/say.hpp"
 #include "parsers/inventory/cells.hpp"
 #include "parsers/sbom/sbom_bytes.hpp"
 #include "parsers/sbom/sbom_texts.hpp"
@@ -121,17 +122,16 @@ void SpdxTagReader::tell_progress()
 Result<void> SpdxTagReader::take(const SpdxTag& tag)
 {
     if (tag.is_open)
-        return Failure{
-            Errc::malformed,
-            fmt::format("Line {}: the <text> of {} is never closed.", tag.line, shown(tag.name)),
-            "The document was cut off on its way; copy or export it again."};
+        return Failure{Errc::malformed,
+                       say("Line {}: the <text> of {} is never closed.", tag.line, shown(tag.name)),
+                       say("The document was cut off on its way; copy or export it again.")};
     if (tag.name.empty()) {
         tree_.doubt(package_,
-                    package_ == ComponentTree::document ? fmt::format("line {}", tag.line) : "",
-                    fmt::format("Line {} is no tag with a value and was passed over: {}. Correct "
-                                "it, or put a text of several lines between <text> and </text>.",
-                                tag.line,
-                                quoted(tag.value)));
+                    package_ == ComponentTree::document ? say("line {}", tag.line) : "",
+                    say("Line {} is no tag with a value and was passed over: {}. Correct "
+                        "it, or put a text of several lines between <text> and </text>.",
+                        tag.line,
+                        quoted(tag.value)));
         return {};
     }
     if (is_too_long(tag))
@@ -169,10 +169,10 @@ bool SpdxTagReader::is_too_long(const SpdxTag& tag)
     if (is_read)
         tree_.doubt(package_,
                     tag.name,
-                    fmt::format("The text in line {} is longer than {} bytes and was not taken; "
-                                "shorten it.",
-                                tag.line,
-                                limits_.text_bytes));
+                    say("The text in line {} is longer than {} bytes and was not taken; "
+                        "shorten it.",
+                        tag.line,
+                        limits_.text_bytes));
     return true;
 }
 
@@ -214,11 +214,11 @@ void SpdxTagReader::take_once(std::string& value, const SpdxTag& tag, std::strin
     }
     tree_.doubt(package_,
                 tag.name,
-                fmt::format("The tag {} stands again in line {}; the first counts, the other ({}) "
-                            "does not. Remove the wrong one.",
-                            tag.name,
-                            tag.line,
-                            quoted(tag.value)));
+                say("The tag {} stands again in line {}; the first counts, the other ({}) "
+                    "does not. Remove the wrong one.",
+                    tag.name,
+                    tag.line,
+                    quoted(tag.value)));
 }
 
 void SpdxTagReader::take_package_tag(const SpdxTag& tag)
@@ -273,8 +273,8 @@ Result<Sbom> read_spdx_tag_value(std::string_view bytes,
     if (!text::is_utf8(readable->text()))
         return Failure{
             Errc::malformed,
-            fmt::format("Line {}: there are bytes that are not UTF-8.", bad_line(readable->text())),
-            "Save the bill as UTF-8 and import it again."};
+            say("Line {}: there are bytes that are not UTF-8.", bad_line(readable->text())),
+            say("Save the bill as UTF-8 and import it again.")};
     return SpdxTagReader{readable->text(), limits, progress}.read();
 }
 

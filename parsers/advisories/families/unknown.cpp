@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "language/say.hpp"
 #include "parsers/advisories/items.hpp"
 
 namespace advisory::parsers {
@@ -24,7 +25,8 @@ Advisory read_unknown(const Notice& notice)
     auto advisory = begin_advisory(notice);
     advisory.source = Source::other;
     advisory.kind = Kind::unknown;
-    advisory.warnings.emplace_back("the layout of this mail is not known: a person must read it");
+    advisory.warnings.emplace_back(
+        say("the layout of this mail is not known: a person must read it"));
 
     // The subject is often the only place that names the CVE.
     auto item = read_mention(notice, advisory.title);
