@@ -2,9 +2,8 @@
 
 #include <string_view>
 
-#include <fmt/format.h>
-
 #include "config/server_address.hpp"
+#include "language/say.hpp"
 
 namespace advisory::config {
 
@@ -14,7 +13,7 @@ namespace {
 constexpr std::size_t longest_socket_path = 107;
 
 constexpr std::string_view hint =
-    R"(as in listen = "127.0.0.1:9790" or listen = "unix:/run/advisoryd/metrics.sock")";
+    mark(R"(as in listen = "127.0.0.1:9790" or listen = "unix:/run/advisoryd/metrics.sock")");
 
 void read_socket(Section& section,
                  const Placed<std::string>& listen,
@@ -24,12 +23,11 @@ void read_socket(Section& section,
     const auto path = listen.value.substr(listen.value.find(':') + 1);
     endpoint.socket = (folder / path).lexically_normal();
     if (path.empty())
-        section.complain(listen.place, "`listen` names no socket", std::string{hint});
+        section.complain(listen.place, say("`listen` names no socket"), said(hint));
     else if (endpoint.socket.native().size() > longest_socket_path)
-        section.complain(
-            listen.place,
-            fmt::format("`listen` is longer than {} bytes, and a socket's path cannot be",
-                        longest_socket_path));
+        section.complain(listen.place,
+                         say("`listen` is longer than {} bytes, and a socket's path cannot be",
+                             longest_socket_path));
 }
 
 }  // namespace
@@ -37,20 +35,18 @@ void read_socket(Section& section,
 MetricsEndpoint read_metrics(Section& section, const std::filesystem::path& folder)
 {
     MetricsEndpoint endpoint;
-    section.require("listen", std::string{hint});
+    section.require("listen", said(hint));
     if (const auto listen = section.name("listen")) {
         const auto address = read_server_address(listen->value);
         if (listen->value.starts_with("unix:")) {
             read_socket(section, *listen, folder, endpoint);
         } else if (!address || address->port == 0) {
-            section.complain(listen->place,
-                             fmt::format("`listen` is \"{}\"", listen->value),
-                             std::string{hint});
+            section.complain(listen->place, say("`listen` is \"{}\"", listen->value), said(hint));
         } else if (address->host != "127.0.0.1" && address->host != "::1" &&
                    address->host != "localhost") {
             section.complain(listen->place,
-                             "`listen` is open to other machines",
-                             "listen on 127.0.0.1 and put a proxy with a login before it");
+                             say("`listen` is open to other machines"),
+                             say("listen on 127.0.0.1 and put a proxy with a login before it"));
         } else {
             endpoint.address = address->host == "localhost" ? "127.0.0.1" : address->host;
             endpoint.port = address->port;

@@ -7,6 +7,7 @@
 
 #include "config/secret.hpp"
 #include "daemon/log.hpp"
+#include "language/say.hpp"
 #include "transport/oauth_token.hpp"
 
 namespace advisory::daemon {
@@ -126,8 +127,8 @@ void AccessTokens::keep_refresh_token(const std::string& token)
             {{"mailbox", mailbox_},
              {"error", written.error().message},
              {"remedy",
-              "until the service ends the new refresh token is in memory only: put "
-              "refresh_token_file into a folder that the service may write"}});
+              say("until the service ends the new refresh token is in memory only: put "
+                  "refresh_token_file into a folder that the service may write")}});
 }
 
 }  // namespace advisory::daemon

@@ -7,6 +7,7 @@
 #include "core/time.hpp"
 #include "daemon/alert_sink.hpp"
 #include "daemon/patient_writer.hpp"
+#include "language/say.hpp"
 #include "storage/database.hpp"
 #include "storage/outbox.hpp"
 
@@ -38,7 +39,7 @@ private:
     storage::Outbox outbox_;
     std::vector<AlertSink*> sinks_;
     Clock clock_;
-    PatientWriter writer_{"the delivery of alerts"};
+    PatientWriter writer_{say("the delivery of alerts")};
 };
 
 }  // namespace advisory::daemon

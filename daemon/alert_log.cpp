@@ -8,9 +8,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include <fmt/format.h>
-
 #include "alerting/alert_json.hpp"
+#include "language/say.hpp"
 
 namespace advisory::daemon {
 
@@ -22,8 +21,8 @@ Failure failed(std::string_view what, const std::filesystem::path& path)
 {
     const auto reason = std::generic_category().message(errno);
     return {Errc::io,
-            fmt::format("{} the alert log {} failed: {}", what, path.string(), reason),
-            "Give the service's user write permission, or free space on the disk."};
+            say("{} the alert log {} failed: {}", what, path.string(), said(reason)),
+            say("Give the service's user write permission, or free space on the disk.")};
 }
 
 }  // namespace
@@ -62,7 +61,7 @@ Result<void> AlertLog::open()
     // To be read as well: its end tells whether the last line is whole.
     file_ = ::open(path_.c_str(), O_RDWR | O_APPEND | O_CREAT | O_CLOEXEC, log_mode);
     if (file_ < 0)
-        return failed("opening", path_);
+        return failed(say("opening"), path_);
 
     auto ended = end_cut_line();
     if (!ended)
@@ -74,7 +73,7 @@ Result<void> AlertLog::end_cut_line()
 {
     struct stat now = {};
     if (::fstat(file_, &now) != 0)
-        return failed("looking at", path_);
+        return failed(say("looking at"), path_);
     if (!S_ISREG(now.st_mode) || now.st_size == 0)
         return {};
 
@@ -82,7 +81,7 @@ Result<void> AlertLog::end_cut_line()
     // glued to it, it could not be read.
     char last = '\n';
     if (::pread(file_, &last, 1, now.st_size - 1) != 1)
-        return failed("reading", path_);
+        return failed(say("reading"), path_);
     return last == '\n' ? Result<void>{} : append("\n");
 }
 
@@ -90,16 +89,16 @@ Result<void> AlertLog::append(std::string_view lines)
 {
     struct stat before = {};
     if (::fstat(file_, &before) != 0)
-        return failed("looking at", path_);
+        return failed(say("looking at"), path_);
 
     while (!lines.empty()) {
         const auto written = ::write(file_, lines.data(), lines.size());
         if (written < 0 && errno == EINTR)
             continue;
         if (written < 0) {
-            auto failure = failed("writing", path_);
+            auto failure = failed(say("writing"), path_);
             if (S_ISREG(before.st_mode) && ::ftruncate(file_, before.st_size) != 0)
-                failure.error().message += "; a line is cut";
+                failure.error().message += say("; a line is cut");
             return failure;
         }
         lines.remove_prefix(static_cast<std::size_t>(written));
@@ -107,7 +106,7 @@ Result<void> AlertLog::append(std::string_view lines)
 
     // A terminal or a pipe cannot be synced and needs none.
     if (S_ISREG(before.st_mode) && ::fsync(file_) != 0)
-        return failed("syncing", path_);
+        return failed(say("syncing"), path_);
     return {};
 }
 

@@ -3,11 +3,10 @@
 #include <string>
 #include <utility>
 
-#include <fmt/format.h>
-
 #include "alerting/alert_json.hpp"
 #include "config/child_process.hpp"
 #include "daemon/descriptor_wait.hpp"
+#include "language/say.hpp"
 #include "text/unicode.hpp"
 
 namespace advisory::daemon {
@@ -34,8 +33,7 @@ Result<void> outcome_of(const config::ChildProcess& program,
 {
     if (ended.status == 0)
         return {};
-    auto failure =
-        program.failed(fmt::format("failed with status {}{}", ended.status, said(ended.output)));
+    auto failure = program.failed(say("failed with status {}{}", ended.status, said(ended.output)));
     failure.error().code = ended.status == data_error ? Errc::refused : Errc::unreachable;
     return failure;
 }
@@ -56,7 +54,7 @@ asio::awaitable<Result<void>> CommandSink::deliver(std::span<const Alert> alerts
         .input = lines,
         .longest_output = longest_output,
         .beyond = config::ChildProcess::Beyond::dropped,  // A talkative program may succeed.
-        .what = "alert command",
+        .what = say("alert command"),
     };
     auto program = config::ChildProcess::start(request);
     if (!program)
@@ -67,7 +65,7 @@ asio::awaitable<Result<void>> CommandSink::deliver(std::span<const Alert> alerts
         const auto left =
             std::chrono::ceil<milliseconds>(deadline - std::chrono::steady_clock::now());
         if (left <= milliseconds{0})
-            co_return program->failed("was not done in time");
+            co_return program->failed(say("was not done in time"));
         co_await wait_until_readable(timer_, program->descriptor(), left);
 
         const auto ended = program->advance();
@@ -76,7 +74,7 @@ asio::awaitable<Result<void>> CommandSink::deliver(std::span<const Alert> alerts
         if (*ended)
             co_return outcome_of(*program, **ended);
     }
-    co_return program->failed("was stopped");
+    co_return program->failed(say("was stopped"));
 }
 
 void CommandSink::stop()

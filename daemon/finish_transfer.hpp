@@ -9,6 +9,7 @@
 
 #include "core/result.hpp"
 #include "daemon/descriptor_wait.hpp"
+#include "language/say.hpp"
 
 namespace advisory::daemon {
 
@@ -33,7 +34,7 @@ finish_transfer(boost::asio::steady_timer& timer, Transfer& transfer, const bool
         const auto due = transfer.next_timeout().value_or(longest_wait);
         co_await wait_until_readable(timer, transfer.descriptor(), std::min(due, longest_wait));
     }
-    co_return Failure{Errc::unreachable, "it was stopped"};
+    co_return Failure{Errc::unreachable, say("it was stopped")};
 }
 
 }  // namespace advisory::daemon

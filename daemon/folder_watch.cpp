@@ -14,6 +14,8 @@
 #include <boost/asio/experimental/awaitable_operators.hpp>
 #include <boost/asio/use_awaitable.hpp>
 
+#include "language/say.hpp"
+
 namespace advisory::daemon {
 
 namespace asio = boost::asio;
@@ -42,10 +44,11 @@ std::optional<Change::Kind> kind_of(std::uint32_t mask)
 
 Failure refused(int failure)
 {
-    return {Errc::refused,
-            fmt::format("inotify: {}", std::generic_category().message(failure)),
-            "raise fs.inotify.max_user_watches and max_user_instances; until then the folder is "
-            "looked through at each poll_interval"};
+    return {
+        Errc::refused,
+        fmt::format("inotify: {}", said(std::generic_category().message(failure))),
+        say("raise fs.inotify.max_user_watches and max_user_instances; until then the folder is "
+            "looked through at each poll_interval")};
 }
 
 }  // namespace
@@ -71,7 +74,7 @@ Result<void> FolderWatch::add(std::size_t place, const std::filesystem::path& fo
     if (watch < 0 || !places_.contains(watch))
         forget(place);
     if (watch < 0 && (failure == ENOENT || failure == ENOTDIR))
-        return Failure{Errc::not_found, fmt::format("{}: is not there", folder.string())};
+        return Failure{Errc::not_found, say("{}: is not there", folder.string())};
     if (watch < 0)
         return refused(failure);
 

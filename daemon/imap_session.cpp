@@ -15,6 +15,7 @@
 #include <boost/asio/use_awaitable.hpp>
 
 #include "daemon/stored_values.hpp"
+#include "language/say.hpp"
 
 namespace advisory::daemon {
 
@@ -382,7 +383,7 @@ bool ImapSession::can_wait() const
 
 std::unexpected<Error> ImapSession::silence(milliseconds length) const
 {
-    return failure({Errc::unreachable, fmt::format("the server was silent for {}", length), {}});
+    return failure({Errc::unreachable, say("the server was silent for {}", length), {}});
 }
 
 /// The conversation does not know whom it is talking to.

@@ -11,6 +11,7 @@
 #include "core/vocabulary.hpp"
 #include "daemon/log.hpp"
 #include "daemon/offload.hpp"
+#include "language/say.hpp"
 
 namespace advisory::daemon {
 
@@ -48,7 +49,7 @@ void report(const SetAside& mail)
          {"uid", fmt::to_string(mail.uid)},
          {"advisory", mail.advisory_id},
          {"error", mail.error},
-         {"remedy", "read it with a mail program"}});
+         {"remedy", say("read it with a mail program")}});
 }
 
 /// Batches of one mailbox under way: one that is read, and one that is stored or waits for it.
@@ -68,7 +69,7 @@ IngestSink::IngestSink(std::string mailbox, Parts parts)
       mailboxes_{parts_.db},
       tidying_{parts_.db},
       refused_{parts_.db},
-      writer_{fmt::format("what is read from {}", mailbox_)},
+      writer_{say("what is read from {}", mailbox_)},
       pause_{parts_.loop},
       has_stored_{parts_.loop, asio::steady_timer::time_point::max()}
 {}

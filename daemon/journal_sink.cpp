@@ -11,6 +11,7 @@
 
 #include "alerting/message.hpp"
 #include "daemon/log.hpp"
+#include "language/say.hpp"
 #include "text/unicode.hpp"
 
 namespace advisory::daemon {
@@ -80,10 +81,10 @@ Result<void> send_to_journal(const Alert& alert)
 
     const int status = ::sd_journal_sendv(vectors.data(), static_cast<int>(vectors.size()));
     if (status < 0)
-        return Failure{Errc::io,
-                       fmt::format("the journal refused an alert: {}",
-                                   std::generic_category().message(-status)),
-                       "Is systemd-journald running?"};
+        return Failure{
+            Errc::io,
+            say("the journal refused an alert: {}", said(std::generic_category().message(-status))),
+            say("Is systemd-journald running?")};
     return {};
 }
 

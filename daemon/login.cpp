@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <utility>
 
-#include <fmt/format.h>
 #include <boost/asio/as_tuple.hpp>
 #include <boost/asio/use_awaitable.hpp>
 
@@ -11,6 +10,7 @@
 #include "config/secret.hpp"
 #include "daemon/descriptor_wait.hpp"
 #include "daemon/finish_transfer.hpp"
+#include "language/say.hpp"
 #include "transport/https_post.hpp"
 
 namespace advisory::daemon {
@@ -147,15 +147,13 @@ Result<std::string> Login::read_file() const
         return std::unexpected{file.error()};
     if (!*file)
         return Failure{Errc::configuration,
-                       fmt::format("mailbox {} has no password", settings_.mailbox.name)};
+                       say("mailbox {} has no password", settings_.mailbox.name)};
     return config::read_secret_file(**file, config::SecretKind::password);
 }
 
 Error Login::stopped() const
 {
-    return {Errc::unreachable,
-            fmt::format("the login of {} was stopped", settings_.mailbox.name),
-            {}};
+    return {Errc::unreachable, say("the login of {} was stopped", settings_.mailbox.name), {}};
 }
 
 }  // namespace advisory::daemon

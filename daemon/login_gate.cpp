@@ -2,9 +2,10 @@
 
 #include <utility>
 
-#include <fmt/format.h>
 #include <boost/asio/as_tuple.hpp>
 #include <boost/asio/use_awaitable.hpp>
+
+#include "language/say.hpp"
 
 namespace advisory::daemon {
 
@@ -38,10 +39,10 @@ Result<void> LoginGate::check(std::string_view secret) const
 
     const auto left = std::chrono::ceil<std::chrono::seconds>(refused_->until - now);
     return Failure{Errc::refused,
-                   fmt::format("{}; the same secret is tried again in {} s, by one connection",
-                               refused_->answer,
-                               left.count()),
-                   "correct the password or token: a changed one counts at the next try"};
+                   say("{}; the same secret is tried again in {} s, by one connection",
+                       refused_->answer,
+                       left.count()),
+                   say("correct the password or token: a changed one counts at the next try")};
 }
 
 void LoginGate::accepted()

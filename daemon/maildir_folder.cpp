@@ -12,6 +12,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "language/say.hpp"
 #include "text/charset.hpp"
 
 namespace advisory::daemon {
@@ -24,7 +25,7 @@ using Kind = MaildirPart::Look::Kind;
 
 std::string message_of(int failure)
 {
-    return std::generic_category().message(failure);
+    return said(std::generic_category().message(failure));
 }
 
 /// A file descriptor that closes itself.
@@ -58,14 +59,14 @@ storage::MaildirFile facts_of(std::string_view name, const struct stat& status)
 MaildirPart::Look look_of(std::string_view name, const struct stat& status)
 {
     if (S_ISLNK(status.st_mode))
-        return {.kind = Kind::no_file, .file = {}, .reason = "is a symbolic link"};
+        return {.kind = Kind::no_file, .file = {}, .reason = say("is a symbolic link")};
     if (S_ISDIR(status.st_mode))
-        return {.kind = Kind::no_file, .file = {}, .reason = "is a folder"};
+        return {.kind = Kind::no_file, .file = {}, .reason = say("is a folder")};
     if (!S_ISREG(status.st_mode))
-        return {.kind = Kind::no_file, .file = {}, .reason = "is no regular file"};
+        return {.kind = Kind::no_file, .file = {}, .reason = say("is no regular file")};
 
     const auto kind = status.st_size == 0 ? Kind::empty : Kind::mail;
-    return {.kind = kind, .file = facts_of(name, status), .reason = "is empty"};
+    return {.kind = kind, .file = facts_of(name, status), .reason = say("is empty")};
 }
 
 MaildirPart::Look look_of_failure(int failure)
@@ -73,7 +74,7 @@ MaildirPart::Look look_of_failure(int failure)
     if (failure == ENOENT || failure == ESTALE)
         return {.kind = Kind::vanished, .file = {}, .reason = {}};
     if (failure == ELOOP || failure == ENXIO)
-        return {.kind = Kind::no_file, .file = {}, .reason = "is no regular file"};
+        return {.kind = Kind::no_file, .file = {}, .reason = say("is no regular file")};
     return {.kind = Kind::unreadable, .file = {}, .reason = message_of(failure)};
 }
 
@@ -172,8 +173,8 @@ Result<MaildirPart> MaildirPart::open(const fs::path& path)
     const bool is_missing = failure == ENOENT || failure == ENOTDIR;
     return Failure{is_missing ? Errc::not_found : Errc::refused,
                    fmt::format("{}: {}", path.string(), message_of(failure)),
-                   is_missing ? "a Maildir has the folders cur and new; it is looked for again"
-                              : "give the user that advisoryd runs as the right to read it"};
+                   is_missing ? say("a Maildir has the folders cur and new; it is looked for again")
+                              : say("give the user that advisoryd runs as the right to read it")};
 }
 
 MaildirPart::MaildirPart(MaildirPart&& other) noexcept
@@ -193,8 +194,7 @@ Result<std::vector<std::string>> MaildirPart::next_names(std::size_t most)
         errno = 0;
         const auto* const entry = ::readdir(folder_);
         if (entry == nullptr && errno != 0)
-            return Failure{Errc::io,
-                           fmt::format("the folder cannot be listed: {}", message_of(errno))};
+            return Failure{Errc::io, say("the folder cannot be listed: {}", message_of(errno))};
         if (entry == nullptr)
             break;
         if (entry->d_name[0] != '.')

@@ -11,6 +11,7 @@
 
 #include "daemon/offload.hpp"
 #include "daemon/patient_writer.hpp"
+#include "language/say.hpp"
 
 namespace advisory::daemon {
 
@@ -165,7 +166,7 @@ asio::awaitable<void> MaildirReading::hand_over(std::size_t backlog)
 /// False when stopped while another program held the store.
 asio::awaitable<bool> MaildirReading::number_files()
 {
-    PatientWriter writer{fmt::format("what is read from {}", parts_.settings.name)};
+    PatientWriter writer{say("what is read from {}", parts_.settings.name)};
     asio::steady_timer pause{parts_.executor};
     while (!parts_.is_stopping()) {
         const bool is_done = writer.try_to([this] {
@@ -182,11 +183,10 @@ asio::awaitable<bool> MaildirReading::number_files()
 Error MaildirReading::unreadable() const
 {
     return {Errc::refused,
-            fmt::format("{} file{} cannot be read, the first is {}",
-                        unreadable_,
-                        unreadable_ == 1 ? "" : "s",
-                        first_unreadable_),
-            "give the user that advisoryd runs as the right to read it"};
+            unreadable_ == 1
+                ? say("1 file cannot be read, the first is {}", first_unreadable_)
+                : say("{} files cannot be read, the first is {}", unreadable_, first_unreadable_),
+            say("give the user that advisoryd runs as the right to read it")};
 }
 
 }  // namespace advisory::daemon

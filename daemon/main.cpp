@@ -2,6 +2,7 @@
 #include <csignal>
 #include <cstdlib>
 #include <exception>
+#include <sstream>
 #include <string>
 
 #include <fmt/format.h>
@@ -10,6 +11,9 @@
 #include "config/readiness.hpp"
 #include "daemon/log.hpp"
 #include "daemon/service.hpp"
+#include "language/command_line.hpp"
+#include "language/language.hpp"
+#include "language/say.hpp"
 
 namespace {
 
@@ -38,9 +42,10 @@ int run(const Options& options)
     if (!configuration)
         return report(configuration.error());
     if (options.is_check) {
-        fmt::print("{}: good, {} mailbox(es)\n",
-                   configuration->file.string(),
-                   configuration->incoming().size());
+        fmt::print("{}",
+                   say("{}: good, {} mailbox(es)\n",
+                       configuration->file.string(),
+                       configuration->incoming().size()));
         return EXIT_SUCCESS;
     }
 
@@ -52,6 +57,17 @@ int run(const Options& options)
     return result == daemon::RunResult::done ? EXIT_SUCCESS : EXIT_FAILURE;
 }
 
+/// --help and --version arrive here too, as success.
+int answer(const CLI::App& app, const CLI::ParseError& error)
+{
+    std::ostringstream out;
+    std::ostringstream err;
+    const bool is_answered = app.exit(error, out, err) == EXIT_SUCCESS;
+    fmt::print("{}", command_line_said(out.str()));
+    fmt::print(stderr, "{}", command_line_said(err.str()));
+    return is_answered ? EXIT_SUCCESS : exit_usage;
+}
+
 }  // namespace
 
 int main(int argc, char* argv[])
@@ -59,32 +75,36 @@ try {
     // A file that may not grow is then a failed write, which is told, and not the end.
     std::signal(SIGXFSZ, SIG_IGN);
 
+    set_language(language_of_locale([](const char* name) { return std::getenv(name); }));
+
     Options options;
     CLI::App app{
-        "advisoryd reads the mailboxes that security advisories arrive in, keeps them in "
-        "a store,\nholds them against the registered product inventory and raises "
-        "alerts.\n",
+        say("advisoryd reads the mailboxes that security advisories arrive in, keeps them in "
+            "a store,\nholds them against the registered product inventory and raises "
+            "alerts.\n"),
         "advisoryd"};
     app.set_version_flag("--version", "advisoryd " ADVISORY_VERSION);
-    app.add_option("--config", options.config_file, "Configuration file")
+    app.add_option("--config", options.config_file, say("Configuration file"))
         ->type_name("FILE")
         ->capture_default_str();
     app.add_flag("--once",
                  options.is_once,
-                 "Poll every mailbox once, take in all that is new, deliver the alerts, exit");
-    app.add_flag("--check-config",
-                 options.is_check,
-                 "Check the configuration and the files that it names, report every problem, exit");
+                 say("Poll every mailbox once, take in all that is new, deliver the alerts, exit"));
+    app.add_flag(
+        "--check-config",
+        options.is_check,
+        say("Check the configuration and the files that it names, report every problem, exit"));
     app.footer(
-        "Exit status: 0 done, 1 failed, 2 wrong usage, 78 bad configuration.\n"
-        "Signals: SIGTERM and SIGINT end it; SIGHUP opens the alert log anew and takes over\n"
-        "the configuration file as it stands, whole or, when anything in it is wrong, not at all.\n"
-        "See advisoryd(8), advisoryd.toml(5), advisoryctl(1).");
+        say("Exit status: 0 done, 1 failed, 2 wrong usage, 78 bad configuration.\n"
+            "Signals: SIGTERM and SIGINT end it; SIGHUP opens the alert log anew and takes over\n"
+            "the configuration file as it stands, whole or, when anything in it is wrong, not at "
+            "all.\n"
+            "See advisoryd(8), advisoryd.toml(5), advisoryctl(1)."));
 
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& error) {
-        return app.exit(error) == EXIT_SUCCESS ? EXIT_SUCCESS : exit_usage;
+        return answer(app, error);
     }
     return run(options);
 } catch (const std::exception& failure) {

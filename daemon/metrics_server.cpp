@@ -22,6 +22,7 @@
 #include <boost/beast/http/write.hpp>
 
 #include "daemon/log.hpp"
+#include "language/say.hpp"
 
 namespace advisory::daemon {
 
@@ -136,7 +137,8 @@ asio::awaitable<void> MetricsServer::serve(typename Protocol::endpoint at)
                 {{"listen", name_of(endpoint_)},
                  {"error", failure.message()},
                  {"remedy",
-                  "choose another place in [metrics]; a unit needs SocketBindAllow= for a port"}});
+                  say("choose another place in [metrics]; a unit needs SocketBindAllow= for a "
+                      "port")}});
         retry_.expires_after(retry_interval);
         co_await retry_.async_wait(asio::as_tuple(asio::use_awaitable));
     }

@@ -37,6 +37,7 @@
 #include "ingest/daily_digest.hpp"
 #include "ingest/evaluator.hpp"
 #include "ingest/ingest.hpp"
+#include "language/say.hpp"
 #include "transport/curl_library.hpp"
 
 namespace advisory::daemon {
@@ -55,10 +56,7 @@ std::size_t worker_count()
 
 std::string describe(const RosterChange& change)
 {
-    return fmt::format("{} new, {} ended, {} as before",
-                       change.begun,
-                       change.ended,
-                       change.left_alone);
+    return say("{} new, {} ended, {} as before", change.begun, change.ended, change.left_alone);
 }
 
 config::Problem another_store(const config::Configuration& configuration)
@@ -66,8 +64,8 @@ config::Problem another_store(const config::Configuration& configuration)
     return {
         .file = configuration.file,
         .place = {},
-        .message = "[store] path cannot change while advisoryd runs",
-        .hint = "restart it, or put the path back",
+        .message = say("[store] path cannot change while advisoryd runs"),
+        .hint = say("restart it, or put the path back"),
     };
 }
 
@@ -251,7 +249,7 @@ private:
                 log(Level::error,
                     "config.refused",
                     {{"error", config::describe(problem)},
-                     {"effect", "the configuration of before goes on"}});
+                     {"effect", say("the configuration of before goes on")}});
             co_return;
         }
 
@@ -308,7 +306,7 @@ private:
     /// Which sources and sinks there are, before anything is taken from or told to them.
     asio::awaitable<void> write_down(const config::Configuration& configuration)
     {
-        PatientWriter writer{"the collection of mails"};
+        PatientWriter writer{say("the collection of mails")};
         while (!is_stopping_) {
             const bool is_written = writer.write(db_, [&] {
                 source_checks_.begin(configuration);
@@ -362,7 +360,7 @@ private:
     Roster<config::MetricsEndpoint, MetricsServer> metrics_;
     SourceChecks source_checks_;
     Upkeep upkeep_;
-    PatientWriter digest_writer_{"the daily digest"};
+    PatientWriter digest_writer_{say("the daily digest")};
     Collection collection_;
 
     std::size_t running_polls_ = 0;

@@ -3,11 +3,11 @@
 #include <algorithm>
 #include <utility>
 
-#include <fmt/format.h>
 #include <boost/asio/as_tuple.hpp>
 #include <boost/asio/use_awaitable.hpp>
 
 #include "daemon/log.hpp"
+#include "language/say.hpp"
 
 namespace advisory::daemon {
 
@@ -45,7 +45,7 @@ SinkQueue::SinkQueue(Settings settings, std::unique_ptr<RemoteSink> sink, const 
       outbox_{parts.db},
       clock_{parts.clock},
       jitter_{parts.jitter},
-      writer_{"the alert sink " + settings_.name},
+      writer_{say("the alert sink {}", settings_.name)},
       schedule_{limits_of_sink()},
       timer_{parts.loop}
 {}
@@ -172,7 +172,8 @@ asio::awaitable<SinkQueue::Step> SinkQueue::take(std::vector<Alert> group, Error
         {{"sink", settings_.name},
          {"alert", alert.alert_id},
          {"error", error.message},
-         {"remedy", "mend the sink; the alert is in `advisoryctl alerts`, and in the alert log"}});
+         {"remedy",
+          say("mend the sink; the alert is in `advisoryctl alerts`, and in the alert log")}});
     refusals_ = 0;
     co_await confirm(group, storage::Outbox::Outcome::refused);
     co_return Step::delivered;

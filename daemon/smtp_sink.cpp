@@ -2,12 +2,11 @@
 
 #include <utility>
 
-#include <fmt/format.h>
-
 #include "alerting/mail_message.hpp"
 #include "config/secret.hpp"
 #include "daemon/log.hpp"
 #include "daemon/offload.hpp"
+#include "language/say.hpp"
 
 namespace advisory::daemon {
 
@@ -53,7 +52,7 @@ asio::awaitable<Result<void>> SmtpSink::deliver(std::span<const Alert> alerts)
     if (!prepared)
         co_return std::unexpected{std::move(prepared.error())};
     if (is_stopping_)
-        co_return Failure{Errc::unreachable, "the sink was stopped"};
+        co_return Failure{Errc::unreachable, say("the sink was stopped")};
 
     sending_ = std::make_shared<SmtpSend>(*std::move(prepared));
     auto finish = [sending = sending_] { return sending->finish(); };
@@ -112,17 +111,17 @@ Result<void> SmtpSink::take(const SmtpSend::Answer& answer)
             {{"recipient", refusal.address},
              {"server", settings_.host},
              {"error", refusal.answer},
-             {"remedy", "take the address out of `to`, or have the mail server accept it"}});
+             {"remedy", say("take the address out of `to`, or have the mail server accept it")}});
     }
     if (left_.empty()) {
         begun_.clear();
         return {};
     }
     return Failure{Errc::unreachable,
-                   fmt::format("{} did not take a mail for {} yet: {}",
-                               settings_.host,
-                               left_.front(),
-                               answer.refusals.back().answer)};
+                   say("{} did not take a mail for {} yet: {}",
+                       settings_.host,
+                       left_.front(),
+                       answer.refusals.back().answer)};
 }
 
 }  // namespace advisory::daemon

@@ -14,6 +14,7 @@
 #include "core/time.hpp"
 #include "daemon/patient_writer.hpp"
 #include "ingest/source_watch.hpp"
+#include "language/say.hpp"
 #include "storage/database.hpp"
 
 namespace advisory::daemon {
@@ -48,7 +49,7 @@ private:
     std::vector<std::pair<std::string, std::string>> folders_;  ///< Of mailboxes, that are polled.
     Clock clock_;
     std::function<void()> on_alerts_;
-    PatientWriter writer_{"the watch over sources"};
+    PatientWriter writer_{say("the watch over sources")};
     boost::asio::steady_timer timer_;
     bool is_stopping_ = false;
 };

@@ -8,7 +8,7 @@
 #include <sys/file.h>
 #include <unistd.h>
 
-#include <fmt/format.h>
+#include "language/say.hpp"
 
 namespace advisory::daemon {
 
@@ -20,16 +20,16 @@ Result<StoreLock> StoreLock::acquire(const std::filesystem::path& store)
     const int file = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, lock_mode);
     if (file < 0)
         return Failure{Errc::io,
-                       fmt::format("cannot make the lock file {}: {}",
-                                   path.string(),
-                                   std::generic_category().message(errno)),
-                       "The folder of the store must exist and be writable for the service."};
+                       say("cannot make the lock file {}: {}",
+                           path.string(),
+                           said(std::generic_category().message(errno))),
+                       say("The folder of the store must exist and be writable for the service.")};
 
     StoreLock lock{file};
     if (::flock(file, LOCK_EX | LOCK_NB) != 0)
         return Failure{Errc::refused,
-                       fmt::format("another advisoryd works on the store {}", store.string()),
-                       "Stop it first, or give this one a store of its own."};
+                       say("another advisoryd works on the store {}", store.string()),
+                       say("Stop it first, or give this one a store of its own.")};
     return lock;
 }
 

@@ -18,6 +18,8 @@
 #include <boost/asio/use_awaitable.hpp>
 #include <boost/asio/write.hpp>
 
+#include "language/say.hpp"
+
 namespace advisory::daemon {
 
 namespace asio = boost::asio;
@@ -51,12 +53,12 @@ asio::awaitable<Result<void>> SyslogSink::deliver(std::span<const Alert> alerts)
     using asio::experimental::awaitable_operators::operator||;
 
     if (is_stopping_)
-        co_return failed("was stopped");
+        co_return failed(say("was stopped"));
     timer_.expires_after(longest_send);
     auto done = co_await (send(alerts) || timer_.async_wait(token));
     if (done.index() == 0)
         co_return std::get<0>(std::move(done));
-    co_return failed(is_stopping_ ? "was stopped" : "took nothing in time");
+    co_return failed(is_stopping_ ? say("was stopped") : say("took nothing in time"));
 }
 
 void SyslogSink::stop()
@@ -84,12 +86,12 @@ asio::awaitable<Result<void>> SyslogSink::send_locally(std::span<const Alert> al
     Protocol::socket socket{timer_.get_executor(), Protocol{}};
     boost::system::error_code refused;
     if (socket.connect(Protocol::endpoint{settings_.socket.native()}, refused))
-        co_return failed(refused.message());
+        co_return failed(said(refused.message()));
     for (const auto& alert : alerts) {
         const auto message = message_of(alert);
         const auto [failure, size] = co_await socket.async_send(asio::buffer(message), token);
         if (failure)
-            co_return failed(failure.message());
+            co_return failed(said(failure.message()));
     }
     co_return Result<void>{};
 }
@@ -102,17 +104,17 @@ asio::awaitable<Result<void>> SyslogSink::send_udp(std::span<const Alert> alerts
     const auto port = fmt::to_string(settings_.port);
     const auto [unknown, found] = co_await resolver.async_resolve(settings_.host, port, token);
     if (unknown)
-        co_return failed(unknown.message());
+        co_return failed(said(unknown.message()));
 
     udp::socket socket{timer_.get_executor()};
     const auto [refused, endpoint] = co_await asio::async_connect(socket, found, token);
     if (refused)
-        co_return failed(refused.message());
+        co_return failed(said(refused.message()));
     for (const auto& alert : alerts) {
         const auto message = message_of(alert);
         const auto [failure, size] = co_await socket.async_send(asio::buffer(message), token);
         if (failure)
-            co_return failed(failure.message());
+            co_return failed(said(failure.message()));
     }
     co_return Result<void>{};
 }
@@ -125,12 +127,12 @@ asio::awaitable<Result<void>> SyslogSink::send_tcp(std::span<const Alert> alerts
     const auto port = fmt::to_string(settings_.port);
     const auto [unknown, found] = co_await resolver.async_resolve(settings_.host, port, token);
     if (unknown)
-        co_return failed(unknown.message());
+        co_return failed(said(unknown.message()));
 
     tcp::socket socket{timer_.get_executor()};
     const auto [refused, endpoint] = co_await asio::async_connect(socket, found, token);
     if (refused)
-        co_return failed(refused.message());
+        co_return failed(said(refused.message()));
 
     std::string frames;
     for (const auto& alert : alerts) {
@@ -139,19 +141,19 @@ asio::awaitable<Result<void>> SyslogSink::send_tcp(std::span<const Alert> alerts
     }
     const auto [cut, written] = co_await asio::async_write(socket, asio::buffer(frames), token);
     if (cut)
-        co_return failed(cut.message());
+        co_return failed(said(cut.message()));
 
     // Its closing says that it has read all; a reset, that it has not.
     std::array<char, 256> answer{};
     boost::system::error_code ended;
     if (socket.shutdown(tcp::socket::shutdown_send, ended))
-        co_return failed(ended.message());
+        co_return failed(said(ended.message()));
     while (!ended) {
         const auto [failure, size] = co_await socket.async_read_some(asio::buffer(answer), token);
         ended = failure;
     }
     if (ended != asio::error::eof)
-        co_return failed(ended.message());
+        co_return failed(said(ended.message()));
     co_return Result<void>{};
 }
 
@@ -165,7 +167,7 @@ Failure SyslogSink::failed(std::string_view what) const
     const auto receiver = settings_.transport == config::SyslogSink::Transport::local
                               ? settings_.socket.string()
                               : fmt::format("{}:{}", settings_.host, settings_.port);
-    return {Errc::unreachable, fmt::format("syslog at {}: {}", receiver, what), {}};
+    return {Errc::unreachable, say("syslog at {}: {}", receiver, what), {}};
 }
 
 }  // namespace advisory::daemon

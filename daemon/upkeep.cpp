@@ -13,6 +13,7 @@
 #include "daemon/log.hpp"
 #include "daemon/patient_writer.hpp"
 #include "ingest/reevaluation.hpp"
+#include "language/say.hpp"
 #include "storage/text_index.hpp"
 
 namespace advisory::daemon {
@@ -50,7 +51,7 @@ asio::awaitable<void> Upkeep::evaluate_outdated()
     const auto& progress = reevaluation.progress();
     if (progress.all == 0)
         co_return;
-    PatientWriter writer{"the evaluation by today's inventory"};
+    PatientWriter writer{say("the evaluation by today's inventory")};
     for (bool has_more = true; has_more && !is_stopping_;) {
         if (writer.try_to([&] { has_more = reevaluation.step(batch); })) {
             co_await asio::post(loop_, asio::use_awaitable);
@@ -75,7 +76,7 @@ asio::awaitable<void> Upkeep::keep_indexed()
     constexpr std::chrono::seconds interval{10};
     constexpr std::size_t batch = 20;
     storage::TextIndex index{db_};
-    PatientWriter writer{"the index of words"};
+    PatientWriter writer{say("the index of words")};
     while (!is_stopping_) {
         // A busy store ends the round: what is not indexed yet is found all the same.
         bool has_more = true;

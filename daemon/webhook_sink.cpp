@@ -10,6 +10,7 @@
 #include "alerting/webhook_body.hpp"
 #include "config/secret.hpp"
 #include "daemon/finish_transfer.hpp"
+#include "language/say.hpp"
 #include "text/header_words.hpp"
 #include "trust/hmac.hpp"
 
@@ -103,14 +104,16 @@ Result<void> WebhookSink::take(const HttpsPost::Answer& answer, std::string_view
     if (answer.status >= 200 && answer.status < 300)
         return {};
 
-    const auto message = fmt::format("{} answered with status {}", host, answer.status);
+    const auto message = say("{} answered with status {}", host, answer.status);
     if (is_worth_another_try(answer.status)) {
         pause_ = std::clamp(answer.retry_after,
                             std::chrono::seconds{0},
                             std::chrono::seconds{longest_pause});
         return Failure{Errc::unreachable, message};
     }
-    return Failure{Errc::refused, message, "check the URL, the template and the receiver's log"};
+    return Failure{Errc::refused,
+                   message,
+                   say("check the URL, the template and the receiver's log")};
 }
 
 }  // namespace advisory::daemon

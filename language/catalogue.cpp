@@ -12,6 +12,7 @@ std::span<const CataloguePart> japanese_catalogue()
     using namespace japanese;
     static const std::array parts{
         CataloguePart{"config", config_texts()},
+        CataloguePart{"daemon", daemon_texts()},
         CataloguePart{"foreign", foreign_texts()},
         CataloguePart{"ingest", ingest_texts()},
         CataloguePart{"inventory", inventory_texts()},

@@ -293,6 +293,18 @@ constexpr auto texts = sorted(std::to_array<Translation>({
     {"\"jpcert-at\" or \"none\"", "\"jpcert-at\" か \"none\""},
     {"\"japan\" or \"none\"", "\"japan\" か \"none\""},
     {"two sources are named \"{}\"", "「{}」という名前の情報源が二つあります"},
+
+    // config/metrics_section.cpp
+    {"as in listen = \"127.0.0.1:9790\" or listen = \"unix:/run/advisoryd/metrics.sock\"",
+     "例: listen = \"127.0.0.1:9790\"、listen = \"unix:/run/advisoryd/metrics.sock\""},
+    {"`listen` names no socket", "`listen` にソケットがありません"},
+    {"`listen` is longer than {} bytes, and a socket's path cannot be",
+     "`listen` が {} バイトを超えています。ソケットのパスはこれより長くできません"},
+    {"`listen` is \"{}\"", "`listen` が「{}」です"},
+    {"`listen` is open to other machines",
+     "`listen` がほかの計算機からも接続できるものになっています"},
+    {"listen on 127.0.0.1 and put a proxy with a login before it",
+     "127.0.0.1 で待ち受け、認証のあるプロキシーを前に置いてください"},
 }));
 
 }  // namespace

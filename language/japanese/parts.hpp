@@ -11,6 +11,7 @@ namespace advisory::japanese {
 
 /// One a file of this folder.
 std::span<const Translation> config_texts();
+std::span<const Translation> daemon_texts();
 std::span<const Translation> foreign_texts();
 std::span<const Translation> ingest_texts();
 std::span<const Translation> inventory_texts();
