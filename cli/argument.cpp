@@ -13,6 +13,7 @@
 #include "cli/range_meanings.hpp"
 #include "cli/reason_meanings.hpp"
 #include "core/vocabulary.hpp"
+#include "language/say.hpp"
 
 namespace advisory::cli {
 
@@ -41,13 +42,12 @@ std::string what_the_notice_says(const ExplainedMatch& explained)
     const auto& span = match.span;
     std::string place;
     if (explained.notice && span != TextSpan{} && span.end <= explained.notice->text.size())
-        place = fmt::format(", line {} of the mail", line_of(explained.notice->text, span.begin));
-    return match.phrase.empty()
-               ? fmt::format("The notice {} names this product.", stored.advisory_id)
-               : fmt::format("The notice {} says{}: {}.",
-                             stored.advisory_id,
-                             place,
-                             in_quotes(match.phrase));
+        place = say(", line {} of the mail", line_of(explained.notice->text, span.begin));
+    return match.phrase.empty() ? say("The notice {} names this product.", stored.advisory_id)
+                                : say("The notice {} says{}: {}.",
+                                      stored.advisory_id,
+                                      place,
+                                      in_quotes(match.phrase));
 }
 
 std::string what_the_product_has(const ExplainedMatch& explained)
@@ -56,23 +56,24 @@ std::string what_the_product_has(const ExplainedMatch& explained)
     const auto& paths = explained.paths;
     const auto product = name_and_version(stored.product.product_name, stored.product.version);
     if (has(stored.match, Reason::watch_term))
-        return fmt::format("We watch for {} though no product is registered under it.",
-                           in_quotes(stored.product.product_name));
+        return say("We watch for {} though no product is registered under it.",
+                   in_quotes(stored.product.product_name));
     if (stored.match.component == 0)
-        return fmt::format("Our product {} ({}) is registered under that name.",
-                           product,
-                           stored.product.product_id);
+        return say("Our product {} ({}) is registered under that name.",
+                   product,
+                   stored.product.product_id);
 
     const auto& component = stored.component;
-    auto sentence = fmt::format("Our product {} ({}) contains {}{}",
-                                product,
-                                stored.product.product_id,
-                                component.name,
-                                component.version.empty() ? ", in a version that is not recorded"
-                                                          : " " + component.version);
+    auto sentence =
+        say("Our product {} ({}) contains {}{}",
+            product,
+            stored.product.product_id,
+            component.name,
+            component.version.empty() ? std::string{say(", in a version that is not recorded")}
+                                      : " " + component.version);
     if (!paths.empty())
-        sentence += fmt::format(", inside of {}", fmt::join(paths, " and of "));
-    return sentence + '.';
+        sentence += say(", inside of {}", fmt::join(paths, std::string_view{say(" and of ")}));
+    return sentence.append(say("."));
 }
 
 /// What the identity rests on, as the end of a sentence: the words of the rules are short.
@@ -80,10 +81,10 @@ std::string_view what_tells_the_maker(const Match& match)
 {
     const std::string_view rule = match.evidence.identity_rule;
     if (rule.ends_with("purl"))
-        return ", as the package URL in our inventory says";
+        return say(", as the package URL in our inventory says");
     if (rule.ends_with("CPE"))
-        return ", as the CPE name in our inventory says";
-    return ", and the maker is the same";
+        return say(", as the CPE name in our inventory says");
+    return say(", and the maker is the same");
 }
 
 std::string why_they_are_the_same(const Match& match)
@@ -91,40 +92,40 @@ std::string why_they_are_the_same(const Match& match)
     const auto notice = in_quotes(match.evidence.advisory_name);
     const auto own = in_quotes(match.evidence.inventory_name);
     if (has(match, Reason::watch_term))
-        return fmt::format("{} stands in the notice as a word of its own.", notice);
+        return say("{} stands in the notice as a word of its own.", notice);
     if (has(match, Reason::id_maker_only))
-        return fmt::format(
+        return say(
             "The notice speaks of products of the maker in general ({}); {} is one of "
             "that maker's.",
             notice,
             own);
     if (has(match, Reason::id_fuzzy))
-        return fmt::format("{} and {} are alike, but not the same name.", notice, own);
+        return say("{} and {} are alike, but not the same name.", notice, own);
     if (has(match, Reason::id_name_only))
-        return fmt::format(
+        return say(
             "{} and {} are the same name, but that the maker is the same is not "
             "certain.",
             notice,
             own);
     if (has(match, Reason::sibling_artifact))
-        return fmt::format("{} and {} are different parts of the same software.", notice, own);
+        return say("{} and {} are different parts of the same software.", notice, own);
     if (has(match, Reason::oem_relation))
-        return fmt::format("{} and {} are the same software under two makers' names.", notice, own);
+        return say("{} and {} are the same software under two makers' names.", notice, own);
     if (has(match, Reason::id_alias))
-        return fmt::format(
+        return say(
             "The notice writes {}, our inventory {}: the table of aliases says that "
             "these mean the same software.",
             notice,
             own);
     if (notice == own)
-        return fmt::format("The notice and our inventory both write {}{}.",
-                           notice,
-                           what_tells_the_maker(match));
-    return fmt::format("{} of the notice and {} of our inventory are the same {}{}.",
-                       notice,
-                       own,
-                       match.component == 0 ? "product" : "software",
-                       what_tells_the_maker(match));
+        return say("The notice and our inventory both write {}{}.",
+                   notice,
+                   what_tells_the_maker(match));
+    return say("{} of the notice and {} of our inventory are the same {}{}.",
+               notice,
+               own,
+               match.component == 0 ? say("product") : say("software"),
+               what_tells_the_maker(match));
 }
 
 /// The ranges of the notice that the match was made from, in words.
@@ -146,7 +147,7 @@ std::string what_the_range_is(const ExplainedMatch& explained)
     constexpr std::size_t most = 6;
     if (words.empty() || words.size() > most)
         return {};
-    return fmt::format("So these versions are meant: {}.", fmt::join(words, "; "));
+    return say("So these versions are meant: {}.", fmt::join(words, "; "));
 }
 
 std::string how_they_compare(const Match& match)
@@ -159,12 +160,12 @@ std::string how_they_compare(const Match& match)
                                 has(match, Reason::qual_contradicted) ||
                                 has(match, Reason::qual_unknown);
     const auto& scheme = match.evidence.scheme;
-    auto how = fmt::format("Compared by the rules for {} versions", scheme);
+    auto how = say("Compared by the rules for {} versions", scheme);
     if (scheme == "generic")
-        how = "Compared number by number";
+        how = say("Compared number by number");
     if (is_about_units)
-        how = "Held against what is on record";
-    return fmt::format("{}: {}.", how, fmt::join(comparisons, "; "));
+        how = say("Held against what is on record");
+    return say("{}: {}.", how, fmt::join(comparisons, "; "));
 }
 
 /// What counts beside the identity and the range: each doubt, and what the notice denies.
@@ -203,46 +204,45 @@ std::string where_the_version_is(const ExplainedMatch& explained)
     const bool is_out = has(stored.match, Reason::range_out);
     if (version.empty() || is_in == is_out || has(stored.match, Reason::stated_unaffected))
         return {};
-    return fmt::format("{} is {} them. ", version, is_in ? "among" : "not among");
+    return is_in ? say("{} is among them. ", version) : say("{} is not among them. ", version);
 }
 
 std::string what_follows(const ExplainedMatch& explained)
 {
     const auto& match = explained.stored.match;
-    const auto place =
+    auto place =
         what_the_range_is(explained).empty() ? std::string{} : where_the_version_is(explained);
     switch (match.verdict) {
         case Verdict::affected:
-            return place + "Therefore the product is affected.";
+            return place.append(say("Therefore the product is affected."));
         case Verdict::not_affected:
-            return place + "Therefore the product is not affected.";
+            return place.append(say("Therefore the product is not affected."));
         case Verdict::review:
             break;
     }
     constexpr std::size_t most = 3;
     const auto& questions = match.evidence.questions;
     if (questions.empty() && explained.stored.url.empty())
-        return "Therefore a person must decide.";
+        return say("Therefore a person must decide.");
     if (questions.empty())
-        return fmt::format("Therefore a person must decide. More may stand on {}.",
-                           explained.stored.url);
+        return say("Therefore a person must decide. More may stand on {}.", explained.stored.url);
     if (questions.size() > most)
-        return "Therefore a person must decide; the open questions below say what to find out.";
-    return fmt::format("Therefore a person must decide. To find out: {}",
-                       fmt::join(questions, " "));
+        return say(
+            "Therefore a person must decide; the open questions below say what to find out.");
+    return say("Therefore a person must decide. To find out: {}", fmt::join(questions, " "));
 }
 
 /// What the verdict is not any more, or would not be if a person agreed.
 std::string what_became_of_it(const ExplainedMatch& explained)
 {
     if (explained.stored.superseded_by)
-        return "A later evaluation has superseded this verdict.";
+        return say("A later evaluation has superseded this verdict.");
     if (explained.changes.empty() || !explained.changes.back().is_waiting())
         return {};
     const auto& change = explained.changes.back();
-    return fmt::format("Since then ({}) it would be {}; that waits for a person to agree.",
-                       change.cause.empty() ? "the notice changed" : change.cause,
-                       name_of(change.verdict));
+    return say("Since then ({}) it would be {}; that waits for a person to agree.",
+               change.cause.empty() ? say("the notice changed") : change.cause,
+               name_of(change.verdict));
 }
 
 std::string where_it_stands(const ExplainedMatch& explained)
@@ -260,12 +260,11 @@ std::string where_it_stands(const ExplainedMatch& explained)
     }
     const auto count = names.size();
     names.resize(std::min(count, most));
-    return fmt::format("{} on record, at {}{}.",
-                       installations.size() == 1
-                           ? std::string{"It is installed once"}
-                           : fmt::format("It is installed {} times", installations.size()),
-                       fmt::join(names, ", "),
-                       count > most ? fmt::format(" and {} more", count - most) : "");
+    return say("{} on record, at {}{}.",
+               installations.size() == 1 ? std::string{say("It is installed once")}
+                                         : say("It is installed {} times", installations.size()),
+               fmt::join(names, ", "),
+               count > most ? say(" and {} more", count - most) : "");
 }
 
 }  // namespace

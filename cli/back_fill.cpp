@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "core/vocabulary.hpp"
+#include "language/say.hpp"
 #include "trust/sha256.hpp"
 
 namespace advisory::cli {
@@ -168,11 +169,11 @@ void BackFill::tell_of_cut(const RawMail& mail)
 {
     progress_.clear();
     complain(console_,
-             fmt::format("{}, mail {}: it has {} bytes, so only its header is stored",
-                         mail.folder,
-                         mail.uid,
-                         mail.size),
-             "a person must read it where it came from");
+             say("{}, mail {}: it has {} bytes, so only its header is stored",
+                 mail.folder,
+                 mail.uid,
+                 mail.size),
+             say("a person must read it where it came from"));
 }
 
 MboxPlace BackFill::begin_mbox(const MboxFile& file)
@@ -190,9 +191,9 @@ MboxPlace BackFill::begin_mbox(const MboxFile& file)
 
     progress_.clear();
     complain(console_,
-             fmt::format("{}: goes on at mail {}, up to which an earlier run has come",
-                         file.path.string(),
-                         kept->number));
+             say("{}: goes on at mail {}, up to which an earlier run has come",
+                 file.path.string(),
+                 kept->number));
     place_ = {.position = kept->position, .number = kept->number};
     return place_;
 }
@@ -214,7 +215,7 @@ void BackFill::skip(const std::filesystem::path& path)
 {
     ++tally_.skipped;
     progress_.clear();
-    complain(console_, fmt::format("{}: skipped, looks like no mail", path.string()));
+    complain(console_, say("{}: skipped, looks like no mail", path.string()));
 }
 
 void BackFill::commit()

@@ -1,10 +1,15 @@
 #include "cli/command_line.hpp"
 
 #include <algorithm>
+#include <ostream>
+#include <sstream>
 #include <utility>
 
 #include <fmt/format.h>
 #include <CLI/CLI.hpp>
+
+#include "language/command_line.hpp"
+#include "language/say.hpp"
 
 namespace advisory::cli {
 
@@ -83,7 +88,7 @@ Option& Option::one_of(std::vector<std::string> words)
     const auto check = [words = std::move(words)](const std::string& word) -> std::string {
         if (std::ranges::find(words, word) != words.end())
             return {};
-        return fmt::format("\"{}\" is none of {}", word, fmt::join(words, ", "));
+        return say("\"{}\" is none of {}", word, fmt::join(words, ", "));
     };
     option_->check(CLI::Validator{check, "", std::move(name)});
     return *this;
@@ -242,7 +247,12 @@ CommandLine::Outcome CommandLine::parse(int argc,
         app_->parse(argc, argv);
     } catch (const CLI::ParseError& answer) {
         // --help and --version arrive here too, as success.
-        return app_->exit(answer, out, err) == 0 ? Outcome::answered : Outcome::refused;
+        std::ostringstream answered;
+        std::ostringstream refused;
+        const bool is_answered = app_->exit(answer, answered, refused) == 0;
+        out << command_line_said(answered.str());
+        err << command_line_said(refused.str());
+        return is_answered ? Outcome::answered : Outcome::refused;
     }
     return Outcome::acted;
 }

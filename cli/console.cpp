@@ -10,6 +10,7 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
+#include "language/language.hpp"
 #include "text/unicode.hpp"
 
 namespace advisory::cli {
@@ -70,18 +71,6 @@ bool wants_colour()
     return ::isatty(STDOUT_FILENO) != 0 && !is_refused && !is_dumb;
 }
 
-/// As in locale(7): the first of these that is set decides.
-alerting::Language language_of_environment()
-{
-    for (const char* const name : {"LC_ALL", "LC_MESSAGES", "LANG"}) {
-        const char* const value = std::getenv(name);
-        if (value != nullptr && *value != '\0')
-            return std::string_view{value}.starts_with("ja") ? alerting::Language::japanese
-                                                             : alerting::Language::english;
-    }
-    return alerting::Language::english;
-}
-
 volatile std::sig_atomic_t interrupted = 0;
 
 bool is_interrupted()
@@ -116,7 +105,7 @@ Console make_console()
         .audience =
             ::isatty(STDERR_FILENO) == 0 ? Console::Audience::log : Console::Audience::terminal,
         .has_colour = wants_colour(),
-        .language = language_of_environment(),
+        .language = language(),
     };
 }
 

@@ -3,9 +3,8 @@
 #include <ostream>
 #include <system_error>
 
-#include <fmt/format.h>
-
 #include "config/load.hpp"
+#include "language/say.hpp"
 
 namespace advisory::cli {
 
@@ -41,11 +40,11 @@ std::expected<storage::Database, ExitStatus> open_for_reading(Context& context,
 {
     std::error_code failure;
     if (!std::filesystem::exists(settings.store, failure) && !failure) {
-        complain(
-            context.console,
-            fmt::format("there is no store at {}", settings.store.string()),
-            "advisoryd makes it at its first start, `advisoryctl ingest` and `inventory import` "
-            "when they have something to keep; --db FILE names another place");
+        complain(context.console,
+                 say("there is no store at {}", settings.store.string()),
+                 say("advisoryd makes it at its first start, `advisoryctl ingest` and `inventory "
+                     "import` "
+                     "when they have something to keep; --db FILE names another place"));
         return std::unexpected{ExitStatus::failed};
     }
     return storage::Database::open(settings.store, storage::Database::Access::read_only);

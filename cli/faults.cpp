@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "ingest/source_alerts.hpp"
+#include "language/say.hpp"
 
 namespace advisory::cli {
 
@@ -26,7 +27,7 @@ constexpr std::chrono::days told_after_renumbering{7};
 
 std::string name_of(const storage::FolderStatus& folder)
 {
-    return fmt::format("mailbox {}, folder {}", folder.mailbox, folder.folder);
+    return say("mailbox {}, folder {}", folder.mailbox, folder.folder);
 }
 
 bool is_read(const storage::FolderStatus& folder, const config::Configuration& configuration)
@@ -41,25 +42,24 @@ bool is_read(const storage::FolderStatus& folder, const config::Configuration& c
 std::string_view remedy_for(std::string_view fault)
 {
     if (fault == "unreachable")
-        return "look at the server and the network when it lasts";
+        return say("look at the server and the network when it lasts");
     if (fault == "refused")
-        return "look whether the folder exists and may be read";
+        return say("look whether the folder exists and may be read");
     if (fault == "protocol")
-        return "ask the server's operator";
-    return "see docs/operations.md";
+        return say("ask the server's operator");
+    return say("see docs/operations.md");
 }
 
 Fault failing_folder(const storage::FolderStatus& folder)
 {
-    const auto next = folder.next_try
-                          ? fmt::format("at {}", format_minute(*folder.next_try))
-                          : std::string{"by itself, within half an hour or the poll interval"};
+    const auto next = folder.next_try ? say("at {}", format_minute(*folder.next_try))
+                                      : say("by itself, within half an hour or the poll interval");
     return {
         .name = "mailbox." + (folder.fault.empty() ? std::string{"failing"} : folder.fault),
         .subject = name_of(folder),
-        .what = fmt::format("{} ({} failures in a row)", folder.error, folder.failures),
+        .what = say("{} ({} failures in a row)", folder.error, folder.failures),
         .since = folder.failing_since ? folder.failing_since : folder.last_poll,
-        .does = fmt::format("advisoryd tries again {} and reads on where it stopped", next),
+        .does = say("advisoryd tries again {} and reads on where it stopped", next),
         .remedy = folder.remedy.empty() ? std::string{remedy_for(folder.fault)} : folder.remedy,
     };
 }
@@ -80,12 +80,13 @@ void find_untidied_folders(StatusReport& report)
     for (const auto& folder : report.untidied)
         report.faults.push_back({
             .name = "mailbox.untidied",
-            .subject = fmt::format("mailbox {}, folder {}", folder.mailbox, folder.folder),
+            .subject = say("mailbox {}, folder {}", folder.mailbox, folder.folder),
             .what = folder.error,
             .since = folder.since,
-            .does =
-                "the mails are stored and stay where they are; advisoryd tries again at each poll",
-            .remedy = folder.remedy.empty() ? "look at after_reading and move_to" : folder.remedy,
+            .does = say(
+                "the mails are stored and stay where they are; advisoryd tries again at each poll"),
+            .remedy =
+                folder.remedy.empty() ? say("look at after_reading and move_to") : folder.remedy,
         });
 }
 
@@ -99,8 +100,8 @@ bool is_being_read(const storage::FolderStatus& folder, std::chrono::seconds int
 /// What the configuration says should have been polled, and was not, or not lately.
 void find_missing_polls(StatusReport& report, const config::Configuration& configuration, Time now)
 {
-    constexpr std::string_view remedy =
-        "look at `systemctl status advisoryd` and start it with this configuration";
+    const std::string_view remedy =
+        say("look at `systemctl status advisoryd` and start it with this configuration");
 
     for (const auto& mailbox : configuration.incoming()) {
         for (const auto& folder : mailbox.folders) {
@@ -113,10 +114,10 @@ void find_missing_polls(StatusReport& report, const config::Configuration& confi
             if (status == report.folders.end() || !status->last_poll) {
                 report.faults.push_back({
                     .name = "mailbox.never_polled",
-                    .subject = fmt::format("mailbox {}, folder {}", mailbox.name, folder),
-                    .what = "configured, and never polled",
+                    .subject = say("mailbox {}, folder {}", mailbox.name, folder),
+                    .what = say("configured, and never polled"),
                     .since = {},
-                    .does = "nothing is read from it",
+                    .does = say("nothing is read from it"),
                     .remedy = std::string{remedy},
                 });
                 continue;
@@ -130,10 +131,10 @@ void find_missing_polls(StatusReport& report, const config::Configuration& confi
                 report.faults.push_back({
                     .name = "daemon.absent",
                     .subject = name_of(*status),
-                    .what = fmt::format("not polled since {}; is advisoryd running?",
-                                        format_minute(*status->last_poll)),
+                    .what = say("not polled since {}; is advisoryd running?",
+                                format_minute(*status->last_poll)),
                     .since = {},
-                    .does = "mails wait on the server",
+                    .does = say("mails wait on the server"),
                     .remedy = std::string{remedy},
                 });
         }
@@ -144,9 +145,9 @@ void find_missing_polls(StatusReport& report, const config::Configuration& confi
 std::string next_try_of(const storage::Outbox::SinkStatus& sink)
 {
     if (!sink.next_try)
-        return "advisoryd tries again every 30 seconds, in order, and forgets none";
-    return fmt::format("the next try is at {}, in order, and none is forgotten",
-                       format_minute(*sink.next_try));
+        return say("advisoryd tries again every 30 seconds, in order, and forgets none");
+    return say("the next try is at {}, in order, and none is forgotten",
+               format_minute(*sink.next_try));
 }
 
 void find_sink_faults(StatusReport& report, storage::Outbox& outbox, Time now)
@@ -154,7 +155,7 @@ void find_sink_faults(StatusReport& report, storage::Outbox& outbox, Time now)
     for (const auto& sink : report.sinks) {
         if (sink.ended_at)
             continue;
-        const auto subject = fmt::format("alert sink {}", sink.sink);
+        const auto subject = say("alert sink {}", sink.sink);
         const auto waiting = outbox.pending(sink.sink, 1);
         const auto oldest =
             waiting.empty() ? std::optional<Time>{} : std::optional{waiting.front().time};
@@ -162,7 +163,7 @@ void find_sink_faults(StatusReport& report, storage::Outbox& outbox, Time now)
             report.faults.push_back({
                 .name = "sink.failing",
                 .subject = subject,
-                .what = fmt::format("{} ({} alerts pending)", sink.last_error, sink.pending),
+                .what = say("{} ({} alerts pending)", sink.last_error, sink.pending),
                 .since = sink.failing_since ? sink.failing_since : oldest,
                 .does = next_try_of(sink),
                 .remedy = sink.remedy,
@@ -171,17 +172,17 @@ void find_sink_faults(StatusReport& report, storage::Outbox& outbox, Time now)
             report.faults.push_back({
                 .name = "sink.stuck",
                 .subject = subject,
-                .what = fmt::format("{} alerts pending", sink.pending),
+                .what = say("{} alerts pending", sink.pending),
                 .since = oldest,
-                .does = "a running advisoryd delivers them within a minute",
-                .remedy = "look at `systemctl status advisoryd`",
+                .does = say("a running advisoryd delivers them within a minute"),
+                .remedy = say("look at `systemctl status advisoryd`"),
             });
         if (sink.refused > 0)
             report.notes.push_back(
-                fmt::format("alert sink {} has refused {} alert(s) for good; `advisoryctl alerts` "
-                            "has them",
-                            sink.sink,
-                            sink.refused));
+                say("alert sink {} has refused {} alert(s) for good; `advisoryctl alerts` "
+                    "has them",
+                    sink.sink,
+                    sink.refused));
     }
 }
 
@@ -189,12 +190,13 @@ Fault silent_source(const SourceStatus& status)
 {
     return {
         .name = "source.silent",
-        .subject = fmt::format("source {}", status.source.name),
-        .what = fmt::format("silent (a mail is expected every {})",
-                            ingest::duration_in_words(status.source.expected_every)),
+        .subject = say("source {}", status.source.name),
+        .what = say("silent (a mail is expected every {})",
+                    ingest::duration_in_words(status.source.expected_every)),
         .since = status.source.last_heard(),
-        .does = "advisoryd goes on polling, and the next mail ends the alert",
-        .remedy = "look whether the list still sends to this mailbox, and at the sender's pages",
+        .does = say("advisoryd goes on polling, and the next mail ends the alert"),
+        .remedy =
+            say("look whether the list still sends to this mailbox, and at the sender's pages"),
     };
 }
 
@@ -209,13 +211,14 @@ void find_source_faults(StatusReport& report)
         const auto first = std::ranges::min(status.gaps, {}, &storage::NumberGap::noticed_at);
         report.faults.push_back({
             .name = "source.gap",
-            .subject = fmt::format("source {}", status.source.name),
-            .what = fmt::format("{} missing", status.missing),
+            .subject = say("source {}", status.source.name),
+            .what = say("{} missing", status.missing),
             .since = first.noticed_at,
-            .does = "advisoryd waits for it, and its arrival ends the alert",
-            .remedy = "read it at the sender's pages; `advisoryctl ingest` takes a saved mail in, "
-                      "`advisoryctl waive` ends the wait for a number that was never used, and for "
-                      "a jump as a whole",
+            .does = say("advisoryd waits for it, and its arrival ends the alert"),
+            .remedy =
+                say("read it at the sender's pages; `advisoryctl ingest` takes a saved mail in, "
+                    "`advisoryctl waive` ends the wait for a number that was never used, and for "
+                    "a jump as a whole"),
         });
     }
 }
@@ -228,12 +231,12 @@ void find_store_faults(StatusReport& report)
     constexpr std::uint64_t mebibyte = std::uint64_t{1024} * 1024;
     report.faults.push_back({
         .name = "store.full",
-        .subject = "store " + report.store,
-        .what = fmt::format("only {} MiB are free on its disk", *report.free_bytes / mebibyte),
+        .subject = say("store {}", report.store),
+        .what = say("only {} MiB are free on its disk", *report.free_bytes / mebibyte),
         .since = {},
-        .does = "a write that does not fit ends advisoryd, systemd starts it again, and mails "
-                "wait on the server",
-        .remedy = "make room; nothing in the store can be left out",
+        .does = say("a write that does not fit ends advisoryd, systemd starts it again, and mails "
+                    "wait on the server"),
+        .remedy = say("make room; nothing in the store can be left out"),
     });
 }
 
@@ -244,18 +247,18 @@ std::string refused_mails(const std::vector<storage::RefusedMailStore::SetAside>
     std::string places;
     const auto shown = std::min(mails.size(), most);
     for (const auto& mail : std::span{mails}.last(shown))
-        places += fmt::format("{}UID {} of mailbox {}, folder {} ({})",
-                              places.empty() ? "" : ", ",
-                              mail.uid,
-                              mail.mailbox,
-                              mail.folder,
-                              mail.advisory_id);
-    return fmt::format(
+        places += say("{}UID {} of mailbox {}, folder {} ({})",
+                      places.empty() ? "" : ", ",
+                      mail.uid,
+                      mail.mailbox,
+                      mail.folder,
+                      mail.advisory_id);
+    return say(
         "{} mails that their server does not give, kept by their header at most: read them with "
         "a mail program: {}{}",
         mails.size(),
         places,
-        mails.size() > most ? ", and older ones" : "");
+        mails.size() > most ? say(", and older ones") : Said{});
 }
 
 void find_notes(StatusReport& report, Time now)
@@ -265,27 +268,28 @@ void find_notes(StatusReport& report, Time now)
             report.notes.push_back(fmt::format("{} {}", count, text));
     };
     note(report.unread_notices,
-         "mails that no parser knows: `advisoryctl advisories --kind unknown`, and read them");
+         say("mails that no parser knows: `advisoryctl advisories --kind unknown`, and read them"));
     note(report.cut_mails,
-         "mails over max_mail_bytes, of which only the header was kept: read them in the mailbox");
+         say("mails over max_mail_bytes, of which only the header was kept: read them in the "
+             "mailbox"));
     if (!report.set_aside.empty())
         report.notes.push_back(refused_mails(report.set_aside));
     note(report.waiting_verdicts,
-         "verdicts that would be less grave wait for a person: `advisoryctl changes`");
+         say("verdicts that would be less grave wait for a person: `advisoryctl changes`"));
 
     for (const auto& folder : report.folders)
         if (folder.reading_since)
-            report.notes.push_back(fmt::format("{}: it is being read since {}, {} mails are left",
-                                               name_of(folder),
-                                               format_minute(*folder.reading_since),
-                                               folder.backlog));
+            report.notes.push_back(say("{}: it is being read since {}, {} mails are left",
+                                       name_of(folder),
+                                       format_minute(*folder.reading_since),
+                                       folder.backlog));
     for (const auto& folder : report.folders)
         if (folder.renumbered_at && now - *folder.renumbered_at < told_after_renumbering)
             report.notes.push_back(
-                fmt::format("{}: its UIDVALIDITY changed, so all of it was "
-                            "read again by {}; nothing was lost or doubled",
-                            name_of(folder),
-                            format_minute(*folder.renumbered_at)));
+                say("{}: its UIDVALIDITY changed, so all of it was "
+                    "read again by {}; nothing was lost or doubled",
+                    name_of(folder),
+                    format_minute(*folder.renumbered_at)));
 }
 
 }  // namespace
@@ -294,10 +298,10 @@ std::string sentence(const Fault& fault)
 {
     auto text = fmt::format("{}: {}", fault.subject, fault.what);
     if (fault.since)
-        text += fmt::format(" since {}", format_minute(*fault.since));
-    text += fmt::format("; {}", fault.does);
+        text += say(" since {}", format_minute(*fault.since));
+    text += say("; {}", fault.does);
     if (!fault.remedy.empty())
-        text += fmt::format("; to do: {}", fault.remedy);
+        text += say("; to do: {}", fault.remedy);
     return text;
 }
 

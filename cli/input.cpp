@@ -8,7 +8,7 @@
 #include <istream>
 #include <system_error>
 
-#include <fmt/format.h>
+#include "language/say.hpp"
 
 namespace advisory::cli {
 
@@ -21,11 +21,11 @@ Result<std::string> read_all(std::istream& in, std::size_t limit, const std::str
     while (in.read(buffer.data(), buffer.size()) || in.gcount() > 0) {
         bytes.append(buffer.data(), static_cast<std::size_t>(in.gcount()));
         if (bytes.size() > limit)
-            return Failure{Errc::too_large, fmt::format("{} is larger than {} bytes", name, limit)};
+            return Failure{Errc::too_large, say("{} is larger than {} bytes", name, limit)};
     }
 
     if (in.bad())
-        return Failure{Errc::io, fmt::format("{} cannot be read to its end", name)};
+        return Failure{Errc::io, say("{} cannot be read to its end", name)};
     return bytes;
 }
 
@@ -34,16 +34,16 @@ Result<std::string> read_all(std::istream& in, std::size_t limit, const std::str
 Result<std::string> read_input(const std::string& name, std::istream& in, std::size_t limit)
 {
     if (name == standard_input)
-        return read_all(in, limit, "standard input");
+        return read_all(in, limit, say("standard input"));
 
     // A folder opens as a file does and fails at the first read only.
     std::error_code ignored;
     if (std::filesystem::is_directory(name, ignored))
-        return Failure{Errc::io, fmt::format("{} is a folder", name)};
+        return Failure{Errc::io, say("{} is a folder", name)};
 
     std::ifstream file{name, std::ios::binary};
     if (!file)
-        return Failure{Errc::io, fmt::format("{} cannot be read: {}", name, std::strerror(errno))};
+        return Failure{Errc::io, say("{} cannot be read: {}", name, said(std::strerror(errno)))};
     return read_all(file, limit, name);
 }
 

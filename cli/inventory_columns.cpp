@@ -4,6 +4,7 @@
 #include <string>
 
 #include "cli/match_record.hpp"
+#include "language/say.hpp"
 
 namespace advisory::cli {
 
@@ -16,12 +17,12 @@ using enum Column::Fit;
 const std::vector<Column>& product_columns()
 {
     static const std::vector<Column> columns{
-        {.name = "product_id", .heading = "PRODUCT"},
-        {.name = "product_name", .heading = "NAME", .fit = shortened},
-        {.name = "model", .heading = "MODEL", .fit = shortened},
-        {.name = "version", .heading = "VERSION"},
-        {.name = "vendor", .heading = "VENDOR", .fit = shortened},
-        {.name = "lifecycle", .heading = "LIFECYCLE", .fit = left_out},
+        {.name = "product_id", .heading = mark("PRODUCT")},
+        {.name = "product_name", .heading = mark("NAME"), .fit = shortened},
+        {.name = "model", .heading = mark("MODEL"), .fit = shortened},
+        {.name = "version", .heading = mark("VERSION")},
+        {.name = "vendor", .heading = mark("VENDOR"), .fit = shortened},
+        {.name = "lifecycle", .heading = mark("LIFECYCLE"), .fit = left_out},
         {.name = "jmdn_class", .heading = {}},
         {.name = "approval_no", .heading = {}},
         {.name = "retention_class", .heading = {}},
@@ -32,11 +33,11 @@ const std::vector<Column>& product_columns()
 const std::vector<Column>& component_columns()
 {
     static const std::vector<Column> columns{
-        {.name = "product_id", .heading = "PRODUCT"},
-        {.name = "product_version", .heading = "OF VERSION"},
-        {.name = "component_vendor", .heading = "VENDOR", .fit = shortened},
-        {.name = "component", .heading = "COMPONENT", .fit = shortened},
-        {.name = "component_version", .heading = "VERSION", .fit = shortened},
+        {.name = "product_id", .heading = mark("PRODUCT")},
+        {.name = "product_version", .heading = mark("OF VERSION")},
+        {.name = "component_vendor", .heading = mark("VENDOR"), .fit = shortened},
+        {.name = "component", .heading = mark("COMPONENT"), .fit = shortened},
+        {.name = "component_version", .heading = mark("VERSION"), .fit = shortened},
         {.name = "purl", .heading = "PURL", .fit = left_out},
         {.name = "cpe", .heading = {}},
     };
@@ -46,13 +47,13 @@ const std::vector<Column>& component_columns()
 const std::vector<Column>& installation_columns()
 {
     static const std::vector<Column> columns{
-        {.name = "institution_id", .heading = "INSTITUTION"},
-        {.name = "institution_name", .heading = "NAME", .fit = shortened},
-        {.name = "contact", .heading = "CONTACT", .fit = shortened},
-        {.name = "product_id", .heading = "PRODUCT"},
-        {.name = "product_version", .heading = "VERSION"},
-        {.name = "serial", .heading = "SERIAL"},
-        {.name = "shipped_on", .heading = "SHIPPED", .fit = left_out},
+        {.name = "institution_id", .heading = mark("INSTITUTION")},
+        {.name = "institution_name", .heading = mark("NAME"), .fit = shortened},
+        {.name = "contact", .heading = mark("CONTACT"), .fit = shortened},
+        {.name = "product_id", .heading = mark("PRODUCT")},
+        {.name = "product_version", .heading = mark("VERSION")},
+        {.name = "serial", .heading = mark("SERIAL")},
+        {.name = "shipped_on", .heading = mark("SHIPPED"), .fit = left_out},
         {.name = "options", .heading = {}},
     };
     return columns;
@@ -61,15 +62,15 @@ const std::vector<Column>& installation_columns()
 const std::vector<Column>& sbom_columns()
 {
     static const std::vector<Column> columns{
-        {.name = "product_id", .heading = "PRODUCT"},
-        {.name = "product_version", .heading = "VERSION"},
-        {.name = "format", .heading = "FORMAT"},
-        {.name = "file", .heading = "FILE", .fit = shortened},
-        {.name = "imported_at", .heading = "IMPORTED", .fit = left_out},
-        {.name = "state", .heading = "STATE"},
-        {.name = "subject", .heading = "IS OF", .fit = shortened},
-        {.name = "components", .heading = "COMPONENTS"},
-        {.name = "findings", .heading = "FINDINGS"},
+        {.name = "product_id", .heading = mark("PRODUCT")},
+        {.name = "product_version", .heading = mark("VERSION")},
+        {.name = "format", .heading = mark("FORMAT")},
+        {.name = "file", .heading = mark("FILE"), .fit = shortened},
+        {.name = "imported_at", .heading = mark("IMPORTED"), .fit = left_out},
+        {.name = "state", .heading = mark("STATE")},
+        {.name = "subject", .heading = mark("IS OF"), .fit = shortened},
+        {.name = "components", .heading = mark("COMPONENTS")},
+        {.name = "findings", .heading = mark("FINDINGS")},
         {.name = "created", .heading = {}},
         {.name = "author", .heading = {}},
         {.name = "serial", .heading = {}},

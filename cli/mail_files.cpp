@@ -11,6 +11,7 @@
 #include <sys/stat.h>
 
 #include "cli/mbox_reader.hpp"
+#include "language/say.hpp"
 
 namespace advisory::cli {
 
@@ -76,7 +77,7 @@ void Walk::visit(const fs::path& path, Found found)
 
     struct stat facts{};
     if (::stat(path.c_str(), &facts) != 0) {
-        reader_.refuse(path, std::strerror(errno));
+        reader_.refuse(path, said(std::strerror(errno)));
         return;
     }
 
@@ -85,7 +86,7 @@ void Walk::visit(const fs::path& path, Found found)
     else if (S_ISREG(facts.st_mode))
         read_file(path, found, facts);
     else if (found == Found::named)
-        reader_.refuse(path, "is neither a file nor a folder");
+        reader_.refuse(path, say("is neither a file nor a folder"));
     else
         reader_.skip(path);
 }
@@ -101,7 +102,7 @@ void Walk::visit_folder(const fs::path& folder, const struct stat& facts)
          entry.increment(failure))
         entries.push_back(entry->path());
     if (failure) {
-        reader_.refuse(folder, failure.message());
+        reader_.refuse(folder, said(failure.message()));
         return;
     }
     std::ranges::sort(entries);
@@ -126,7 +127,7 @@ void Walk::read_file(const fs::path& file, Found found, const struct stat& facts
 {
     std::ifstream in{file, std::ios::binary};
     if (!in) {
-        reader_.refuse(file, std::strerror(errno));
+        reader_.refuse(file, said(std::strerror(errno)));
         return;
     }
 
@@ -163,7 +164,7 @@ void Walk::read_mbox(const MboxFile& file, std::ifstream& in)
     }
 
     if (in.bad())
-        reader_.refuse(file.path, "cannot be read to its end");
+        reader_.refuse(file.path, say("cannot be read to its end"));
     else if (reader_.end_mbox && !is_stopped())
         reader_.end_mbox(file);
 }
@@ -175,7 +176,7 @@ void Walk::read_single(const fs::path& file, std::ifstream& in, std::uint64_t si
     in.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
     bytes.resize(static_cast<std::size_t>(in.gcount()));
     if (in.bad()) {
-        reader_.refuse(file, "cannot be read to its end");
+        reader_.refuse(file, say("cannot be read to its end"));
         return;
     }
 

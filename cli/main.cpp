@@ -1,8 +1,10 @@
 #include <csignal>
+#include <cstdlib>
 #include <exception>
 #include <iostream>
 
 #include "cli/run.hpp"
+#include "language/language.hpp"
 
 int main(int argc, char* argv[])
 try {
@@ -13,6 +15,8 @@ try {
     // Else a failed read of standard input looks like its end.
     std::ios::sync_with_stdio(false);
 
+    advisory::set_language(
+        advisory::language_of_locale([](const char* name) { return std::getenv(name); }));
     auto console = advisory::cli::make_console();
     return static_cast<int>(advisory::cli::run(argc, argv, console));
 } catch (const std::exception& failure) {

@@ -10,6 +10,7 @@
 #include "cli/match_record.hpp"
 #include "cli/reason_meanings.hpp"
 #include "core/vocabulary.hpp"
+#include "language/say.hpp"
 #include "storage/inventory_store.hpp"
 
 namespace advisory::cli {
@@ -19,16 +20,16 @@ namespace {
 void print_notice(Report& page, const storage::StoredMatch& stored)
 {
     const auto& match = stored.match;
-    page.heading("The notice says");
-    page.field("notice", fmt::format("{}  {}", stored.advisory_id, stored.advisory_title));
-    page.field("item", stored.item_title);
-    page.field("affected", match.phrase);
-    page.field("read as", match.vers.empty() ? "no version range" : match.vers);
+    page.heading(say("The notice says"));
+    page.field(say("notice"), fmt::format("{}  {}", stored.advisory_id, stored.advisory_title));
+    page.field(say("item"), stored.item_title);
+    page.field(say("affected"), match.phrase);
+    page.field(say("read as"), match.vers.empty() ? say("no version range") : match.vers);
     page.field("CVE", match.cves);
     page.field(
-        "severity",
+        say("severity"),
         stored.cvss ? fmt::format("{} ({:.1f})", stored.severity, *stored.cvss) : stored.severity);
-    page.field("see", stored.url);
+    page.field(say("see"), stored.url);
 }
 
 void print_inventory(Report& page, const ExplainedMatch& explained)
@@ -36,45 +37,45 @@ void print_inventory(Report& page, const ExplainedMatch& explained)
     const auto& stored = explained.stored;
     const auto& product = stored.product;
     const auto& component = stored.component;
-    page.heading("The inventory has");
-    page.field("product",
+    page.heading(say("The inventory has"));
+    page.field(say("product"),
                fmt::format("{} ({})",
                            name_and_version(product.product_name, product.version),
                            product.product_id));
-    page.field("model", product.model);
-    page.field("component", name_and_version(component.name, component.version));
-    page.field("maker", stored.match.component == 0 ? product.vendor : component.vendor);
-    page.field("inside of", explained.paths);
+    page.field(say("model"), product.model);
+    page.field(say("component"), name_and_version(component.name, component.version));
+    page.field(say("maker"), stored.match.component == 0 ? product.vendor : component.vendor);
+    page.field(say("inside of"), explained.paths);
     page.field("purl", component.purl);
     page.field("cpe", component.cpe);
     if (stored.match.component == 0)
-        page.line("The notice names the product itself, not a component of it.");
+        page.line(say("The notice names the product itself, not a component of it."));
 }
 
 void print_comparison(Report& page, const Match& match)
 {
     const auto& evidence = match.evidence;
-    page.heading("Why these two belong together");
-    page.field("rule", evidence.identity_rule);
-    page.field("notice", evidence.advisory_name);
-    page.field("inventory", evidence.inventory_name);
+    page.heading(say("Why these two belong together"));
+    page.field(say("rule"), said(evidence.identity_rule));
+    page.field(say("notice"), evidence.advisory_name);
+    page.field(say("inventory"), evidence.inventory_name);
 
-    page.heading("How the versions compare");
-    page.field("order", evidence.scheme);
+    page.heading(say("How the versions compare"));
+    page.field(say("order"), evidence.scheme);
     for (const auto& comparison : evidence.comparisons)
         page.point(comparison);
     if (evidence.comparisons.empty())
-        page.line("No versions were compared.");
+        page.line(say("No versions were compared."));
 }
 
 void print_reasons(Report& page, const Match& match)
 {
-    page.heading("Reasons");
+    page.heading(say("Reasons"));
     for (const auto reason : match.reasons)
         page.line(fmt::format("{:<18} {}", name_of(reason), meaning_of(reason)));
 
     if (!match.evidence.questions.empty())
-        page.heading("Open questions");
+        page.heading(say("Open questions"));
     for (const auto& question : match.evidence.questions)
         page.point(question);
 }
@@ -84,39 +85,38 @@ void print_installations(Report& page, const std::vector<Installation>& installa
     constexpr std::size_t most = 20;
     if (installations.empty())
         return;
-    page.heading("Where the product version is installed");
+    page.heading(say("Where the product version is installed"));
     for (const auto& installation : installations | std::views::take(most))
         page.point(fmt::format(
             "{} {}{}{}{}",
             installation.institution_id,
             installation.institution_name,
-            installation.serial.empty() ? "" : ", serial " + installation.serial,
-            installation.shipped_on.empty() ? "" : ", shipped on " + installation.shipped_on,
-            installation.options.empty() ? "" : ", options " + installation.options));
+            installation.serial.empty() ? "" : say(", serial {}", installation.serial),
+            installation.shipped_on.empty() ? "" : say(", shipped on {}", installation.shipped_on),
+            installation.options.empty() ? "" : say(", options {}", installation.options)));
     if (installations.size() > most)
-        page.line(fmt::format("and {} more: `advisoryctl inventory list installations`",
-                              installations.size() - most));
+        page.line(say("and {} more: `advisoryctl inventory list installations`",
+                      installations.size() - most));
 }
 
 void print_changes(Report& page, const std::vector<storage::VerdictChange>& changes)
 {
     if (changes.empty())
         return;
-    page.heading("What later evaluations made of it");
+    page.heading(say("What later evaluations made of it"));
     for (const auto& change : changes) {
         page.point(fmt::format("{}: {} ({}), {}",
                                format_rfc3339(change.made_at),
                                name_of(change.verdict),
                                change.why,
-                               change.cause.empty() ? "the notice changed" : change.cause));
+                               change.cause.empty() ? say("the notice changed") : change.cause));
         if (change.is_waiting())
-            page.line("  waits for a person: `advisoryctl accept` agrees, with --keep refuses");
+            page.line(
+                say("  waits for a person: `advisoryctl accept` agrees, with --keep refuses"));
         else if (change.decision)
-            page.line(fmt::format(
-                "  {} by {}: {}",
-                *change.decision == storage::Decision::accepted ? "accepted" : "refused",
-                change.decided_by,
-                change.reason));
+            page.line(*change.decision == storage::Decision::accepted
+                          ? say("  accepted by {}: {}", change.decided_by, change.reason)
+                          : say("  refused by {}: {}", change.decided_by, change.reason));
     }
 }
 
@@ -124,22 +124,22 @@ void print_origin(Report& page, const ExplainedMatch& explained)
 {
     const auto& stored = explained.stored;
     if (explained.notice && stored.match.span != TextSpan{}) {
-        page.heading("Where it stands in the notice");
+        page.heading(say("Where it stands in the notice"));
         page.quotation(explained.notice->text, stored.match.span);
     }
 
-    page.heading("On record");
-    page.field("made at", format_rfc3339(stored.created_at));
-    page.field("because of", stored.cause.empty() ? "the notice" : stored.cause);
-    page.field("rules", fmt::format("{}, inventory state {}", stored.rules, stored.snapshot));
+    page.heading(say("On record"));
+    page.field(say("made at"), format_rfc3339(stored.created_at));
+    page.field(say("because of"), stored.cause.empty() ? say("the notice") : stored.cause);
+    page.field(say("rules"), say("{}, inventory state {}", stored.rules, stored.snapshot));
     if (explained.notice) {
-        page.field("revision", fmt::format("{}", explained.notice->revision_number));
-        page.field("parser", explained.notice->parser);
-        page.field("original mail", "SHA-256 " + explained.notice->message_sha256);
+        page.field(say("revision"), fmt::format("{}", explained.notice->revision_number));
+        page.field(say("parser"), explained.notice->parser);
+        page.field(say("original mail"), "SHA-256 " + explained.notice->message_sha256);
     }
-    page.field("case", stored.state);
+    page.field(say("case"), stored.state);
     if (stored.superseded_by)
-        page.line("A later evaluation has superseded this verdict.");
+        page.line(say("A later evaluation has superseded this verdict."));
 }
 
 }  // namespace
@@ -166,10 +166,10 @@ std::optional<ExplainedMatch> find_match(storage::Database& db, std::int64_t row
 void print_explanation(Report& page, const ExplainedMatch& explained)
 {
     const auto& stored = explained.stored;
-    page.title(fmt::format("Match {}: {}", stored.row, name_of(stored.match.verdict)));
+    page.title(say("Match {}: {}", stored.row, name_of(stored.match.verdict)));
     page.line(meaning_of(stored.match.verdict));
 
-    page.heading("In short");
+    page.heading(say("In short"));
     for (const auto& sentence : argument_for(explained))
         page.line(sentence);
     print_notice(page, stored);

@@ -3,6 +3,7 @@
 #include <cstdint>
 
 #include "core/vocabulary.hpp"
+#include "language/say.hpp"
 
 namespace advisory::cli {
 
@@ -10,23 +11,23 @@ const std::vector<Column>& match_columns()
 {
     // The columns without a name put together for a table what JSON and CSV have apart.
     static const std::vector<Column> columns{
-        {.name = "match_id", .heading = "MATCH"},
-        {.name = {}, .heading = "DATE", .fit = Column::Fit::left_out},
-        {.name = "advisory_id", .heading = "ADVISORY"},
+        {.name = "match_id", .heading = mark("MATCH")},
+        {.name = {}, .heading = mark("DATE"), .fit = Column::Fit::left_out},
+        {.name = "advisory_id", .heading = mark("ADVISORY")},
         {.name = "item_title", .heading = {}},
         {.name = "cves", .heading = "CVES", .fit = Column::Fit::left_out},
-        {.name = {}, .heading = "PRODUCT", .fit = Column::Fit::shortened},
-        {.name = {}, .heading = "COMPONENT", .fit = Column::Fit::shortened},
+        {.name = {}, .heading = mark("PRODUCT"), .fit = Column::Fit::shortened},
+        {.name = {}, .heading = mark("COMPONENT"), .fit = Column::Fit::shortened},
         {.name = "product_id", .heading = {}},
         {.name = "product_name", .heading = {}},
         {.name = "product_version", .heading = {}},
         {.name = "component", .heading = {}},
         {.name = "component_version", .heading = {}},
-        {.name = "verdict", .heading = "VERDICT"},
+        {.name = "verdict", .heading = mark("VERDICT")},
         {.name = "reasons", .heading = {}},
         {.name = "phrase", .heading = {}},
         {.name = "vers", .heading = {}},
-        {.name = "severity", .heading = "SEVERITY"},
+        {.name = "severity", .heading = mark("SEVERITY")},
         {.name = "cvss", .heading = {}},
         {.name = "state", .heading = {}},
         {.name = "created_at", .heading = {}},

@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "language/say.hpp"
 #include "text/unicode.hpp"
 
 namespace advisory::cli {
@@ -25,7 +26,7 @@ void add_format(Command& command, OutputOptions& options, const std::vector<std:
             std::ranges::find(formats, chosen, [](const auto& entry) { return entry.first; });
         options.format = format->second;  // one_of has let no other word pass.
     };
-    command.option("--format", choose, "How to show it (default: table)")
+    command.option("--format", choose, say("How to show it (default: table)"))
         .type_name(fmt::format("{}", fmt::join(names, "|")))
         .one_of(names);
 }
@@ -35,7 +36,7 @@ void add_format(Command& command, OutputOptions& options, const std::vector<std:
 void add_listing_options(Command& command, OutputOptions& options)
 {
     add_format(command, options, {"table", "json", "csv"});
-    command.flag("--bom", options.has_bom, "Begin CSV with a byte order mark, for Excel");
+    command.flag("--bom", options.has_bom, say("Begin CSV with a byte order mark, for Excel"));
 }
 
 void add_page_options(Command& command, OutputOptions& options)
@@ -58,14 +59,14 @@ std::optional<Time> read_moment(std::string_view text, DayEnd end, Time now)
 std::string not_blank(const std::string& text)
 {
     const bool is_blank = text::fold(text).empty();
-    return is_blank ? "a blank text says nothing" : "";
+    return is_blank ? say("a blank text says nothing") : Said{};
 }
 
 std::string only_moment(const std::string& text)
 {
     if (read_moment(text, DayEnd::begin, Time{}))
         return {};
-    return fmt::format("\"{}\" is neither a duration (7d) nor a date (2026-11-01)", text);
+    return say("\"{}\" is neither a duration (7d) nor a date (2026-11-01)", text);
 }
 
 }  // namespace advisory::cli

@@ -4,8 +4,7 @@
 #include <chrono>
 #include <ostream>
 
-#include <fmt/format.h>
-
+#include "language/say.hpp"
 #include "text/unicode.hpp"
 
 namespace advisory::cli {
@@ -44,12 +43,12 @@ void Progress::show(const State& state)
         return;
     shown_ = now;
 
-    auto text = fmt::format("{} mails read, {} of them known; {}",
-                            state.mails,
-                            state.known_mails,
-                            text::printable(is_terminal ? end_of(state.path) : state.path));
+    auto text = say("{} mails read, {} of them known; {}",
+                    state.mails,
+                    state.known_mails,
+                    text::printable(is_terminal ? end_of(state.path) : state.path));
     if (state.percent)
-        text += fmt::format(" at {} %", *state.percent);
+        text += say(" at {} %", *state.percent);
 
     // Back to the first column, and away with what is longer than the new line.
     console_.err << (is_terminal ? "\r" + text + "\x1b[K" : "advisoryctl: " + text + "\n")

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <array>
 
-#include <fmt/format.h>
+#include "language/say.hpp"
 
 namespace advisory::cli {
 
@@ -16,45 +16,49 @@ struct Meaning {
 
 // The flags of parsers/phrases/phrase.hpp.
 constexpr std::array flags{
-    Meaning{"AMBIGUOUS_BOUND",
-            "the wording leaves open whether the version at the end is itself meant; it is read "
-            "as included"},
-    Meaning{"UP_TO", "\"up to\" leaves open whether that version is meant; it is read as included"},
-    Meaning{"AMBIGUOUS_BRANCH", "a branch such as 9.1x: it is read as every 9.1.x"},
-    Meaning{"AMBIGUOUS_HYPHEN", "the hyphen may stand inside one version or between two"},
-    Meaning{"AMBIGUOUS_LIST", "each version of the list may end a branch of its own"},
-    Meaning{"EMPTY_RANGE", "the lower end is above the upper end: the notice is wrong, or we are"},
-    Meaning{"MIXED_SCOPE", "the CVEs are given for some of the ranges only"},
-    Meaning{"OPEN_CVE_LIST", "the notice says that the CVEs named are not all"},
-    Meaning{"NOT_AFFECTED", "the phrase says that these versions are not affected"},
-    Meaning{"OLDER_OPEN", "the notice leaves open what is with older versions"},
-    Meaning{"QUALIFIED", "all of it was understood, but only an installation can answer the rest"},
+    Meaning{
+        "AMBIGUOUS_BOUND",
+        mark("the wording leaves open whether the version at the end is itself meant; it is read "
+             "as included")},
+    Meaning{"UP_TO",
+            mark("\"up to\" leaves open whether that version is meant; it is read as included")},
+    Meaning{"AMBIGUOUS_BRANCH", mark("a branch such as 9.1x: it is read as every 9.1.x")},
+    Meaning{"AMBIGUOUS_HYPHEN", mark("the hyphen may stand inside one version or between two")},
+    Meaning{"AMBIGUOUS_LIST", mark("each version of the list may end a branch of its own")},
+    Meaning{"EMPTY_RANGE",
+            mark("the lower end is above the upper end: the notice is wrong, or we are")},
+    Meaning{"MIXED_SCOPE", mark("the CVEs are given for some of the ranges only")},
+    Meaning{"OPEN_CVE_LIST", mark("the notice says that the CVEs named are not all")},
+    Meaning{"NOT_AFFECTED", mark("the phrase says that these versions are not affected")},
+    Meaning{"OLDER_OPEN", mark("the notice leaves open what is with older versions")},
+    Meaning{"QUALIFIED",
+            mark("all of it was understood, but only an installation can answer the rest")},
 };
 
 // "%" is where the value goes.
 constexpr std::array qualifiers{
-    Meaning{"firmware", "the versions count firmware: %"},
-    Meaning{"build", "the versions count builds: %"},
-    Meaning{"serial_prefix", "only if the first digits of the serial number are %"},
-    Meaning{"serial", "only if the serial number is %"},
-    Meaning{"option", "only if it has the option %"},
-    Meaning{"ship_date", "only if the date of shipping or making is %"},
-    Meaning{"platform", "only on the platform %"},
-    Meaning{"edition", "only the edition %"},
-    Meaning{"condition", "kept, but not understood: %"},
-    Meaning{"fixed", "said to be corrected in %"},
-    Meaning{"unaffected", "said not to be affected: %"},
+    Meaning{"firmware", mark("the versions count firmware: %")},
+    Meaning{"build", mark("the versions count builds: %")},
+    Meaning{"serial_prefix", mark("only if the first digits of the serial number are %")},
+    Meaning{"serial", mark("only if the serial number is %")},
+    Meaning{"option", mark("only if it has the option %")},
+    Meaning{"ship_date", mark("only if the date of shipping or making is %")},
+    Meaning{"platform", mark("only on the platform %")},
+    Meaning{"edition", mark("only the edition %")},
+    Meaning{"condition", mark("kept, but not understood: %")},
+    Meaning{"fixed", mark("said to be corrected in %")},
+    Meaning{"unaffected", mark("said not to be affected: %")},
 };
 
 std::string between(const Bound& low, const Bound& high)
 {
     if (low.inclusive && high.inclusive)
-        return fmt::format("from {} to {}, including both", low.version, high.version);
+        return say("from {} to {}, including both", low.version, high.version);
     if (low.inclusive)
-        return fmt::format("from {}, including it, to before {}", low.version, high.version);
+        return say("from {}, including it, to before {}", low.version, high.version);
     if (high.inclusive)
-        return fmt::format("after {}, to {}, including it", low.version, high.version);
-    return fmt::format("after {} and before {}", low.version, high.version);
+        return say("after {}, to {}, including it", low.version, high.version);
+    return say("after {} and before {}", low.version, high.version);
 }
 
 }  // namespace
@@ -62,7 +66,7 @@ std::string between(const Bound& low, const Bound& high)
 std::string_view meaning_of_flag(std::string_view flag)
 {
     const auto* const found = std::ranges::find(flags, flag, &Meaning::name);
-    return found == flags.end() ? std::string_view{} : found->sentence;
+    return found == flags.end() ? std::string_view{} : said(found->sentence);
 }
 
 std::string_view meaning_of(PhraseStatus status)
@@ -70,15 +74,15 @@ std::string_view meaning_of(PhraseStatus status)
     // No default: the compiler names a status that was forgotten.
     switch (status) {
         case PhraseStatus::parsed:
-            return "the whole phrase was understood";
+            return say("the whole phrase was understood");
         case PhraseStatus::partial:
-            return "something was left out, so it can only lead to review";
+            return say("something was left out, so it can only lead to review");
         case PhraseStatus::unparsed:
-            return "nothing was understood, so it can only lead to review";
+            return say("nothing was understood, so it can only lead to review");
         case PhraseStatus::none:
-            return "the phrase names no version";
+            return say("the phrase names no version");
         case PhraseStatus::all:
-            return "every version is meant";
+            return say("every version is meant");
     }
     return "";
 }
@@ -87,9 +91,9 @@ std::string words_for(const Qualifier& qualifier)
 {
     const auto* const found = std::ranges::find(qualifiers, qualifier.kind, &Meaning::name);
     if (found == qualifiers.end())
-        return fmt::format("only if {} {}", qualifier.kind, qualifier.value);
+        return say("only if {} {}", qualifier.kind, qualifier.value);
 
-    std::string words{found->sentence};
+    std::string words = said(found->sentence);
     return words.replace(words.find('%'), 1, qualifier.value);
 }
 
@@ -97,16 +101,16 @@ std::string words_for(const Interval& interval)
 {
     const auto& [low, high] = interval;
     if (interval.is_single())
-        return fmt::format("{} alone", low->version);
+        return say("{} alone", low->version);
     if (low && high)
         return between(*low, *high);
     if (low)
-        return low->inclusive ? fmt::format("{} and everything after it", low->version)
-                              : fmt::format("everything after {}", low->version);
+        return low->inclusive ? say("{} and everything after it", low->version)
+                              : say("everything after {}", low->version);
     if (high)
-        return high->inclusive ? fmt::format("everything up to {}, including it", high->version)
-                               : fmt::format("everything before {}", high->version);
-    return "every version";
+        return high->inclusive ? say("everything up to {}, including it", high->version)
+                               : say("everything before {}", high->version);
+    return say("every version");
 }
 
 }  // namespace advisory::cli

@@ -6,6 +6,7 @@
 
 #include "cli/range_meanings.hpp"
 #include "core/vocabulary.hpp"
+#include "language/say.hpp"
 #include "text/unicode.hpp"
 #include "versions/vers.hpp"
 
@@ -15,9 +16,9 @@ namespace {
 
 void add_versions(Node& node, const AffectedRange& range)
 {
-    std::string_view label = "versions";
+    std::string_view label = say("versions");
     if (range.status == PhraseStatus::all)
-        node.add(label, "every version");
+        node.add(label, say("every version"));
     for (const auto& interval : range.intervals) {
         node.add(label, words_for(interval));
         label = "";
@@ -41,23 +42,23 @@ void add_status(Node& node, const AffectedRange& range)
 void add_limits(Node& node, const AffectedRange& range)
 {
     if (!range.cves.empty())
-        node.add("only for", fmt::format("{}", fmt::join(range.cves, ", ")));
+        node.add(say("only for"), fmt::format("{}", fmt::join(range.cves, ", ")));
     for (const auto& qualifier : range.qualifiers)
         node.add(qualifier.kind, words_for(qualifier));
-    node.add("stated on", range.stated_on);
+    node.add(say("stated on"), range.stated_on);
 }
 
 void add_doubts(Node& node, const AffectedRange& range)
 {
     for (const auto& flag : range.flags) {
         const auto meaning = meaning_of_flag(flag);
-        node.add("doubt", fmt::format("{}{}{}", flag, meaning.empty() ? "" : ": ", meaning));
+        node.add(say("doubt"), fmt::format("{}{}{}", flag, meaning.empty() ? "" : ": ", meaning));
     }
 }
 
 void add_models(Node& node, const AffectedRange& range)
 {
-    node.add("models", fmt::format("{}", fmt::join(range.models, ", ")));
+    node.add(say("models"), fmt::format("{}", fmt::join(range.models, ", ")));
 }
 
 /// What a phrase says beside its product. The product stands in half-width form, so the
@@ -82,7 +83,7 @@ std::string beside_product(const AffectedRange& range)
 Node tree_of(const AffectedRange& range, std::optional<std::size_t> line)
 {
     Node node{.text = range.phrase, .line = line};
-    node.add("product", range.product);
+    node.add(say("product"), range.product);
     add_models(node, range);
     add_versions(node, range);
     add_status(node, range);
@@ -94,13 +95,13 @@ Node tree_of(const AffectedRange& range, std::optional<std::size_t> line)
 Node divided_tree_of(const AffectedRange& range)
 {
     Node node{.text = range.phrase};
-    node.add("product", range.product.empty() ? "(none is named)" : range.product);
+    node.add(say("product"), range.product.empty() ? say("(none is named)") : range.product);
     add_models(node, range);
-    node.add("version part", beside_product(range));
+    node.add(say("version part"), beside_product(range));
     add_versions(node, range);
     node.add("vers", versions::format_vers(range.intervals, range.status));
     add_limits(node, range);
-    node.add("status", fmt::format("{}: {}", name_of(range.status), meaning_of(range.status)));
+    node.add(say("status"), fmt::format("{}: {}", name_of(range.status), meaning_of(range.status)));
     add_doubts(node, range);
     return node;
 }

@@ -2,9 +2,8 @@
 
 #include <ostream>
 
-#include <fmt/format.h>
-
 #include "ingest/evaluator.hpp"
+#include "language/say.hpp"
 
 namespace advisory::cli {
 
@@ -22,7 +21,7 @@ ingest::Reevaluation::Progress reevaluate(storage::Database& db,
         if (progress.advisories < told + told_every)
             continue;
         told = progress.advisories;
-        console.err << fmt::format("{} of {} advisories evaluated again\n", told, progress.all)
+        console.err << say("{} of {} advisories evaluated again\n", told, progress.all)
                     << std::flush;
     }
     return progress;
@@ -32,12 +31,12 @@ void print_reevaluation(Console& console, const ingest::Reevaluation::Progress& 
 {
     if (progress.advisories == 0)
         return;
-    console.out << fmt::format("{} advisories evaluated again: {} matches, {} alerts raised\n",
-                               progress.advisories,
-                               progress.matches,
-                               progress.alerts);
+    console.out << say("{} advisories evaluated again: {} matches, {} alerts raised\n",
+                       progress.advisories,
+                       progress.matches,
+                       progress.alerts);
     if (progress.kept > 0)
-        console.out << fmt::format(
+        console.out << say(
             "{} verdicts would be less grave and wait for a person: "
             "see `advisoryctl changes`\n",
             progress.kept);

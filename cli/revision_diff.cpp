@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 
 #include "core/vocabulary.hpp"
+#include "language/say.hpp"
 #include "text/unicode.hpp"
 #include "versions/vers.hpp"
 
@@ -146,7 +147,7 @@ Facts facts_of(const std::vector<Cvss>& scores)
 {
     Facts facts;
     for (const auto& cvss : scores) {
-        const auto score = cvss.score ? fmt::format("{:.1f}", *cvss.score) : "no score";
+        const auto score = cvss.score ? fmt::format("{:.1f}", *cvss.score) : say("no score");
         facts.push_back({
             .key = cvss.version,
             .subject = "CVSS " + cvss.version,
@@ -160,7 +161,7 @@ Fact fact_of(const AffectedRange& range)
 {
     auto vers = versions::format_vers(range.intervals, range.status);
     if (!vers.empty() && range.status == PhraseStatus::partial)
-        vers += " in part";
+        vers += say(" in part");
 
     auto words = range.phrase;
     for (const auto& qualifier : range.qualifiers)
@@ -187,7 +188,7 @@ Facts facts_of(const std::vector<Workaround>& workarounds)
 {
     Facts facts;
     for (const auto& workaround : workarounds) {
-        const std::string mark = workaround.is_withdrawn ? "withdrawn: " : "";
+        const std::string mark = workaround.is_withdrawn ? say("withdrawn: ") : Said{};
         facts.push_back({
             .key = text::fold(workaround.text),
             .subject = "",
@@ -221,21 +222,21 @@ void compare_items(std::vector<RevisionChange>& changes,
     const auto compare = [&](std::string_view what, auto AdvisoryItem::* member) {
         differ.compare(what, facts_of(before.*member), facts_of(after.*member));
     };
-    differ.compare("item", before.title, after.title);
-    differ.compare("severity", before.severity, after.severity);
-    compare("vendors", &AdvisoryItem::vendors);
-    compare("cves", &AdvisoryItem::cves);
-    compare("jvn", &AdvisoryItem::jvn);
-    compare("cwes", &AdvisoryItem::cwes);
-    compare("other", &AdvisoryItem::other);
-    compare("cvss", &AdvisoryItem::cvss);
-    compare("affected", &AdvisoryItem::affected);
-    compare("unaffected", &AdvisoryItem::unaffected);
-    compare("fixed", &AdvisoryItem::fixed);
-    compare("superseded", &AdvisoryItem::superseded);
-    compare("workarounds", &AdvisoryItem::workarounds);
-    compare("vendor_status", &AdvisoryItem::vendor_status);
-    compare("urls", &AdvisoryItem::urls);
+    differ.compare(mark("item"), before.title, after.title);
+    differ.compare(mark("severity"), before.severity, after.severity);
+    compare(mark("vendors"), &AdvisoryItem::vendors);
+    compare(mark("cves"), &AdvisoryItem::cves);
+    compare(mark("jvn"), &AdvisoryItem::jvn);
+    compare(mark("cwes"), &AdvisoryItem::cwes);
+    compare(mark("other"), &AdvisoryItem::other);
+    compare(mark("cvss"), &AdvisoryItem::cvss);
+    compare(mark("affected"), &AdvisoryItem::affected);
+    compare(mark("unaffected"), &AdvisoryItem::unaffected);
+    compare(mark("fixed"), &AdvisoryItem::fixed);
+    compare(mark("superseded"), &AdvisoryItem::superseded);
+    compare(mark("workarounds"), &AdvisoryItem::workarounds);
+    compare(mark("vendor_status"), &AdvisoryItem::vendor_status);
+    compare(mark("urls"), &AdvisoryItem::urls);
 }
 
 void compare_items(std::vector<RevisionChange>& changes,
@@ -298,15 +299,15 @@ std::vector<RevisionChange> changes_between(const Advisory& before, const Adviso
     std::vector<RevisionChange> changes;
     Differ head{changes, ""};
     const auto word_of = [](auto value) { return std::string{advisory::name_of(value)}; };
-    head.compare("title", before.title, after.title);
-    head.compare("source", word_of(before.source), word_of(after.source));
-    head.compare("kind", word_of(before.kind), word_of(after.kind));
-    head.compare("published", before.published, after.published);
-    head.compare("updated", before.updated, after.updated);
-    head.compare("url", before.url, after.url);
+    head.compare(mark("title"), before.title, after.title);
+    head.compare(mark("source"), word_of(before.source), word_of(after.source));
+    head.compare(mark("kind"), word_of(before.kind), word_of(after.kind));
+    head.compare(mark("published"), before.published, after.published);
+    head.compare(mark("updated"), before.updated, after.updated);
+    head.compare(mark("url"), before.url, after.url);
 
     compare_items(changes, before.items, after.items);
-    head.compare("history", facts_of(before.history), facts_of(after.history));
+    head.compare(mark("history"), facts_of(before.history), facts_of(after.history));
     return changes;
 }
 
@@ -315,13 +316,17 @@ std::string line_for(const RevisionChange& change)
     const auto subject = change.subject.empty() ? "" : change.subject + ": ";
     switch (change.kind) {
         case Kind::added:
-            return fmt::format("+ {:<13} {}{}", change.what, subject, change.after);
+            return fmt::format("+ {:<13} {}{}", said(change.what), subject, change.after);
         case Kind::removed:
-            return fmt::format("- {:<13} {}{}", change.what, subject, change.before);
+            return fmt::format("- {:<13} {}{}", said(change.what), subject, change.before);
         case Kind::changed:
             break;
     }
-    return fmt::format("~ {:<13} {}{} → {}", change.what, subject, change.before, change.after);
+    return fmt::format("~ {:<13} {}{} → {}",
+                       said(change.what),
+                       subject,
+                       change.before,
+                       change.after);
 }
 
 void write_changes(text::JsonWriter& json, const std::vector<RevisionChange>& changes)

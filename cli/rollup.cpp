@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "core/vocabulary.hpp"
+#include "language/say.hpp"
 #include "storage/inventory_store.hpp"
 
 namespace advisory::cli {
@@ -85,27 +86,27 @@ void add_sites(std::vector<Row>& rows,
 const std::vector<Column>& rollup_columns(Rollup by)
 {
     static const std::vector<Column> of_products{
-        {.name = "product_id", .heading = "PRODUCT"},
-        {.name = "product_name", .heading = "NAME", .fit = shortened},
-        {.name = "product_version", .heading = "VERSION"},
-        {.name = "verdict", .heading = "VERDICT"},
-        {.name = "severity", .heading = "SEVERITY"},
-        {.name = "affected", .heading = "AFFECTED"},
-        {.name = "review", .heading = "REVIEW"},
+        {.name = "product_id", .heading = mark("PRODUCT")},
+        {.name = "product_name", .heading = mark("NAME"), .fit = shortened},
+        {.name = "product_version", .heading = mark("VERSION")},
+        {.name = "verdict", .heading = mark("VERDICT")},
+        {.name = "severity", .heading = mark("SEVERITY")},
+        {.name = "affected", .heading = mark("AFFECTED")},
+        {.name = "review", .heading = mark("REVIEW")},
         {.name = "not_affected", .heading = {}},
-        {.name = "advisories", .heading = "ADVISORIES", .fit = shortened},
+        {.name = "advisories", .heading = mark("ADVISORIES"), .fit = shortened},
         {.name = "cves", .heading = {}},
     };
     static const std::vector<Column> of_institutions{
-        {.name = "institution_id", .heading = "INSTITUTION"},
-        {.name = "institution_name", .heading = "NAME", .fit = shortened},
+        {.name = "institution_id", .heading = mark("INSTITUTION")},
+        {.name = "institution_name", .heading = mark("NAME"), .fit = shortened},
         {.name = "contact", .heading = {}},
-        {.name = "product_id", .heading = "PRODUCT"},
-        {.name = "product_version", .heading = "VERSION"},
-        {.name = "serials", .heading = "SERIALS", .fit = shortened},
-        {.name = "verdict", .heading = "VERDICT"},
-        {.name = "severity", .heading = "SEVERITY"},
-        {.name = "advisories", .heading = "ADVISORIES", .fit = shortened},
+        {.name = "product_id", .heading = mark("PRODUCT")},
+        {.name = "product_version", .heading = mark("VERSION")},
+        {.name = "serials", .heading = mark("SERIALS"), .fit = shortened},
+        {.name = "verdict", .heading = mark("VERDICT")},
+        {.name = "severity", .heading = mark("SEVERITY")},
+        {.name = "advisories", .heading = mark("ADVISORIES"), .fit = shortened},
         {.name = "cves", .heading = {}},
     };
     return by == Rollup::product ? of_products : of_institutions;

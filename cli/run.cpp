@@ -2,11 +2,10 @@
 
 #include <ostream>
 
-#include <fmt/format.h>
-
 #include "cli/command_line.hpp"
 #include "cli/commands.hpp"
 #include "cli/context.hpp"
+#include "language/say.hpp"
 #include "storage/database.hpp"
 
 namespace advisory::cli {
@@ -19,15 +18,15 @@ void describe_program(CommandLine& command_line, Context& context)
 
     auto program = command_line.program();
     program.footer(
-        "`advisoryctl COMMAND --help` shows the options of a command.\n"
-        "Exit status: 0 done, 1 failed, 2 wrong usage, 3 not found, "
-        "78 bad configuration;\n`ingest -` has 65 and 75, too.");
+        say("`advisoryctl COMMAND --help` shows the options of a command.\n"
+            "Exit status: 0 done, 1 failed, 2 wrong usage, 3 not found, "
+            "78 bad configuration;\n`ingest -` has 65 and 75, too."));
     program
         .option("--config",
                 context.config_file,
-                fmt::format("Configuration file (default: {})", config::default_file))
+                say("Configuration file (default: {})", config::default_file))
         .type_name("FILE");
-    program.option("--db", context.store_file, "Store; wins over the configuration")
+    program.option("--db", context.store_file, say("Store; wins over the configuration"))
         .type_name("FILE");
     add_commands(program, context);
 }
@@ -39,7 +38,7 @@ ExitStatus check_output(Context& context)
     if (context.console.out.good() || !context.needs_output)
         return context.status;
 
-    complain(context.console, "the output could not be written");
+    complain(context.console, say("the output could not be written"));
     return ExitStatus::failed;
 }
 
@@ -48,7 +47,8 @@ ExitStatus check_output(Context& context)
 ExitStatus run(int argc, const char* const* argv, Console& console)
 try {
     Context context{.console = console, .config_file = {}, .store_file = {}};
-    CommandLine command_line{"advisoryctl", "Looks at and works on what advisoryd has collected."};
+    CommandLine command_line{"advisoryctl",
+                             say("Looks at and works on what advisoryd has collected.")};
     describe_program(command_line, context);
 
     using Outcome = CommandLine::Outcome;

@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "language/say.hpp"
 #include "parsers/sbom/read_sbom.hpp"
 #include "text/unicode.hpp"
 
@@ -27,13 +28,16 @@ ProductVersion described(const Sbom& sbom, const SbomTarget& target)
 
 Failure not_clear(const Component& subject, std::size_t candidates)
 {
-    const auto name = subject.name.empty() ? std::string{"no product"}
+    const auto name = subject.name.empty() ? std::string{say("no product")}
                                            : fmt::format("{} {}", subject.name, subject.version);
-    return {Errc::not_found,
-            fmt::format("the bill of materials names {}, which is {} registered product version",
-                        name,
-                        candidates == 0 ? "no" : "more than one"),
-            "say which it is of with --product ID --product-version V"};
+    return {
+        Errc::not_found,
+        candidates == 0
+            ? say("the bill of materials names {}, which is no registered product version", name)
+            : say("the bill of materials names {}, which is more than one registered product "
+                  "version",
+                  name),
+        say("say which it is of with --product ID --product-version V")};
 }
 
 /// The product version of the id that was asked for, registered or not. A version that neither
@@ -51,9 +55,8 @@ Result<ProductVersion> product_asked_for(const Sbom& sbom,
         return std::move(versions.front());
     return Failure{
         Errc::not_found,
-        fmt::format("the bill of materials does not say of which version of {} it is",
-                    target.product_id),
-        "say which with --product-version V",
+        say("the bill of materials does not say of which version of {} it is", target.product_id),
+        say("say which with --product-version V"),
     };
 }
 
@@ -89,8 +92,7 @@ Result<Sbom> read_bill(std::string_view bytes, Console& console)
         if (done < told + worth_telling)
             return;
         told = done;
-        console.err << fmt::format("{} of {} MB read\n", done / megabyte, all / megabyte)
-                    << std::flush;
+        console.err << say("{} of {} MB read\n", done / megabyte, all / megabyte) << std::flush;
     });
 }
 
@@ -102,7 +104,7 @@ void print_findings(Console& console, const std::string& file, const Sbom& sbom)
                                                    place,
                                                    component,
                                                    component.empty() ? "" : ": ",
-                                                   is_left_out ? "left out: " : "",
+                                                   is_left_out ? say("left out: ") : Said{},
                                                    reason))
                     << '\n';
 }

@@ -4,11 +4,10 @@
 #include <system_error>
 #include <utility>
 
-#include <fmt/format.h>
-
 #include "cli/faults.hpp"
 #include "ingest/notice_numbers.hpp"
 #include "ingest/silence.hpp"
+#include "language/say.hpp"
 #include "storage/advisory_store.hpp"
 #include "storage/message_store.hpp"
 #include "storage/text_index.hpp"
@@ -49,7 +48,7 @@ std::vector<SourceStatus> sources_of(storage::Database& db)
                 (status.missing.empty() ? "" : ", ") + ingest::notice_ids(gap.year, missing);
             if (gap.is_jump)
                 status.missing +=
-                    fmt::format(" (a jump: check {})", ingest::notice_id(gap.year, gap.last + 1));
+                    say(" (a jump: check {})", ingest::notice_id(gap.year, gap.last + 1));
             status.gaps.push_back(gap);
         }
         status.source = std::move(source);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <ostream>
 
+#include "language/say.hpp"
 #include "text/unicode.hpp"
 
 namespace advisory::cli {
@@ -23,7 +24,7 @@ Table::Table(const std::vector<Column>& columns, std::optional<std::size_t> limi
         if (columns[at].heading.empty())
             continue;
         shown_.push_back(at);
-        headings_.emplace_back(columns[at].heading);
+        headings_.emplace_back(said(columns[at].heading));
         fits_.push_back(columns[at].fit);
     }
     widths_.resize(shown_.size());

@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "language/say.hpp"
 #include "text/unicode.hpp"
 
 namespace advisory::cli {
@@ -14,7 +15,7 @@ namespace {
 constexpr std::size_t least_text = 24;
 constexpr std::size_t widest_label = 16;
 constexpr std::size_t gutter = 6;
-constexpr const char* gutter_heading = "line  ";
+constexpr std::string_view gutter_heading = mark("line  ");
 
 std::string gutter_text(std::optional<std::size_t> line)
 {
@@ -154,7 +155,9 @@ private:
     void print_line(std::optional<std::size_t> number, std::string line)
     {
         if (has_gutter_)
-            line.insert(0, is_begun_ || number ? gutter_text(number) : gutter_heading);
+            line.insert(
+                0,
+                is_begun_ || number ? gutter_text(number) : std::string{said(gutter_heading)});
         is_begun_ = true;
         line.erase(line.find_last_not_of(' ') + 1);
         out_ << line << '\n';

@@ -11,6 +11,11 @@ std::span<const CataloguePart> japanese_catalogue()
 {
     using namespace japanese;
     static const std::array parts{
+        CataloguePart{"cli_commands", cli_commands_texts()},
+        CataloguePart{"cli_explanations", cli_explanations_texts()},
+        CataloguePart{"cli_inventory", cli_inventory_texts()},
+        CataloguePart{"cli_pages", cli_pages_texts()},
+        CataloguePart{"cli_service", cli_service_texts()},
         CataloguePart{"config", config_texts()},
         CataloguePart{"daemon", daemon_texts()},
         CataloguePart{"foreign", foreign_texts()},

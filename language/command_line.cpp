@@ -33,6 +33,7 @@ constexpr std::array sentences{
     mark("{}: At Most {} required but received {}"),
     mark("{}: Should be true/false or a number"),
     mark("{}: too many inputs for a flag"),
+    mark("{}: Check {} value in {} FAILED"),
     mark("Could not convert: {} = {}"),
     mark("{} excludes {}"),
     mark("{} requires {}"),

@@ -5,12 +5,11 @@
 #include <string>
 #include <vector>
 
-#include <fmt/format.h>
-
 #include "cli/commands.hpp"
 #include "cli/options.hpp"
 #include "core/vocabulary.hpp"
 #include "ingest/evaluator.hpp"
+#include "language/say.hpp"
 #include "storage/match_store.hpp"
 #include "storage/verdict_change_store.hpp"
 
@@ -38,8 +37,8 @@ std::optional<storage::VerdictChange> waiting_change(storage::VerdictChangeStore
 ExitStatus refuse(Console& console, std::int64_t match)
 {
     complain(console,
-             fmt::format("match {} has no verdict that waits for a person", match),
-             "`advisoryctl changes` lists those that do");
+             say("match {} has no verdict that waits for a person", match),
+             say("`advisoryctl changes` lists those that do"));
     return ExitStatus::not_found;
 }
 
@@ -64,14 +63,13 @@ ExitStatus accept(Context& context, const AcceptOptions& options)
             advisories.insert(match->advisory_id);
         }
         if (decision == storage::Decision::accepted) {
-            const auto cause = "accepted by " + options.by;
+            const auto cause = say("accepted by {}", options.by);
             for (const auto& advisory : advisories)
                 evaluator.evaluate(advisory, cause);
         }
         transaction.commit();
-        console.out << fmt::format("{} verdicts {}\n",
-                                   rows.size(),
-                                   options.keeps ? "kept as they are" : "lowered");
+        console.out << (options.keeps ? say("{} verdicts kept as they are\n", rows.size())
+                                      : say("{} verdicts lowered\n", rows.size()));
         return ExitStatus::done;
     };
     return with_store(context, storage::Database::Access::read_write, decide);
@@ -84,18 +82,24 @@ void add_accept(Command& app, Context& context)
     auto command = add_command(app,
                                context,
                                "accept",
-                               "Agrees that a verdict may become less grave, or refuses it",
+                               say("Agrees that a verdict may become less grave, or refuses it"),
                                accept);
     command.footer(
-        "Who decided and why stays on record. All of the matches or none.\n"
-        "Exit status 3 when one of them has nothing to decide.\n"
-        "Example: advisoryctl accept 12 --by 'Sato Y.' --reason 'SBOM checked against build'");
+        say("Who decided and why stays on record. All of the matches or none.\n"
+            "Exit status 3 when one of them has nothing to decide.\n"
+            "Example: advisoryctl accept 12 --by 'Sato Y.' --reason 'SBOM checked against build'"));
 
     auto& options = *command.options;
-    command.option("MATCH", options.matches, "Numbers of the matches").required();
-    command.option("--by", options.by, "Who decides").type_name("NAME").required().check(not_blank);
-    command.option("--reason", options.reason, "Why").type_name("TEXT").required().check(not_blank);
-    command.flag("--keep", options.keeps, "The graver verdict stays for good");
+    command.option("MATCH", options.matches, say("Numbers of the matches")).required();
+    command.option("--by", options.by, say("Who decides"))
+        .type_name("NAME")
+        .required()
+        .check(not_blank);
+    command.option("--reason", options.reason, say("Why"))
+        .type_name("TEXT")
+        .required()
+        .check(not_blank);
+    command.flag("--keep", options.keeps, say("The graver verdict stays for good"));
 }
 
 }  // namespace advisory::cli

@@ -11,6 +11,7 @@
 #include "cli/commands.hpp"
 #include "cli/options.hpp"
 #include "core/vocabulary.hpp"
+#include "language/say.hpp"
 #include "storage/advisory_store.hpp"
 
 namespace advisory::cli {
@@ -27,12 +28,12 @@ struct AdvisoriesOptions {
 };
 
 const std::vector<Column> columns{
-    {.name = "advisory_id", .heading = "ADVISORY"},
+    {.name = "advisory_id", .heading = mark("ADVISORY")},
     {.name = "source", .heading = {}},
-    {.name = "kind", .heading = "KIND", .fit = Column::Fit::shortened},
-    {.name = "title", .heading = "TITLE", .fit = Column::Fit::shortened},
-    {.name = "published", .heading = "PUBLISHED"},
-    {.name = "updated", .heading = "UPDATED"},
+    {.name = "kind", .heading = mark("KIND"), .fit = Column::Fit::shortened},
+    {.name = "title", .heading = mark("TITLE"), .fit = Column::Fit::shortened},
+    {.name = "published", .heading = mark("PUBLISHED")},
+    {.name = "updated", .heading = mark("UPDATED")},
     {.name = "received_at", .heading = {}},
     {.name = "revision", .heading = {}},
     {.name = "cves", .heading = {}},
@@ -92,7 +93,7 @@ bool print_all(storage::Database& db,
             rows.clear();
         }
     });
-    listing.print(rows, "No advisory was found.");
+    listing.print(rows, say("No advisory was found."));
     return found > limit;
 }
 
@@ -109,8 +110,8 @@ ExitStatus list_advisories(Context& context, const AdvisoriesOptions& options)
     const auto list = [&](storage::Database& db) {
         if (print_all(db, query, options.output, context.console))
             complain(context.console,
-                     fmt::format("only the last {} are shown", query.limit),
-                     "--limit N shows more");
+                     say("only the last {} are shown", query.limit),
+                     say("--limit N shows more"));
         return ExitStatus::done;
     };
     return with_store(context, storage::Database::Access::read_only, list);
@@ -123,21 +124,21 @@ void add_advisories(Command& app, Context& context)
     auto command = add_command(app,
                                context,
                                "advisories",
-                               "Lists the advisories, the last to arrive first",
+                               say("Lists the advisories, the last to arrive first"),
                                list_advisories);
-    command.footer(
+    command.footer(say(
         "All words of the query must stand in the id, title, text or CVEs; \"several words\" in\n"
         "quotes as one. Width, case, blanks beside Japanese, サーバ or サーバー, ヴァ or バ make "
         "no\n"
         "difference, and one character is a word.\n"
-        "Example: advisoryctl advisories --source jpcert 認証 '\"Apache Log4j\"'");
+        "Example: advisoryctl advisories --source jpcert 認証 '\"Apache Log4j\"'"));
 
     auto& options = *command.options;
-    command.option("QUERY", options.words, "Words to search for, Japanese or English");
-    command.option("--source", options.source, "Only from this source")
+    command.option("QUERY", options.words, say("Words to search for, Japanese or English"));
+    command.option("--source", options.source, say("Only from this source"))
         .type_name("SOURCE")
         .one_of({"jpcert", "ipa", "jvn", "other"});
-    command.option("--kind", options.kind, "Only of this kind; unknown: not understood")
+    command.option("--kind", options.kind, say("Only of this kind; unknown: not understood"))
         .type_name("KIND")
         .one_of({"alert",
                  "weekly_report",
@@ -147,13 +148,13 @@ void add_advisories(Command& app, Context& context)
                  "campaign",
                  "informational",
                  "unknown"});
-    command.option("--since", options.since, "Arrived since: 7d, 12h, 2026-11-01")
+    command.option("--since", options.since, say("Arrived since: 7d, 12h, 2026-11-01"))
         .type_name("WHEN")
         .check(only_moment);
     command
         .option("--limit",
                 options.limit,
-                "Show at most this many (default: 1000 in a table, else all)")
+                say("Show at most this many (default: 1000 in a table, else all)"))
         .type_name("N")
         .within(least_limit, most_limit);
     add_listing_options(command, options.output);

@@ -9,6 +9,7 @@
 #include "cli/commands.hpp"
 #include "cli/match_record.hpp"
 #include "cli/options.hpp"
+#include "language/say.hpp"
 #include "storage/acknowledgements.hpp"
 
 namespace advisory::cli {
@@ -35,13 +36,13 @@ struct AckOptions {
 };
 
 const std::vector<Column> columns{
-    {.name = "alert_id", .heading = "ALERT"},
-    {.name = "time", .heading = "DATE", .fit = Column::Fit::left_out},
+    {.name = "alert_id", .heading = mark("ALERT")},
+    {.name = "time", .heading = mark("DATE"), .fit = Column::Fit::left_out},
     {.name = "event", .heading = {}},
-    {.name = "verdict", .heading = "VERDICT"},
-    {.name = "severity", .heading = "SEVERITY", .fit = Column::Fit::left_out},
+    {.name = "verdict", .heading = mark("VERDICT")},
+    {.name = "severity", .heading = mark("SEVERITY"), .fit = Column::Fit::left_out},
     {.name = "severity_reason", .heading = {}},
-    {.name = "advisory_id", .heading = "ADVISORY"},
+    {.name = "advisory_id", .heading = mark("ADVISORY")},
     {.name = "product_id", .heading = {}},
     {.name = "product_name", .heading = {}},
     {.name = "product_version", .heading = {}},
@@ -50,15 +51,15 @@ const std::vector<Column> columns{
     {.name = "components", .heading = {}},
     {.name = "source", .heading = {}},
     {.name = "state", .heading = {}},
-    {.name = {}, .heading = "ABOUT", .fit = Column::Fit::shortened},
-    {.name = "title", .heading = "TITLE", .fit = Column::Fit::shortened},
+    {.name = {}, .heading = mark("ABOUT"), .fit = Column::Fit::shortened},
+    {.name = "title", .heading = mark("TITLE"), .fit = Column::Fit::shortened},
     {.name = "cves", .heading = {}},
     {.name = "url", .heading = {}},
     {.name = "cause", .heading = {}},
     {.name = "first_raised", .heading = {}},
     {.name = "updates", .heading = {}},
     {.name = "acknowledged_at", .heading = {}},
-    {.name = "acknowledged_by", .heading = "SEEN BY", .fit = Column::Fit::left_out},
+    {.name = "acknowledged_by", .heading = mark("SEEN BY"), .fit = Column::Fit::left_out},
     {.name = "acknowledged_reason", .heading = {}},
 };
 
@@ -140,12 +141,12 @@ ExitStatus list_alerts(Context& context, const AlertsOptions& options)
             rows.push_back(row_of(alert));
         Listing{columns, options.output, console}.print(
             rows,
-            options.is_all ? "No such alert."
-                           : "Every alert was acknowledged; --all lists those, too.");
+            options.is_all ? say("No such alert.")
+                           : say("Every alert was acknowledged; --all lists those, too."));
         if (is_cut)
             complain(console,
-                     fmt::format("only the newest {} are shown", shown_in_table),
-                     "--limit N shows more");
+                     say("only the newest {} are shown", shown_in_table),
+                     say("--limit N shows more"));
         return ExitStatus::done;
     };
     return with_store(context, storage::Database::Access::read_only, list);
@@ -166,12 +167,12 @@ ExitStatus acknowledge(Context& context, const AckOptions& options)
             if (store.acknowledge(id, acknowledgement))
                 continue;
             complain(console,
-                     fmt::format("there is no alert {}", id),
-                     "`advisoryctl alerts` lists those that are open");
+                     say("there is no alert {}", id),
+                     say("`advisoryctl alerts` lists those that are open"));
             return ExitStatus::not_found;
         }
         transaction.commit();
-        console.out << fmt::format("{} alert(s) acknowledged\n", options.ids.size());
+        console.out << say("{} alert(s) acknowledged\n", options.ids.size());
         return ExitStatus::done;
     };
     return with_store(context, storage::Database::Access::read_write, record);
@@ -179,20 +180,23 @@ ExitStatus acknowledge(Context& context, const AckOptions& options)
 
 void add_ack(Command& alerts, Context& context)
 {
-    auto command =
-        add_command(alerts, context, "ack", "Records that a person has seen alerts", acknowledge);
-    command.footer(
+    auto command = add_command(alerts,
+                               context,
+                               "ack",
+                               say("Records that a person has seen alerts"),
+                               acknowledge);
+    command.footer(say(
         "An acknowledged alert is quiet until it is updated. All of the alerts or none;\n"
         "exit status 3 when one is not there.\n"
-        "Example: advisoryctl alerts ack AL-0123456789abcdef --by 'Sato Y.' --reason 'case 12'");
+        "Example: advisoryctl alerts ack AL-0123456789abcdef --by 'Sato Y.' --reason 'case 12'"));
 
     auto& options = *command.options;
-    command.option("ALERT", options.ids, "As the alert log and `alerts` name it").required();
-    command.option("--by", options.by, "Who has seen them")
+    command.option("ALERT", options.ids, say("As the alert log and `alerts` name it")).required();
+    command.option("--by", options.by, say("Who has seen them"))
         .type_name("NAME")
         .required()
         .check(not_blank);
-    command.option("--reason", options.reason, "What is done about them")
+    command.option("--reason", options.reason, say("What is done about them"))
         .type_name("TEXT")
         .required()
         .check(not_blank);
@@ -205,24 +209,24 @@ void add_alerts(Command& app, Context& context)
     auto command = add_command(app,
                                context,
                                "alerts",
-                               "Lists the alerts that nobody has acknowledged, newest first",
+                               say("Lists the alerts that nobody has acknowledged, newest first"),
                                list_alerts);
     command.footer(
-        "`advisoryctl show ADVISORY` shows the notice, `alerts ack` records who has seen it.\n"
-        "Example: advisoryctl alerts --since 7d --format csv --bom");
+        say("`advisoryctl show ADVISORY` shows the notice, `alerts ack` records who has seen it.\n"
+            "Example: advisoryctl alerts --since 7d --format csv --bom"));
 
     auto& options = *command.options;
-    command.flag("--all", options.is_all, "Also what was acknowledged or has ended");
-    command.option("--since", options.since, "Last changed since: 7d, 12h, 2026-11-01")
+    command.flag("--all", options.is_all, say("Also what was acknowledged or has ended"));
+    command.option("--since", options.since, say("Last changed since: 7d, 12h, 2026-11-01"))
         .type_name("WHEN")
         .check(only_moment);
-    command.option("--until", options.until, "Last changed until; a date counts whole")
+    command.option("--until", options.until, say("Last changed until; a date counts whole"))
         .type_name("WHEN")
         .check(only_moment);
     command
         .option("--limit",
                 options.limit,
-                "Show at most this many (default: 200 in a table, else all)")
+                say("Show at most this many (default: 200 in a table, else all)"))
         .type_name("N")
         .within(least_limit, most_limit);
     add_listing_options(command, options.output);

@@ -4,11 +4,10 @@
 #include <string>
 #include <system_error>
 
-#include <fmt/format.h>
-
 #include "cli/backup_folder.hpp"
 #include "cli/commands.hpp"
 #include "cli/options.hpp"
+#include "language/say.hpp"
 #include "storage/backup.hpp"
 #include "text/unicode.hpp"
 
@@ -26,10 +25,10 @@ struct BackupOptions {
 void back_up(Console& console, const fs::path& store, const fs::path& target)
 {
     const auto backup = storage::back_up(store, target);
-    console.out << fmt::format("{}: {} bytes, schema {}, checked\n",
-                               text::printable(target.string()),
-                               backup.bytes,
-                               backup.schema);
+    console.out << say("{}: {} bytes, schema {}, checked\n",
+                       text::printable(target.string()),
+                       backup.bytes,
+                       backup.schema);
 }
 
 ExitStatus back_up_into_folder(Console& console,
@@ -40,15 +39,15 @@ ExitStatus back_up_into_folder(Console& console,
     const fs::path folder = options.path;
     if (!fs::is_directory(folder, ignored)) {
         complain(console,
-                 fmt::format("{} is no folder", options.path),
-                 "--keep takes a folder that is there already");
+                 say("{} is no folder", options.path),
+                 say("--keep takes a folder that is there already"));
         return ExitStatus::failed;
     }
 
     const auto name = backup_name(console.clock());
     back_up(console, store, folder / name);
     for (const auto& removed : remove_old_backups(folder, options.keep, name))
-        console.out << fmt::format("{}: removed\n", text::printable(removed.string()));
+        console.out << say("{}: removed\n", text::printable(removed.string()));
     return ExitStatus::done;
 }
 
@@ -72,21 +71,21 @@ void add_backup(Command& app, Context& context)
     auto command = add_command(app,
                                context,
                                "backup",
-                               "Copies the store while advisoryd runs, and checks the copy",
+                               say("Copies the store while advisoryd runs, and checks the copy"),
                                run_backup);
-    command.footer(
+    command.footer(say(
         "FILE must not exist yet. The copy has this name only once it is whole, checked and on\n"
         "the disk. Exit status 0 means that it is; 1 that there is none.\n"
-        "Example: advisoryctl backup /mnt/backup/advisoryd.db");
+        "Example: advisoryctl backup /mnt/backup/advisoryd.db"));
 
     auto& options = *command.options;
-    command.option("FILE", options.path, "The copy; with --keep, a folder for copies")
+    command.option("FILE", options.path, say("The copy; with --keep, a folder for copies"))
         .required()
         .check(not_blank);
     command
         .option("--keep",
                 options.keep,
-                "Name the copy by its time, then remove all but the newest N by name")
+                say("Name the copy by its time, then remove all but the newest N by name"))
         .type_name("N:INT in [1 - 10000]")
         .within(1, 10'000);
 }

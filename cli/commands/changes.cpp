@@ -7,6 +7,7 @@
 #include "cli/match_record.hpp"
 #include "cli/options.hpp"
 #include "core/vocabulary.hpp"
+#include "language/say.hpp"
 #include "storage/verdict_change_store.hpp"
 
 namespace advisory::cli {
@@ -22,20 +23,20 @@ struct ChangesOptions {
 };
 
 const std::vector<Column> columns{
-    {.name = "match_id", .heading = "MATCH"},
-    {.name = "made_at", .heading = "DATE", .fit = Column::Fit::left_out},
-    {.name = "advisory_id", .heading = "ADVISORY"},
+    {.name = "match_id", .heading = mark("MATCH")},
+    {.name = "made_at", .heading = mark("DATE"), .fit = Column::Fit::left_out},
+    {.name = "advisory_id", .heading = mark("ADVISORY")},
     {.name = "product_id", .heading = {}},
     {.name = "product_version", .heading = {}},
     {.name = "component", .heading = {}},
     {.name = "component_version", .heading = {}},
-    {.name = {}, .heading = "PRODUCT", .fit = Column::Fit::shortened},
-    {.name = {}, .heading = "COMPONENT", .fit = Column::Fit::shortened},
-    {.name = "before", .heading = "IS"},
-    {.name = "verdict", .heading = "WOULD BE"},
-    {.name = "cause", .heading = "CAUSE", .fit = Column::Fit::shortened},
+    {.name = {}, .heading = mark("PRODUCT"), .fit = Column::Fit::shortened},
+    {.name = {}, .heading = mark("COMPONENT"), .fit = Column::Fit::shortened},
+    {.name = "before", .heading = mark("IS")},
+    {.name = "verdict", .heading = mark("WOULD BE")},
+    {.name = "cause", .heading = mark("CAUSE"), .fit = Column::Fit::shortened},
     {.name = "why", .heading = {}},
-    {.name = "decision", .heading = "DECISION"},
+    {.name = "decision", .heading = mark("DECISION")},
     {.name = "decided_by", .heading = {}},
     {.name = "reason", .heading = {}},
     {.name = "decided_at", .heading = {}},
@@ -85,8 +86,8 @@ ExitStatus list_changes(Context& context, const ChangesOptions& options)
             rows.push_back(row_of(listed));
         Listing{columns, options.output, context.console}.print(
             rows,
-            options.is_all ? "No verdict has changed."
-                           : "No verdict waits for a person; --all lists all changes.");
+            options.is_all ? say("No verdict has changed.")
+                           : say("No verdict waits for a person; --all lists all changes."));
         return ExitStatus::done;
     };
     return with_store(context, storage::Database::Access::read_only, list);
@@ -100,16 +101,16 @@ void add_changes(Command& app, Context& context)
         add_command(app,
                     context,
                     "changes",
-                    "Lists verdicts that would become less grave, and those that changed",
+                    say("Lists verdicts that would become less grave, and those that changed"),
                     list_changes);
     command.footer(
-        "A changed inventory, alias or rule never lowers a verdict by itself: the graver one\n"
-        "stays until `advisoryctl accept MATCH` says that it may go.\n"
-        "Example: advisoryctl changes --all --format csv");
+        say("A changed inventory, alias or rule never lowers a verdict by itself: the graver one\n"
+            "stays until `advisoryctl accept MATCH` says that it may go.\n"
+            "Example: advisoryctl changes --all --format csv"));
 
     auto& options = *command.options;
-    command.flag("--all", options.is_all, "Also raised verdicts and what was decided");
-    command.option("--limit", options.limit, "Show at most this many (default: 1000)")
+    command.flag("--all", options.is_all, say("Also raised verdicts and what was decided"));
+    command.option("--limit", options.limit, say("Show at most this many (default: 1000)"))
         .type_name("N")
         .within(least_limit, most_limit);
     add_listing_options(command, options.output);

@@ -1,11 +1,10 @@
 #include <cstdint>
 #include <ostream>
 
-#include <fmt/format.h>
-
 #include "cli/commands.hpp"
 #include "cli/match_page.hpp"
 #include "cli/options.hpp"
+#include "language/say.hpp"
 
 namespace advisory::cli {
 
@@ -22,8 +21,8 @@ ExitStatus explain(Context& context, const ExplainOptions& options)
         const auto explained = find_match(db, options.match);
         if (!explained) {
             complain(context.console,
-                     fmt::format("there is no match {}", options.match),
-                     "`advisoryctl matches` lists them");
+                     say("there is no match {}", options.match),
+                     say("`advisoryctl matches` lists them"));
             return ExitStatus::not_found;
         }
 
@@ -47,13 +46,13 @@ void add_explain(Command& app, Context& context)
     auto command = add_command(app,
                                context,
                                "explain",
-                               "Says why the verdict of a match is what it is",
+                               say("Says why the verdict of a match is what it is"),
                                explain);
     command.footer(
-        "Exit status 3 when there is no such match.\n"
-        "Example: advisoryctl explain 12");
+        say("Exit status 3 when there is no such match.\n"
+            "Example: advisoryctl explain 12"));
 
-    command.option("MATCH", command.options->match, "Number of the match").required();
+    command.option("MATCH", command.options->match, say("Number of the match")).required();
     add_page_options(command, command.options->output);
 }
 

@@ -6,12 +6,11 @@
 #include <string>
 #include <vector>
 
-#include <fmt/format.h>
-
 #include "cli/back_fill.hpp"
 #include "cli/commands.hpp"
 #include "cli/input.hpp"
 #include "cli/options.hpp"
+#include "language/say.hpp"
 #include "text/unicode.hpp"
 
 namespace advisory::cli {
@@ -26,23 +25,20 @@ struct IngestOptions {
 void print_summary(const BackFill& back_fill, std::ostream& out)
 {
     const auto& tally = back_fill.tally();
-    fmt::memory_buffer text;
-    fmt::format_to(std::back_inserter(text),
-                   "{} mails read, {} of them new\n"
-                   "{} advisories added, {} revised, {} notices that no parser knows\n"
-                   "{} alerts raised\n",
-                   tally.mails,
-                   tally.mails - tally.known_mails,
-                   tally.advisories,
-                   tally.revisions,
-                   tally.unread,
-                   tally.alerts);
+    out << say(
+        "{} mails read, {} of them new\n"
+        "{} advisories added, {} revised, {} notices that no parser knows\n"
+        "{} alerts raised\n",
+        tally.mails,
+        tally.mails - tally.known_mails,
+        tally.advisories,
+        tally.revisions,
+        tally.unread,
+        tally.alerts);
     if (tally.skipped + back_fill.refused_count() > 0)
-        fmt::format_to(std::back_inserter(text),
-                       "{} files skipped, {} could not be read\n",
-                       tally.skipped,
-                       back_fill.refused_count());
-    out << fmt::to_string(text);
+        out << say("{} files skipped, {} could not be read\n",
+                   tally.skipped,
+                   back_fill.refused_count());
 }
 
 /// Behind everything else, where they are not scrolled away.
@@ -52,7 +48,7 @@ void print_refused(const BackFill& back_fill, Console& console)
         complain(console, refused);
     const auto unnamed = back_fill.refused_count() - back_fill.refused().size();
     if (unnamed > 0)
-        complain(console, fmt::format("{} more could not be read", unnamed));
+        complain(console, say("{} more could not be read", unnamed));
 }
 
 Hints hints_of(const Settings& settings)
@@ -77,13 +73,13 @@ try {
     BackFill back_fill{db, hints_of(*settings), options.output, console};
     const auto mails = back_fill.read_piped();
     if (console.in.bad()) {
-        complain(console, "standard input cannot be read to its end");
+        complain(console, say("standard input cannot be read to its end"));
         return ExitStatus::try_again;
     }
     if (back_fill.is_interrupted())
         return ExitStatus::try_again;
     if (mails == 0) {
-        complain(console, "there is no mail on standard input");
+        complain(console, say("there is no mail on standard input"));
         return ExitStatus::bad_data;
     }
 
@@ -91,7 +87,9 @@ try {
         print_summary(back_fill, console.out);
     return ExitStatus::done;
 } catch (const std::exception& failure) {
-    complain(context.console, failure.what(), "nothing is lost as long as the mail comes again");
+    complain(context.console,
+             failure.what(),
+             say("nothing is lost as long as the mail comes again"));
     return ExitStatus::try_again;
 }
 
@@ -110,7 +108,7 @@ ExitStatus take_files(Context& context, const IngestOptions& options)
             print_summary(back_fill, console.out);
         print_refused(back_fill, console);
         if (back_fill.is_interrupted()) {
-            complain(console, "interrupted", "run it again, and it goes on from there");
+            complain(console, say("interrupted"), say("run it again, and it goes on from there"));
             return ExitStatus::interrupted;
         }
         return back_fill.refused_count() == 0 ? ExitStatus::done : ExitStatus::failed;
@@ -126,7 +124,7 @@ ExitStatus run_ingest(Context& context, const IngestOptions& options)
         return take_piped(context, options);
 
     complain(context.console,
-             "`-` stands for standard input and cannot be named with anything else");
+             say("`-` stands for standard input and cannot be named with anything else"));
     return ExitStatus::usage;
 }
 
@@ -137,22 +135,22 @@ void add_ingest(Command& app, Context& context)
     auto command = add_command(app,
                                context,
                                "ingest",
-                               "Takes saved mails in, through the same path as the daemon",
+                               say("Takes saved mails in, through the same path as the daemon"),
                                run_ingest);
     command.footer(
-        "A mail that is in the store already changes nothing, so a back-fill may be repeated;\n"
-        "one that was interrupted goes on where it was.\n"
-        "A table tells the counts; json and csv tell what became of each mail.\n"
-        "Exit status 1 when a file could not be read; the others are taken in.\n"
-        "`ingest -` is for procmail, sieve and MTAs. Exit status 0: stored; 65: there was no\n"
-        "mail; 75: not stored now, deliver it again.\n"
-        "Example: advisoryctl ingest ~/Maildir/.JPCERT old-notices.mbox");
+        say("A mail that is in the store already changes nothing, so a back-fill may be repeated;\n"
+            "one that was interrupted goes on where it was.\n"
+            "A table tells the counts; json and csv tell what became of each mail.\n"
+            "Exit status 1 when a file could not be read; the others are taken in.\n"
+            "`ingest -` is for procmail, sieve and MTAs. Exit status 0: stored; 65: there was no\n"
+            "mail; 75: not stored now, deliver it again.\n"
+            "Example: advisoryctl ingest ~/Maildir/.JPCERT old-notices.mbox"));
 
     command
         .option("PATH",
                 command.options->paths,
-                "Raw mails (.eml), mbox files, Maildirs, or folders of them; - for one mail\n"
-                "or an mbox on standard input")
+                say("Raw mails (.eml), mbox files, Maildirs, or folders of them; - for one mail\n"
+                    "or an mbox on standard input"))
         .required();
     add_listing_options(command, command.options->output);
 }

@@ -1,13 +1,14 @@
 #include "cli/command_line.hpp"
 #include "cli/commands.hpp"
+#include "language/say.hpp"
 
 namespace advisory::cli {
 
 void add_inventory(Command& app, Context& context)
 {
     auto inventory =
-        app.subcommand("inventory", "Registers products and looks at what is registered");
-    inventory.footer("Example: advisoryctl inventory import products.csv");
+        app.subcommand("inventory", say("Registers products and looks at what is registered"));
+    inventory.footer(say("Example: advisoryctl inventory import products.csv"));
 
     add_inventory_import(inventory, context);
     add_inventory_list(inventory, context);

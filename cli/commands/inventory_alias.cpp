@@ -8,6 +8,7 @@
 #include "cli/commands.hpp"
 #include "cli/options.hpp"
 #include "cli/reevaluate.hpp"
+#include "language/say.hpp"
 #include "matching/alias_seeds.hpp"
 #include "matching/names.hpp"
 #include "storage/alias_store.hpp"
@@ -40,17 +41,17 @@ struct AliasRemoveOptions {
 };
 
 const std::vector<Column> columns{
-    {.name = "alias_id", .heading = "ALIAS"},
-    {.name = "vendor", .heading = "MAKER", .fit = Column::Fit::shortened},
-    {.name = "product", .heading = "NAME", .fit = Column::Fit::shortened},
+    {.name = "alias_id", .heading = mark("ALIAS")},
+    {.name = "vendor", .heading = mark("MAKER"), .fit = Column::Fit::shortened},
+    {.name = "product", .heading = mark("NAME"), .fit = Column::Fit::shortened},
     {.name = "relation", .heading = ""},
-    {.name = "canonical_vendor", .heading = "OF MAKER", .fit = Column::Fit::shortened},
-    {.name = "canonical_product", .heading = "PRODUCT", .fit = Column::Fit::shortened},
-    {.name = "kind", .heading = "KIND"},
+    {.name = "canonical_vendor", .heading = mark("OF MAKER"), .fit = Column::Fit::shortened},
+    {.name = "canonical_product", .heading = mark("PRODUCT"), .fit = Column::Fit::shortened},
+    {.name = "kind", .heading = mark("KIND")},
     {.name = "language", .heading = {}},
     {.name = "valid_from", .heading = {}},
     {.name = "valid_until", .heading = {}},
-    {.name = "source", .heading = "SOURCE", .fit = Column::Fit::shortened},
+    {.name = "source", .heading = mark("SOURCE"), .fit = Column::Fit::shortened},
 };
 
 Row row_of(const Alias& alias)
@@ -114,8 +115,8 @@ ExitStatus deny_alias(Context& context, const AliasOptions& options)
         matching::key_of(options.vendor) == matching::key_of(options.other_vendor);
     if (is_one_name) {
         complain(context.console,
-                 fmt::format("\"{}\" and \"{}\" are one name", options.name, options.other),
-                 "give the makers that tell the two apart with --vendor and --other-vendor");
+                 say("\"{}\" and \"{}\" are one name", options.name, options.other),
+                 say("give the makers that tell the two apart with --vendor and --other-vendor"));
         return ExitStatus::usage;
     }
     auto alias = alias_of(options);
@@ -133,7 +134,7 @@ ExitStatus list_aliases(Context& context, const AliasListOptions& options)
             for (const auto& alias : matching::shipped_aliases())
                 rows.push_back(row_of(alias));
         }
-        Listing{columns, options.output, context.console}.print(rows, "None was added.");
+        Listing{columns, options.output, context.console}.print(rows, say("None was added."));
         return ExitStatus::done;
     };
     return with_store(context, storage::Database::Access::read_only, list);
@@ -145,9 +146,10 @@ ExitStatus remove_alias(Context& context, const AliasRemoveOptions& options)
     const auto remove = [&](storage::Database& db) {
         storage::AliasStore store{db};
         if (!store.find(options.row)) {
-            complain(console,
-                     fmt::format("there is no alias {}", options.row),
-                     "`advisoryctl inventory alias list --own` lists those that can be removed");
+            complain(
+                console,
+                say("there is no alias {}", options.row),
+                say("`advisoryctl inventory alias list --own` lists those that can be removed"));
             return ExitStatus::not_found;
         }
         storage::Transaction transaction{db};
@@ -159,27 +161,27 @@ ExitStatus remove_alias(Context& context, const AliasRemoveOptions& options)
     return with_store(context, storage::Database::Access::read_write, remove);
 }
 
-void add_day(Command& command, const char* name, std::string& day, const char* description)
+void add_day(Command& command, const char* name, std::string& day, const std::string& description)
 {
     command.option(name, day, description).type_name("DATE").check(only_moment);
 }
 
 void add_names(Command& command, AliasOptions& options, const char* other)
 {
-    command.option("NAME", options.name, "The name as a notice may write it")
+    command.option("NAME", options.name, say("The name as a notice may write it"))
         .required()
         .check(not_blank);
-    command.option(other, options.other, "The name that it is held against")
+    command.option(other, options.other, say("The name that it is held against"))
         .required()
         .check(not_blank);
-    command.flag("--maker", options.is_of_makers, "The names are of makers, not of products");
-    command.option("--vendor", options.vendor, "Maker of NAME (default: any)")
+    command.flag("--maker", options.is_of_makers, say("The names are of makers, not of products"));
+    command.option("--vendor", options.vendor, say("Maker of NAME (default: any)"))
         .type_name("MAKER")
         .excludes("--maker");
-    command.option("--other-vendor", options.other_vendor, "Maker of the other name")
+    command.option("--other-vendor", options.other_vendor, say("Maker of the other name"))
         .type_name("MAKER")
         .excludes("--maker");
-    command.option("--source", options.source, "Who says so, or where it stands")
+    command.option("--source", options.source, say("Who says so, or where it stands"))
         .type_name("TEXT")
         .required()
         .check(not_blank);
@@ -190,19 +192,19 @@ void add_add(Command& aliases, Context& context)
     auto command = add_command(aliases,
                                context,
                                "add",
-                               "Says that two names mean the same maker or product",
+                               say("Says that two names mean the same maker or product"),
                                add_alias);
     command.footer(
-        "Example: advisoryctl inventory alias add 'スマートポンプ' 'SmartPump' "
-        "--other-vendor Acme --source 'catalogue 2026'");
+        say("Example: advisoryctl inventory alias add 'スマートポンプ' 'SmartPump' "
+            "--other-vendor Acme --source 'catalogue 2026'"));
     auto& options = *command.options;
     add_names(command, options, "CANONICAL");
-    command.option("--language", options.language, "Of NAME: ja, en").type_name("CODE");
-    command.option("--kind", options.kind, "What kind of name NAME is")
+    command.option("--language", options.language, say("Of NAME: ja, en")).type_name("CODE");
+    command.option("--kind", options.kind, say("What kind of name NAME is"))
         .type_name("official|former_name|oem|abbreviation|misspelling")
         .one_of({"official", "former_name", "oem", "abbreviation", "misspelling"});
-    add_day(command, "--from", options.valid_from, "Since when it is so");
-    add_day(command, "--until", options.valid_until, "Until when it was so");
+    add_day(command, "--from", options.valid_from, say("Since when it is so"));
+    add_day(command, "--until", options.valid_until, say("Until when it was so"));
 }
 
 void add_deny(Command& aliases, Context& context)
@@ -210,20 +212,23 @@ void add_deny(Command& aliases, Context& context)
     auto command = add_command(aliases,
                                context,
                                "deny",
-                               "Says that two names never mean the same",
+                               say("Says that two names never mean the same"),
                                deny_alias);
     command.footer(
-        "Matches that rest on it are not lowered by themselves: see `advisoryctl changes`.\n"
-        "Example: advisoryctl inventory alias deny NX nx --vendor Siemens "
-        "--other-vendor npm --source 'PSIRT'");
+        say("Matches that rest on it are not lowered by themselves: see `advisoryctl changes`.\n"
+            "Example: advisoryctl inventory alias deny NX nx --vendor Siemens "
+            "--other-vendor npm --source 'PSIRT'"));
     add_names(command, *command.options, "OTHER");
 }
 
 void add_list(Command& aliases, Context& context)
 {
-    auto command = add_command(aliases, context, "list", "Lists aliases and denials", list_aliases);
-    command.footer("Example: advisoryctl inventory alias list --own");
-    command.flag("--own", command.options->is_own_only, "Without those that ship with the program");
+    auto command =
+        add_command(aliases, context, "list", say("Lists aliases and denials"), list_aliases);
+    command.footer(say("Example: advisoryctl inventory alias list --own"));
+    command.flag("--own",
+                 command.options->is_own_only,
+                 say("Without those that ship with the program"));
     add_listing_options(command, command.options->output);
 }
 
@@ -232,13 +237,13 @@ void add_remove(Command& aliases, Context& context)
     auto command = add_command(aliases,
                                context,
                                "remove",
-                               "Ends an alias or denial that a person added",
+                               say("Ends an alias or denial that a person added"),
                                remove_alias);
     command.footer(
-        "Exit status 3 when there is no such alias.\n"
-        "Example: advisoryctl inventory alias remove 3 --by 'Sato Y.'");
-    command.option("ALIAS", command.options->row, "Its number").required();
-    command.option("--by", command.options->by, "Who decides")
+        say("Exit status 3 when there is no such alias.\n"
+            "Example: advisoryctl inventory alias remove 3 --by 'Sato Y.'"));
+    command.option("ALIAS", command.options->row, say("Its number")).required();
+    command.option("--by", command.options->by, say("Who decides"))
         .type_name("NAME")
         .required()
         .check(not_blank);
@@ -249,8 +254,8 @@ void add_remove(Command& aliases, Context& context)
 void add_inventory_alias(Command& inventory, Context& context)
 {
     auto aliases =
-        inventory.subcommand("alias", "Says which names mean the same, and which never do");
-    aliases.footer("Example: advisoryctl inventory alias list");
+        inventory.subcommand("alias", say("Says which names mean the same, and which never do"));
+    aliases.footer(say("Example: advisoryctl inventory alias list"));
     add_add(aliases, context);
     add_deny(aliases, context);
     add_list(aliases, context);

@@ -14,6 +14,7 @@
 #include "cli/options.hpp"
 #include "cli/reevaluate.hpp"
 #include "cli/sbom_import.hpp"
+#include "language/say.hpp"
 #include "parsers/inventory/inventory_csv.hpp"
 #include "parsers/sbom/read_sbom.hpp"
 #include "storage/inventory_store.hpp"
@@ -80,17 +81,17 @@ void reject_unknown_products(storage::InventoryStore& store, InventoryFile& file
 {
     const auto unknown = store.unknown_products(file);
     const auto reject = [&](std::string_view row, const auto& entry) {
-        auto reason = fmt::format("{}: product {} version \"{}\" is not registered",
-                                  row,
-                                  entry.product_id,
-                                  entry.product_version);
+        auto reason = say("{}: product {} version \"{}\" is not registered",
+                          row,
+                          entry.product_id,
+                          entry.product_version);
         file.rejected.push_back({.line = entry.line, .reason = std::move(reason)});
     };
 
     for (const auto& component : take_out(file.components, unknown.components))
-        reject(fmt::format("component {} {}", component.name, component.version), component);
+        reject(say("component {} {}", component.name, component.version), component);
     for (const auto& installation : take_out(file.installations, unknown.installations))
-        reject(fmt::format("installation at {}", installation.institution_id), installation);
+        reject(say("installation at {}", installation.institution_id), installation);
     std::ranges::stable_sort(file.rejected, {}, &RejectedRow::line);
 }
 
@@ -115,7 +116,7 @@ Imported import_file(storage::Database& db,
 void print_problems(Console& console, const std::string& name, const InventoryFile& file)
 {
     for (const auto& warning : file.warnings)
-        console.err << text::printable(fmt::format("{}: warning: {}", name, warning)) << '\n';
+        console.err << text::printable(say("{}: warning: {}", name, warning)) << '\n';
 
     for (const auto& [line, reason] : file.rejected)
         console.err << text::printable(fmt::format("{}:{}: {}", name, line, reason)) << '\n';
@@ -143,16 +144,16 @@ void print_counts(Console& console,
     }
 
     if (!is_taken) {
-        console.out << fmt::format("nothing was imported: {} rows are bad\n", rejected);
+        console.out << say("nothing was imported: {} rows are bad\n", rejected);
         return;
     }
-    console.out << fmt::format("{} rows added, {} updated, {} unchanged, {} rejected\n",
-                               counts.added,
-                               counts.updated,
-                               counts.unchanged,
-                               rejected);
+    console.out << say("{} rows added, {} updated, {} unchanged, {} rejected\n",
+                       counts.added,
+                       counts.updated,
+                       counts.unchanged,
+                       rejected);
     if (counts.replaced > 0)
-        console.out << fmt::format(
+        console.out << say(
             "{} earlier bills of materials are history now; {} components of theirs ended\n",
             counts.replaced,
             counts.ended);
@@ -271,9 +272,9 @@ void add_inventory_import(Command& inventory, Context& context)
     auto command = add_command(inventory,
                                context,
                                "import",
-                               "Registers products, their components, or installations",
+                               say("Registers products, their components, or installations"),
                                import_inventory);
-    command.footer(
+    command.footer(say(
         "Reads CSV in UTF-8 or CP932, with commas or tabs, and a header line that names the\n"
         "columns in English or Japanese; CycloneDX as JSON (1.2 to 1.6); SPDX 2.2 and 2.3 as JSON\n"
         "or tag-value. What a file is, its content says. A row that is known already is brought\n"
@@ -281,23 +282,23 @@ void add_inventory_import(Command& inventory, Context& context)
         "Bad rows and components are named with the reason; the others are imported and the\n"
         "status is 0, unless --strict is given. Then every stored advisory is evaluated again.\n"
         "Exit status 3 when the product of a bill of materials is not clear.\n"
-        "Example: advisoryctl inventory import bom.json --product P-100 --product-version 1.0");
+        "Example: advisoryctl inventory import bom.json --product P-100 --product-version 1.0"));
 
     auto& options = *command.options;
-    command.option("FILE", options.file, "The file; - for standard input").required();
-    command.option("--kind", options.kind, "What is in it (default: auto, by the header)")
+    command.option("FILE", options.file, say("The file; - for standard input")).required();
+    command.option("--kind", options.kind, say("What is in it (default: auto, by the header)"))
         .type_name("auto|products|components|installations|cyclonedx|spdx")
         .one_of({"auto", "products", "components", "installations", "cyclonedx", "spdx"});
     command.flag("--strict",
                  options.is_strict,
-                 "Import nothing, with status 1, when any row is bad");
-    command.option("--product", options.product_id, "What a bill of materials is of")
+                 say("Import nothing, with status 1, when any row is bad"));
+    command.option("--product", options.product_id, say("What a bill of materials is of"))
         .type_name("ID");
-    command.option("--product-version", options.product_version, "In which version")
+    command.option("--product-version", options.product_version, say("In which version"))
         .type_name("VERSION");
     command.flag("--replace",
                  options.replaces_all,
-                 "The bill takes the place of every earlier one of the version");
+                 say("The bill takes the place of every earlier one of the version"));
     add_page_options(command, options.output);
 }
 

@@ -5,6 +5,7 @@
 #include "cli/commands.hpp"
 #include "cli/inventory_columns.hpp"
 #include "cli/options.hpp"
+#include "language/say.hpp"
 #include "storage/inventory_store.hpp"
 
 namespace advisory::cli {
@@ -49,7 +50,7 @@ std::vector<Row> sbom_rows(storage::InventoryStore& store)
 ExitStatus list_inventory(Context& context, const InventoryListOptions& options)
 {
     const auto print = [&](const std::vector<Column>& columns, const std::vector<Row>& rows) {
-        Listing{columns, options.output, context.console}.print(rows, "None is registered.");
+        Listing{columns, options.output, context.console}.print(rows, say("None is registered."));
     };
 
     const auto list = [&](storage::Database& db) {
@@ -71,16 +72,17 @@ ExitStatus list_inventory(Context& context, const InventoryListOptions& options)
 
 void add_inventory_list(Command& inventory, Context& context)
 {
-    auto command = add_command(inventory,
-                               context,
-                               "list",
-                               "Lists products, components, installations or bills of materials",
-                               list_inventory);
+    auto command =
+        add_command(inventory,
+                    context,
+                    "list",
+                    say("Lists products, components, installations or bills of materials"),
+                    list_inventory);
     command.footer(
-        "What was listed as csv can be imported again; only a list of sboms cannot.\n"
-        "Example: advisoryctl inventory list components --format csv");
+        say("What was listed as csv can be imported again; only a list of sboms cannot.\n"
+            "Example: advisoryctl inventory list components --format csv"));
 
-    command.option("WHAT", command.options->what, "What to list (default: products)")
+    command.option("WHAT", command.options->what, say("What to list (default: products)"))
         .type_name("products|components|installations|sboms")
         .one_of({"products", "components", "installations", "sboms"});
     add_listing_options(command, command.options->output);

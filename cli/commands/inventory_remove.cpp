@@ -3,12 +3,11 @@
 #include <string>
 #include <vector>
 
-#include <fmt/format.h>
-
 #include "cli/commands.hpp"
 #include "cli/match_record.hpp"
 #include "cli/options.hpp"
 #include "cli/reevaluate.hpp"
+#include "language/say.hpp"
 #include "storage/inventory_store.hpp"
 
 namespace advisory::cli {
@@ -78,16 +77,15 @@ ExitStatus remove_from_inventory(Context& context, const RemoveOptions& options)
         const auto removals = removals_for(store, options);
         if (removals.empty()) {
             complain(console,
-                     fmt::format("nothing registered of product {} is meant by this",
-                                 options.product_id),
-                     "`advisoryctl inventory show PRODUCT_ID` shows what is");
+                     say("nothing registered of product {} is meant by this", options.product_id),
+                     say("`advisoryctl inventory show PRODUCT_ID` shows what is"));
             return ExitStatus::not_found;
         }
         for (const auto& [subject, row] : removals)
             store.remove(subject, row, options.by, console.clock());
         transaction.commit();
 
-        console.out << fmt::format("{} entries taken off the register\n", removals.size());
+        console.out << say("{} entries taken off the register\n", removals.size());
         print_reevaluation(console, reevaluate(db, console, ingest::Reevaluation::Which::outdated));
         return ExitStatus::done;
     };
@@ -101,29 +99,32 @@ void add_inventory_remove(Command& inventory, Context& context)
     auto command = add_command(inventory,
                                context,
                                "remove",
-                               "Takes a product, component or installation off the register",
+                               say("Takes a product, component or installation off the register"),
                                remove_from_inventory);
     command.footer(
-        "What was found about it stays on record, and an import registers it again. Its open\n"
-        "matches end, by the name that --by gives.\n"
-        "Exit status 3 when nothing is registered under these words.\n"
-        "Example: advisoryctl inventory remove P-100 --product-version 1.0 --by 'Sato Y.'");
+        say("What was found about it stays on record, and an import registers it again. Its open\n"
+            "matches end, by the name that --by gives.\n"
+            "Exit status 3 when nothing is registered under these words.\n"
+            "Example: advisoryctl inventory remove P-100 --product-version 1.0 --by 'Sato Y.'"));
 
     auto& options = *command.options;
-    command.option("PRODUCT_ID", options.product_id, "Id of the product")
+    command.option("PRODUCT_ID", options.product_id, say("Id of the product"))
         .required()
         .check(not_blank);
-    command.option("--product-version", options.version, "Only this version (default: all)")
+    command.option("--product-version", options.version, say("Only this version (default: all)"))
         .type_name("VERSION")
         .check(not_blank);
-    command.option("--component", options.component, "Only this component, by its name")
+    command.option("--component", options.component, say("Only this component, by its name"))
         .type_name("NAME")
         .check(not_blank);
-    command.option("--serial", options.serial, "Only the installation with this serial number")
+    command.option("--serial", options.serial, say("Only the installation with this serial number"))
         .type_name("SERIAL")
         .check(not_blank)
         .excludes("--component");
-    command.option("--by", options.by, "Who decides").type_name("NAME").required().check(not_blank);
+    command.option("--by", options.by, say("Who decides"))
+        .type_name("NAME")
+        .required()
+        .check(not_blank);
 }
 
 }  // namespace advisory::cli

@@ -10,6 +10,7 @@
 #include "cli/match_record.hpp"
 #include "cli/options.hpp"
 #include "cli/report.hpp"
+#include "language/say.hpp"
 #include "storage/inventory_store.hpp"
 
 namespace advisory::cli {
@@ -81,14 +82,14 @@ void write_product(text::JsonWriter& json,
 
 void print_components(Report& page, storage::InventoryStore& store, std::int64_t product_row)
 {
-    page.heading("Components");
+    page.heading(say("Components"));
     for (const auto& component : store.components_of(product_row)) {
         page.point(fmt::format("{}{}{}",
                                name_and_version(component.name, component.version),
                                component.vendor.empty() ? "" : ", " + component.vendor,
                                component.purl.empty() ? "" : ", " + component.purl));
         for (const auto& path : store.paths_of(component.row))
-            page.line(fmt::format("    inside of {}", path));
+            page.line(say("    inside of {}", path));
     }
 }
 
@@ -97,15 +98,15 @@ void print_sboms(Report& page, const std::vector<KeptSbom>& sboms)
 {
     if (sboms.empty())
         return;
-    page.heading("Bills of materials");
+    page.heading(say("Bills of materials"));
     for (const auto& sbom : sboms)
-        page.point(fmt::format("{}, {}, imported {}: {}, {} components, {} findings",
-                               sbom.name,
-                               name_and_version(sbom.document.format, sbom.document.spec_version),
-                               format_minute(sbom.imported_at),
-                               sbom.is_in_force ? "in force" : "history, another took its place",
-                               sbom.components,
-                               sbom.findings));
+        page.point(say("{}, {}, imported {}: {}, {} components, {} findings",
+                       sbom.name,
+                       name_and_version(sbom.document.format, sbom.document.spec_version),
+                       format_minute(sbom.imported_at),
+                       sbom.is_in_force ? say("in force") : say("history, another took its place"),
+                       sbom.components,
+                       sbom.findings));
 }
 
 void print_product(Report& page, storage::InventoryStore& store, const ProductVersion& product)
@@ -113,23 +114,23 @@ void print_product(Report& page, storage::InventoryStore& store, const ProductVe
     page.title(fmt::format("{}  {}",
                            product.product_id,
                            name_and_version(product.product_name, product.version)));
-    page.field("model", product.model);
-    page.field("vendor", product.vendor);
-    page.field("lifecycle", product.lifecycle);
-    page.field("JMDN class", product.jmdn_class);
-    page.field("approval no.", product.approval_no);
-    page.field("retention", product.retention_class);
+    page.field(say("model"), product.model);
+    page.field(say("vendor"), product.vendor);
+    page.field(say("lifecycle"), product.lifecycle);
+    page.field(say("JMDN class"), product.jmdn_class);
+    page.field(say("approval no."), product.approval_no);
+    page.field(say("retention"), product.retention_class);
 
     print_components(page, store, product.row);
     print_sboms(page, store.sboms_of(product.row));
 
-    page.heading("Installations");
+    page.heading(say("Installations"));
     for (const auto& installation : store.installations_of(product.row))
-        page.point(
-            fmt::format("{} {}{}",
-                        installation.institution_id,
-                        installation.institution_name,
-                        installation.serial.empty() ? "" : ", serial " + installation.serial));
+        page.point(fmt::format(
+            "{} {}{}",
+            installation.institution_id,
+            installation.institution_name,
+            installation.serial.empty() ? "" : say(", serial {}", installation.serial)));
 }
 
 ExitStatus show_product(Context& context, const InventoryShowOptions& options)
@@ -141,8 +142,8 @@ ExitStatus show_product(Context& context, const InventoryShowOptions& options)
         const auto products = store.find(options.product_id);
         if (products.empty()) {
             complain(context.console,
-                     fmt::format("no product {} is registered", options.product_id),
-                     "`advisoryctl inventory list` lists them");
+                     say("no product {} is registered", options.product_id),
+                     say("`advisoryctl inventory list` lists them"));
             return ExitStatus::not_found;
         }
 
@@ -170,13 +171,13 @@ void add_inventory_show(Command& inventory, Context& context)
     auto command = add_command(inventory,
                                context,
                                "show",
-                               "Shows every version of a product with all that is in it",
+                               say("Shows every version of a product with all that is in it"),
                                show_product);
     command.footer(
-        "Exit status 3 when the product is not registered.\n"
-        "Example: advisoryctl inventory show P-100");
+        say("Exit status 3 when the product is not registered.\n"
+            "Example: advisoryctl inventory show P-100"));
 
-    command.option("PRODUCT_ID", command.options->product_id, "Id of the product").required();
+    command.option("PRODUCT_ID", command.options->product_id, say("Id of the product")).required();
     add_page_options(command, command.options->output);
 }
 

@@ -9,6 +9,7 @@
 #include "cli/commands.hpp"
 #include "cli/options.hpp"
 #include "cli/reevaluate.hpp"
+#include "language/say.hpp"
 #include "storage/watch_store.hpp"
 #include "trust/sha256.hpp"
 
@@ -32,10 +33,10 @@ struct WatchRemoveOptions {
 };
 
 const std::vector<Column> columns{
-    {.name = "watch_id", .heading = "WATCH"},
-    {.name = "term", .heading = "TERM"},
-    {.name = "note", .heading = "NOTE", .fit = Column::Fit::shortened},
-    {.name = "source", .heading = "SOURCE", .fit = Column::Fit::shortened},
+    {.name = "watch_id", .heading = mark("WATCH")},
+    {.name = "term", .heading = mark("TERM")},
+    {.name = "note", .heading = mark("NOTE"), .fit = Column::Fit::shortened},
+    {.name = "source", .heading = mark("SOURCE"), .fit = Column::Fit::shortened},
     {.name = "product_id", .heading = {}},
 };
 
@@ -66,7 +67,7 @@ ExitStatus add_term(Context& context, const WatchOptions& options)
             record_of(options, console.clock()));
         transaction.commit();
 
-        console.out << fmt::format("watch term {}\n", row);
+        console.out << say("watch term {}\n", row);
         print_reevaluation(console, reevaluate(db, console, ingest::Reevaluation::Which::outdated));
         return ExitStatus::done;
     };
@@ -79,7 +80,8 @@ ExitStatus list_terms(Context& context, const WatchListOptions& options)
         std::vector<Row> rows;
         for (const auto& [term, product] : storage::WatchStore{db}.list())
             rows.push_back({term.row, term.term, term.note, term.source, product.product_id});
-        Listing{columns, options.output, context.console}.print(rows, "Nothing is watched for.");
+        Listing{columns, options.output, context.console}.print(rows,
+                                                                say("Nothing is watched for."));
         return ExitStatus::done;
     };
     return with_store(context, storage::Database::Access::read_only, list);
@@ -96,8 +98,8 @@ ExitStatus remove_term(Context& context, const WatchRemoveOptions& options)
         });
         if (found == terms.end()) {
             complain(console,
-                     fmt::format("\"{}\" is not watched for", options.term),
-                     "`advisoryctl inventory watch list` lists what is");
+                     say("\"{}\" is not watched for", options.term),
+                     say("`advisoryctl inventory watch list` lists what is"));
             return ExitStatus::not_found;
         }
         storage::Transaction transaction{db};
@@ -114,31 +116,34 @@ ExitStatus remove_term(Context& context, const WatchRemoveOptions& options)
 void add_inventory_watch(Command& inventory, Context& context)
 {
     auto watch =
-        inventory.subcommand("watch", "Names to watch for though no product is registered");
-    watch.footer("Example: advisoryctl inventory watch list");
+        inventory.subcommand("watch", say("Names to watch for though no product is registered"));
+    watch.footer(say("Example: advisoryctl inventory watch list"));
 
-    auto add = add_command(watch, context, "add", "Watches for a name", add_term);
+    auto add = add_command(watch, context, "add", say("Watches for a name"), add_term);
     add.footer(
-        "A notice with this name in title or text is a review of the product watch:TERM.\n"
-        "Example: advisoryctl inventory watch add 'Acme RTOS' --note 'planned for P-300' "
-        "--source 'Sato Y.'");
-    add.option("TERM", add.options->term, "A maker, a product, a word").required().check(not_blank);
-    add.option("--note", add.options->note, "Why").type_name("TEXT");
-    add.option("--source", add.options->source, "Who wants it")
+        say("A notice with this name in title or text is a review of the product watch:TERM.\n"
+            "Example: advisoryctl inventory watch add 'Acme RTOS' --note 'planned for P-300' "
+            "--source 'Sato Y.'"));
+    add.option("TERM", add.options->term, say("A maker, a product, a word"))
+        .required()
+        .check(not_blank);
+    add.option("--note", add.options->note, say("Why")).type_name("TEXT");
+    add.option("--source", add.options->source, say("Who wants it"))
         .type_name("NAME")
         .required()
         .check(not_blank);
 
-    auto list = add_command(watch, context, "list", "Lists the terms", list_terms);
-    list.footer("Example: advisoryctl inventory watch list --format csv");
+    auto list = add_command(watch, context, "list", say("Lists the terms"), list_terms);
+    list.footer(say("Example: advisoryctl inventory watch list --format csv"));
     add_listing_options(list, list.options->output);
 
-    auto remove = add_command(watch, context, "remove", "Stops watching for a name", remove_term);
+    auto remove =
+        add_command(watch, context, "remove", say("Stops watching for a name"), remove_term);
     remove.footer(
-        "Exit status 3 when it is not watched for.\n"
-        "Example: advisoryctl inventory watch remove 'Acme RTOS' --by 'Sato Y.'");
-    remove.option("TERM", remove.options->term, "As it was added").required();
-    remove.option("--by", remove.options->by, "Who decides")
+        say("Exit status 3 when it is not watched for.\n"
+            "Example: advisoryctl inventory watch remove 'Acme RTOS' --by 'Sato Y.'"));
+    remove.option("TERM", remove.options->term, say("As it was added")).required();
+    remove.option("--by", remove.options->by, say("Who decides"))
         .type_name("NAME")
         .required()
         .check(not_blank);

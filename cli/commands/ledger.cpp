@@ -5,11 +5,10 @@
 #include <string>
 #include <vector>
 
-#include <fmt/format.h>
-
 #include "cli/commands.hpp"
 #include "cli/options.hpp"
 #include "ingest/ledger.hpp"
+#include "language/say.hpp"
 #include "storage/mailbox_store.hpp"
 
 namespace advisory::cli {
@@ -24,21 +23,21 @@ struct LedgerOptions {
 };
 
 const std::vector<Column> columns{
-    {.name = "day", .heading = "DAY"},
-    {.name = "source", .heading = "SOURCE"},
-    {.name = "mailbox", .heading = "MAILBOX"},
-    {.name = "folder", .heading = "FOLDER", .fit = Column::Fit::shortened},
-    {.name = "polls", .heading = "POLLS"},
-    {.name = "failed_polls", .heading = "FAILED"},
+    {.name = "day", .heading = mark("DAY")},
+    {.name = "source", .heading = mark("SOURCE")},
+    {.name = "mailbox", .heading = mark("MAILBOX")},
+    {.name = "folder", .heading = mark("FOLDER"), .fit = Column::Fit::shortened},
+    {.name = "polls", .heading = mark("POLLS")},
+    {.name = "failed_polls", .heading = mark("FAILED")},
     {.name = "first_poll", .heading = {}},
     {.name = "last_poll", .heading = {}},
-    {.name = "longest_unread_seconds", .heading = "UNREAD s", .fit = Column::Fit::left_out},
-    {.name = "received", .heading = "MAILS"},
-    {.name = "newest_id", .heading = "NEWEST", .fit = Column::Fit::shortened},
-    {.name = "median_lag_seconds", .heading = "LAG s", .fit = Column::Fit::left_out},
-    {.name = "worst_lag_seconds", .heading = "WORST s", .fit = Column::Fit::left_out},
+    {.name = "longest_unread_seconds", .heading = mark("UNREAD s"), .fit = Column::Fit::left_out},
+    {.name = "received", .heading = mark("MAILS")},
+    {.name = "newest_id", .heading = mark("NEWEST"), .fit = Column::Fit::shortened},
+    {.name = "median_lag_seconds", .heading = mark("LAG s"), .fit = Column::Fit::left_out},
+    {.name = "worst_lag_seconds", .heading = mark("WORST s"), .fit = Column::Fit::left_out},
     {.name = "errors", .heading = {}},
-    {.name = "note", .heading = "NOTE", .fit = Column::Fit::shortened},
+    {.name = "note", .heading = mark("NOTE"), .fit = Column::Fit::shortened},
 };
 
 Value value_of(const std::optional<Time>& when)
@@ -129,7 +128,7 @@ ExitStatus print_ledger(Context& context,
             return source.name == options.source;
         });
     if (!is_known) {
-        complain(context.console, fmt::format("no source is named \"{}\"", options.source));
+        complain(context.console, say("no source is named \"{}\"", options.source));
         return ExitStatus::not_found;
     }
 
@@ -137,7 +136,7 @@ ExitStatus print_ledger(Context& context,
     for (const auto& day : ingest::make_ledger(entries, since, until, now))
         if (options.source.empty() || day.source == options.source)
             rows.push_back(row_of(day));
-    Listing{columns, options.output, context.console}.print(rows, "Nothing was polled then.");
+    Listing{columns, options.output, context.console}.print(rows, say("Nothing was polled then."));
     return ExitStatus::done;
 }
 
@@ -159,22 +158,22 @@ void add_ledger(Command& app, Context& context)
     auto command = add_command(app,
                                context,
                                "ledger",
-                               "Lists what was collected, day by day, as evidence",
+                               say("Lists what was collected, day by day, as evidence"),
                                show_ledger);
-    command.footer(
+    command.footer(say(
         "A row for each day of Japan and each source, then each folder; a day that nobody polled\n"
         "has its row, too. UNREAD is the longest part of the day without a poll that succeeded,\n"
         "LAG the median from the arrival on the server (INTERNALDATE) to our commit.\n"
-        "Example: advisoryctl ledger --since 2026-10-01 --until 2026-10-31 --format csv --bom");
+        "Example: advisoryctl ledger --since 2026-10-01 --until 2026-10-31 --format csv --bom"));
 
     auto& options = *command.options;
-    command.option("--since", options.since, "First day: 30d, 2026-11-01 (default: 30d)")
+    command.option("--since", options.since, say("First day: 30d, 2026-11-01 (default: 30d)"))
         .type_name("WHEN")
         .check(only_moment);
-    command.option("--until", options.until, "Last day: 2026-11-30 (default: today)")
+    command.option("--until", options.until, say("Last day: 2026-11-30 (default: today)"))
         .type_name("WHEN")
         .check(only_moment);
-    command.option("--source", options.source, "Only this source, without the folders")
+    command.option("--source", options.source, say("Only this source, without the folders"))
         .type_name("NAME");
     add_listing_options(command, options.output);
 }

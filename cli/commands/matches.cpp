@@ -8,13 +8,12 @@
 #include <string>
 #include <vector>
 
-#include <fmt/format.h>
-
 #include "cli/commands.hpp"
 #include "cli/match_record.hpp"
 #include "cli/options.hpp"
 #include "cli/rollup.hpp"
 #include "core/vocabulary.hpp"
+#include "language/say.hpp"
 #include "storage/match_store.hpp"
 
 namespace advisory::cli {
@@ -76,8 +75,8 @@ storage::MatchQuery query_of(const MatchesOptions& options, Time now)
 std::string_view nothing_found(const MatchesOptions& options)
 {
     return options.since.empty() && options.until.empty()
-               ? "No such match in the last 30 days; --since looks further back."
-               : "No such match.";
+               ? say("No such match in the last 30 days; --since looks further back.")
+               : say("No such match.");
 }
 
 /// Calls back for each match of a query. True when there are older ones behind its limit.
@@ -95,7 +94,7 @@ bool visit_newest(storage::MatchStore& store, storage::MatchQuery query, Take ta
 
 void tell_of_older(std::size_t limit, Console& console)
 {
-    complain(console, fmt::format("only the newest {} are shown", limit), "--limit N shows more");
+    complain(console, say("only the newest {} are shown", limit), say("--limit N shows more"));
 }
 
 /// Matches on their way out. They are some kilobytes each and not kept; of JSON and CSV not even
@@ -191,29 +190,33 @@ std::string read_cve(std::string& text)
         text.starts_with("CVE-") && text.size() >= 13 && text[8] == '-' &&
         std::string_view{text}.substr(4, 4).find_first_not_of(digits) == std::string_view::npos &&
         number.find_first_not_of(digits) == std::string_view::npos;
-    return is_cve ? "" : fmt::format("\"{}\" is no CVE id, as in CVE-2021-44228", text);
+    return is_cve ? "" : say("\"{}\" is no CVE id, as in CVE-2021-44228", text);
 }
 
 void add_filters(Command& command, MatchesOptions& options)
 {
-    command.option("--since", options.since, "Made since: 7d, 12h, 2026-11-01 (default: 30d)")
+    command.option("--since", options.since, say("Made since: 7d, 12h, 2026-11-01 (default: 30d)"))
         .type_name("WHEN")
         .check(only_moment);
-    command.option("--until", options.until, "Made until; a date counts whole")
+    command.option("--until", options.until, say("Made until; a date counts whole"))
         .type_name("WHEN")
         .check(only_moment);
-    command.option("--product", options.product, "Only of this product").type_name("ID");
-    command.option("--advisory", options.advisory, "Only from this advisory").type_name("ID");
-    command.option("--cve", options.cve, "Only about this CVE").type_name("CVE").rewrite(read_cve);
-    command.option("--verdict", options.verdicts, "Only these (default: affected,review)")
+    command.option("--product", options.product, say("Only of this product")).type_name("ID");
+    command.option("--advisory", options.advisory, say("Only from this advisory")).type_name("ID");
+    command.option("--cve", options.cve, say("Only about this CVE"))
+        .type_name("CVE")
+        .rewrite(read_cve);
+    command.option("--verdict", options.verdicts, say("Only these (default: affected,review)"))
         .type_name("VERDICT[,...]")
         .separated_by(',')
         .one_of({"affected", "review", "not_affected"});
     command
-        .option("--severity", options.severity, "This or graver; what has no score is never hidden")
+        .option("--severity",
+                options.severity,
+                say("This or graver; what has no score is never hidden"))
         .type_name("low|medium|high|critical")
         .one_of({"low", "medium", "high", "critical"});
-    command.option("--state", options.state, "Only cases in this state")
+    command.option("--state", options.state, say("Only cases in this state"))
         .type_name("STATE")
         .one_of({"RECEIVED",
                  "CONFIRMED",
@@ -236,24 +239,24 @@ void add_matches(Command& app, Context& context)
     auto command = add_command(app,
                                context,
                                "matches",
-                               "Lists the matches of advisories and products, newest first",
+                               say("Lists the matches of advisories and products, newest first"),
                                list_matches);
     command.footer(
-        "`advisoryctl explain MATCH` says why a verdict is what it is.\n"
-        "Example: advisoryctl matches --since 7d --severity high");
+        say("`advisoryctl explain MATCH` says why a verdict is what it is.\n"
+            "Example: advisoryctl matches --since 7d --severity high"));
 
     auto& options = *command.options;
     add_filters(command, options);
     command
         .option("--limit",
                 options.limit,
-                "Show at most this many (default: 200 in a table, else all)")
+                say("Show at most this many (default: 200 in a table, else all)"))
         .type_name("N")
         .within(least_limit, most_limit);
-    command.option("--by", options.rollup, "Sum up by product version, or by institution")
+    command.option("--by", options.rollup, say("Sum up by product version, or by institution"))
         .type_name("product|institution")
         .one_of({"product", "institution"});
-    command.flag("--follow", options.follow, "Then wait for new ones, until Ctrl-C")
+    command.flag("--follow", options.follow, say("Then wait for new ones, until Ctrl-C"))
         .excludes("--by");
     add_listing_options(command, options.output);
 }

@@ -9,6 +9,7 @@
 #include "cli/input.hpp"
 #include "cli/options.hpp"
 #include "ingest/naming.hpp"
+#include "language/say.hpp"
 #include "parsers/advisories/read_advisory.hpp"
 #include "parsers/mail/decode_mail.hpp"
 #include "trust/sha256.hpp"
@@ -102,19 +103,22 @@ void add_parse(Command& app, Context& context)
     auto command = add_command(app,
                                context,
                                "parse",
-                               "Shows what the parsers see in a raw mail or a bare text",
+                               say("Shows what the parsers see in a raw mail or a bare text"),
                                parse);
     command.footer(
-        "Needs no store and changes nothing; of a configuration that --config names only\n"
-        "[recognition] counts. The numbers before the facts are those of the\n"
-        "lines that --text shows.\n"
-        "Example: advisoryctl parse --format json notice.eml");
+        say("Needs no store and changes nothing; of a configuration that --config names only\n"
+            "[recognition] counts. The numbers before the facts are those of the\n"
+            "lines that --text shows.\n"
+            "Example: advisoryctl parse --format json notice.eml"));
 
-    command.option("FILE", command.options->files, "Raw mail (.eml) or text; - for standard input")
+    command
+        .option("FILE",
+                command.options->files,
+                say("Raw mail (.eml) or text; - for standard input"))
         .required();
     auto text = command.flag("--text",
                              command.options->shows_text,
-                             "Show the decoded text with the numbers of its lines");
+                             say("Show the decoded text with the numbers of its lines"));
     add_page_options(command, command.options->output);
     text.excludes("--format");
 }

@@ -11,6 +11,7 @@
 #include "cli/options.hpp"
 #include "cli/range_tree.hpp"
 #include "core/vocabulary.hpp"
+#include "language/say.hpp"
 #include "parsers/phrases/phrase.hpp"
 #include "versions/vers.hpp"
 
@@ -24,14 +25,14 @@ struct RangeOptions {
 };
 
 const std::vector<Column> columns{
-    {.name = "phrase", .heading = "PHRASE", .fit = Column::Fit::shortened},
-    {.name = "product", .heading = "PRODUCT", .fit = Column::Fit::shortened},
-    {.name = "status", .heading = "STATUS"},
+    {.name = "phrase", .heading = mark("PHRASE"), .fit = Column::Fit::shortened},
+    {.name = "product", .heading = mark("PRODUCT"), .fit = Column::Fit::shortened},
+    {.name = "status", .heading = mark("STATUS")},
     {.name = "vers", .heading = "VERS"},
-    {.name = "cves", .heading = "ONLY FOR", .fit = Column::Fit::shortened},
-    {.name = "qualifiers", .heading = "ONLY IF", .fit = Column::Fit::shortened},
+    {.name = "cves", .heading = mark("ONLY FOR"), .fit = Column::Fit::shortened},
+    {.name = "qualifiers", .heading = mark("ONLY IF"), .fit = Column::Fit::shortened},
     {.name = "models", .heading = ""},
-    {.name = "flags", .heading = "DOUBTS", .fit = Column::Fit::shortened},
+    {.name = "flags", .heading = mark("DOUBTS"), .fit = Column::Fit::shortened},
 };
 
 // So many phrases are explained each; more are a table.
@@ -108,7 +109,7 @@ ExitStatus range(Context& context, const RangeOptions& options)
     }
 
     if (options.output.format != Format::json)
-        Listing{columns, options.output, context.console}.print(rows, "No phrase was given.");
+        Listing{columns, options.output, context.console}.print(rows, say("No phrase was given."));
     return ExitStatus::done;
 }
 
@@ -116,14 +117,17 @@ ExitStatus range(Context& context, const RangeOptions& options)
 
 void add_range(Command& app, Context& context)
 {
-    auto command =
-        add_command(app, context, "range", "Shows how an affected-version phrase is read", range);
-    command.footer("Example: advisoryctl range 'Apache Log4j 2.0.0 から 2.15.0 より前'");
+    auto command = add_command(app,
+                               context,
+                               "range",
+                               say("Shows how an affected-version phrase is read"),
+                               range);
+    command.footer(say("Example: advisoryctl range 'Apache Log4j 2.0.0 から 2.15.0 より前'"));
 
     command
         .option("TEXT",
                 command.options->phrases,
-                "Phrases, one an argument; - for the lines of standard input")
+                say("Phrases, one an argument; - for the lines of standard input"))
         .required();
     add_listing_options(command, command.options->output);
 }

@@ -1,11 +1,10 @@
 #include <ostream>
 #include <string>
 
-#include <fmt/format.h>
-
 #include "cli/commands.hpp"
 #include "cli/options.hpp"
 #include "cli/reevaluate.hpp"
+#include "language/say.hpp"
 #include "storage/advisory_store.hpp"
 
 namespace advisory::cli {
@@ -38,7 +37,7 @@ void print(Console& console, const OutputOptions& output, const Progress& progre
 {
     if (output.format != Format::json) {
         if (progress.advisories == 0)
-            console.out << "no advisory is stored\n";
+            console.out << say("no advisory is stored\n");
         print_reevaluation(console, progress);
         return;
     }
@@ -64,8 +63,8 @@ ExitStatus rematch(Context& context, const RematchOptions& options)
         }
         if (!storage::AdvisoryStore{db}.find(options.advisory)) {
             complain(console,
-                     fmt::format("there is no advisory {}", options.advisory),
-                     "`advisoryctl advisories` lists them");
+                     say("there is no advisory {}", options.advisory),
+                     say("`advisoryctl advisories` lists them"));
             return ExitStatus::not_found;
         }
         print(console, options.output, rematch_one(db, console, options.advisory));
@@ -81,15 +80,15 @@ void add_rematch(Command& app, Context& context)
     auto command = add_command(app,
                                context,
                                "rematch",
-                               "Evaluates the stored advisories against today's inventory",
+                               say("Evaluates the stored advisories against today's inventory"),
                                rematch);
     command.footer(
-        "Runs by itself after every change of the inventory. What it would lower waits for a\n"
-        "person: see `advisoryctl changes`.\n"
-        "Exit status 3 when there is no such advisory.\n"
-        "Example: advisoryctl rematch --advisory JPCERT-AT-2021-0050");
+        say("Runs by itself after every change of the inventory. What it would lower waits for a\n"
+            "person: see `advisoryctl changes`.\n"
+            "Exit status 3 when there is no such advisory.\n"
+            "Example: advisoryctl rematch --advisory JPCERT-AT-2021-0050"));
 
-    command.option("--advisory", command.options->advisory, "Only this one").type_name("ID");
+    command.option("--advisory", command.options->advisory, say("Only this one")).type_name("ID");
     add_page_options(command, command.options->output);
 }
 

@@ -5,8 +5,6 @@
 #include <string>
 #include <vector>
 
-#include <fmt/format.h>
-
 #include "cli/advisory_json.hpp"
 #include "cli/advisory_tree.hpp"
 #include "cli/commands.hpp"
@@ -15,6 +13,7 @@
 #include "cli/options.hpp"
 #include "cli/revision_diff.hpp"
 #include "core/vocabulary.hpp"
+#include "language/say.hpp"
 #include "storage/advisory_store.hpp"
 #include "storage/match_store.hpp"
 
@@ -53,11 +52,11 @@ std::optional<WholeAdvisory> find_advisory(storage::Database& db, const std::str
 
 std::string shown(const storage::Evaluation& evaluation)
 {
-    return fmt::format("{}  against {} product versions and {} components, {}",
-                       format_rfc3339(evaluation.made_at),
-                       evaluation.products,
-                       evaluation.components,
-                       evaluation.rules);
+    return say("{}  against {} product versions and {} components, {}",
+               format_rfc3339(evaluation.made_at),
+               evaluation.products,
+               evaluation.components,
+               evaluation.rules);
 }
 
 /// What a revision says otherwise than the one that arrived before it.
@@ -76,9 +75,9 @@ void print_changes(Report& page, const WholeAdvisory& whole, std::size_t at)
     const auto& before = whole.revisions[at - 1];
     const auto& revision = whole.revisions[at];
     if (before.parser != revision.parser)
-        page.line(fmt::format("  read by {}, the one before by {}: what differs may be the reading",
-                              revision.parser,
-                              before.parser));
+        page.line(say("  read by {}, the one before by {}: what differs may be the reading",
+                      revision.parser,
+                      before.parser));
 
     const bool has_items = before.advisory.items.size() > 1 || revision.advisory.items.size() > 1;
     std::string item;
@@ -92,14 +91,14 @@ void print_changes(Report& page, const WholeAdvisory& whole, std::size_t at)
 
 void print_revisions(Report& page, const WholeAdvisory& whole)
 {
-    page.heading("Revisions that arrived, and what each says otherwise than the one before");
+    page.heading(say("Revisions that arrived, and what each says otherwise than the one before"));
     for (std::size_t at = 0; at < whole.revisions.size(); ++at) {
         const auto& revision = whole.revisions[at];
-        page.line(fmt::format("{}{}  {}  mail SHA-256 {}",
-                              revision.revision_number,
-                              revision.revision == whole.current.revision ? " (current)" : "",
-                              format_rfc3339(revision.received_at),
-                              revision.message_sha256));
+        page.line(say("{}{}  {}  mail SHA-256 {}",
+                      revision.revision_number,
+                      revision.revision == whole.current.revision ? say(" (current)") : Said{},
+                      format_rfc3339(revision.received_at),
+                      revision.message_sha256));
         print_changes(page, whole, at);
     }
 }
@@ -109,25 +108,25 @@ void print_page(Console& console, const WholeAdvisory& whole)
     print_tree(tree_of(whole.current.advisory, whole.current.text), console.out, console.width);
 
     Report page{console.out};
-    page.heading("Verdicts");
+    page.heading(say("Verdicts"));
     for (const auto& stored : whole.matches)
-        page.line(fmt::format("match {}  {}  {}  {}",
-                              stored.row,
-                              name_of(stored.match.verdict),
-                              name_and_version(stored.product.product_name, stored.product.version),
-                              name_and_version(stored.component.name, stored.component.version)));
+        page.line(say("match {}  {}  {}  {}",
+                      stored.row,
+                      name_of(stored.match.verdict),
+                      name_and_version(stored.product.product_name, stored.product.version),
+                      name_and_version(stored.component.name, stored.component.version)));
     if (whole.matches.empty())
-        page.line("Nothing in the inventory has a name of this advisory.");
+        page.line(say("Nothing in the inventory has a name of this advisory."));
 
-    page.heading("Checked against the inventory");
+    page.heading(say("Checked against the inventory"));
     for (const auto& evaluation : whole.evaluations)
         page.line(shown(evaluation));
     if (whole.evaluations.empty())
-        page.line("never");
+        page.line(say("never"));
 
     print_revisions(page, whole);
 
-    page.heading("Text");
+    page.heading(say("Text"));
     print_numbered(whole.current.text, console.out);
 }
 
@@ -192,8 +191,8 @@ ExitStatus show(Context& context, const ShowOptions& options)
         const auto whole = match ? std::nullopt : find_advisory(db, options.id);
         if (!match && !whole) {
             complain(context.console,
-                     fmt::format("there is no advisory or match {}", options.id),
-                     "`advisoryctl advisories` and `advisoryctl matches` list them");
+                     say("there is no advisory or match {}", options.id),
+                     say("`advisoryctl advisories` and `advisoryctl matches` list them"));
             return ExitStatus::not_found;
         }
 
@@ -214,12 +213,14 @@ ExitStatus show(Context& context, const ShowOptions& options)
 
 void add_show(Command& app, Context& context)
 {
-    auto command = add_command(app, context, "show", "Shows one advisory or match whole", show);
+    auto command =
+        add_command(app, context, "show", say("Shows one advisory or match whole"), show);
     command.footer(
-        "Exit status 3 when there is none with this id.\n"
-        "Example: advisoryctl show JPCERT-AT-2021-0050");
+        say("Exit status 3 when there is none with this id.\n"
+            "Example: advisoryctl show JPCERT-AT-2021-0050"));
 
-    command.option("ID", command.options->id, "Id of an advisory, or number of a match").required();
+    command.option("ID", command.options->id, say("Id of an advisory, or number of a match"))
+        .required();
     add_page_options(command, command.options->output);
 }
 

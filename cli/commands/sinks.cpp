@@ -10,6 +10,7 @@
 #include "cli/commands.hpp"
 #include "cli/options.hpp"
 #include "cli/status_report.hpp"
+#include "language/say.hpp"
 #include "storage/outbox.hpp"
 
 namespace advisory::cli {
@@ -30,14 +31,14 @@ struct TestOptions {
 };
 
 const std::vector<Column> columns{
-    {.name = "sink", .heading = "SINK"},
-    {.name = "kind", .heading = "KIND"},
-    {.name = "pending", .heading = "PENDING"},
-    {.name = "last_delivery", .heading = "LAST DELIVERY"},
-    {.name = "refused", .heading = "REFUSED", .fit = Column::Fit::left_out},
-    {.name = "failing_since", .heading = "FAILING SINCE", .fit = Column::Fit::left_out},
-    {.name = "next_try", .heading = "NEXT TRY", .fit = Column::Fit::left_out},
-    {.name = "last_error", .heading = "ERROR", .fit = Column::Fit::shortened},
+    {.name = "sink", .heading = mark("SINK")},
+    {.name = "kind", .heading = mark("KIND")},
+    {.name = "pending", .heading = mark("PENDING")},
+    {.name = "last_delivery", .heading = mark("LAST DELIVERY")},
+    {.name = "refused", .heading = mark("REFUSED"), .fit = Column::Fit::left_out},
+    {.name = "failing_since", .heading = mark("FAILING SINCE"), .fit = Column::Fit::left_out},
+    {.name = "next_try", .heading = mark("NEXT TRY"), .fit = Column::Fit::left_out},
+    {.name = "last_error", .heading = mark("ERROR"), .fit = Column::Fit::shortened},
     {.name = "remedy", .heading = {}},
     {.name = "ended_at", .heading = {}},
 };
@@ -73,7 +74,8 @@ ExitStatus list_sinks(Context& context, const SinksOptions& options)
             value_of(sink.ended_at),
         });
     }
-    Listing{columns, options.output, context.console}.print(rows, "No alert was ever delivered.");
+    Listing{columns, options.output, context.console}.print(rows,
+                                                            say("No alert was ever delivered."));
     return ExitStatus::done;
 }
 
@@ -92,7 +94,7 @@ Alert test_alert(const std::string& sink, Time now)
     alert.time = now;
     alert.event = event_test;
     alert.alert_id = fmt::format("TEST-{}", now.time_since_epoch().count());
-    alert.title = "Test of the sink " + sink;
+    alert.title = say("Test of the sink {}", sink);
     alert.sink = sink;
     return alert;
 }
@@ -102,18 +104,18 @@ ExitStatus tell_outcome(Console& console,
                         const std::optional<Outbox::Attempt>& attempt)
 {
     if (attempt && attempt->was_taken) {
-        console.out << fmt::format("{} has taken the test\n", name);
+        console.out << say("{} has taken the test\n", name);
         return ExitStatus::done;
     }
     if (attempt)
         complain(console,
-                 fmt::format("{} has not taken the test: {}", name, attempt->failure),
-                 "it is tried again, before every later alert");
+                 say("{} has not taken the test: {}", name, attempt->failure),
+                 say("it is tried again, before every later alert"));
     else
         complain(console,
-                 fmt::format("{} was not tried yet", name),
-                 "is advisoryd running? `advisoryctl sinks` tells when a failing sink is tried "
-                 "again");
+                 say("{} was not tried yet", name),
+                 say("is advisoryd running? `advisoryctl sinks` tells when a failing sink is tried "
+                     "again"));
     return ExitStatus::failed;
 }
 
@@ -123,10 +125,11 @@ ExitStatus test_sink(Context& context, const TestOptions& options)
     const auto test = [&](storage::Database& db) {
         Outbox outbox{db};
         if (!is_running(outbox, options.name)) {
-            complain(console,
-                     fmt::format("there is no sink {}", options.name),
-                     "`advisoryctl sinks` lists them; a new one is there once advisoryd runs with "
-                     "it");
+            complain(
+                console,
+                say("there is no sink {}", options.name),
+                say("`advisoryctl sinks` lists them; a new one is there once advisoryd runs with "
+                    "it"));
             return ExitStatus::not_found;
         }
 
@@ -147,15 +150,15 @@ void add_test(Command& sinks, Context& context)
     auto command = add_command(sinks,
                                context,
                                "test",
-                               "Has advisoryd send a test to a sink, and says how it went",
+                               say("Has advisoryd send a test to a sink, and says how it went"),
                                test_sink);
     command.footer(
-        "The running service sends it, with its own rights and secrets; filters let it pass.\n"
-        "Example: advisoryctl sinks test psirt-mail");
+        say("The running service sends it, with its own rights and secrets; filters let it pass.\n"
+            "Example: advisoryctl sinks test psirt-mail"));
 
     auto& options = *command.options;
-    command.option("NAME", options.name, "As the configuration names it").required();
-    command.option("--wait", options.wait, "Seconds to wait for the outcome (default: 60)")
+    command.option("NAME", options.name, say("As the configuration names it")).required();
+    command.option("--wait", options.wait, say("Seconds to wait for the outcome (default: 60)"))
         .type_name("SECONDS")
         .within(0, 3600);
 }
@@ -167,9 +170,9 @@ void add_sinks(Command& app, Context& context)
     auto command = add_command(app,
                                context,
                                "sinks",
-                               "Lists where alerts go, and what waits there",
+                               say("Lists where alerts go, and what waits there"),
                                list_sinks);
-    command.footer("Example: advisoryctl sinks test psirt-mail");
+    command.footer(say("Example: advisoryctl sinks test psirt-mail"));
     add_listing_options(command, command.options->output);
     command.may_have_subcommand();
     add_test(command, context);

@@ -13,6 +13,7 @@
 #include "cli/report.hpp"
 #include "cli/status_report.hpp"
 #include "ingest/source_alerts.hpp"
+#include "language/say.hpp"
 
 namespace advisory::cli {
 
@@ -23,38 +24,38 @@ struct StatusOptions {
 };
 
 const std::vector<Column> folder_columns{
-    {.name = "mailbox", .heading = "MAILBOX"},
-    {.name = "folder", .heading = "FOLDER", .fit = Column::Fit::shortened},
-    {.name = "last_poll", .heading = "LAST POLL"},
-    {.name = "last_success", .heading = "LAST SUCCESS", .fit = Column::Fit::left_out},
-    {.name = "last_mail", .heading = "LAST MAIL", .fit = Column::Fit::left_out},
-    {.name = "mails", .heading = "MAILS"},
-    {.name = "backlog", .heading = "BACKLOG"},
-    {.name = "failures", .heading = "FAILED"},
+    {.name = "mailbox", .heading = mark("MAILBOX")},
+    {.name = "folder", .heading = mark("FOLDER"), .fit = Column::Fit::shortened},
+    {.name = "last_poll", .heading = mark("LAST POLL")},
+    {.name = "last_success", .heading = mark("LAST SUCCESS"), .fit = Column::Fit::left_out},
+    {.name = "last_mail", .heading = mark("LAST MAIL"), .fit = Column::Fit::left_out},
+    {.name = "mails", .heading = mark("MAILS")},
+    {.name = "backlog", .heading = mark("BACKLOG")},
+    {.name = "failures", .heading = mark("FAILED")},
     {.name = "error", .heading = {}},
     {.name = "lag_seconds", .heading = {}},
-    {.name = {}, .heading = "LAG", .fit = Column::Fit::left_out},
+    {.name = {}, .heading = mark("LAG"), .fit = Column::Fit::left_out},
     {.name = "fault", .heading = {}},
     {.name = "failing_since", .heading = {}},
-    {.name = "next_try", .heading = "NEXT TRY", .fit = Column::Fit::left_out},
+    {.name = "next_try", .heading = mark("NEXT TRY"), .fit = Column::Fit::left_out},
     {.name = "remedy", .heading = {}},
     {.name = "renumbered_at", .heading = {}},
     {.name = "reading_since", .heading = {}},
 };
 
 const std::vector<Column> source_columns{
-    {.name = "source", .heading = "SOURCE"},
-    {.name = "watched_since", .heading = "WATCHED SINCE", .fit = Column::Fit::left_out},
-    {.name = "last_mail", .heading = "LAST MAIL"},
-    {.name = "expected_by", .heading = "EXPECTED BY"},
-    {.name = "silent_since", .heading = "SILENT SINCE"},
-    {.name = "missing", .heading = "MISSING", .fit = Column::Fit::shortened},
+    {.name = "source", .heading = mark("SOURCE")},
+    {.name = "watched_since", .heading = mark("WATCHED SINCE"), .fit = Column::Fit::left_out},
+    {.name = "last_mail", .heading = mark("LAST MAIL")},
+    {.name = "expected_by", .heading = mark("EXPECTED BY")},
+    {.name = "silent_since", .heading = mark("SILENT SINCE")},
+    {.name = "missing", .heading = mark("MISSING"), .fit = Column::Fit::shortened},
 };
 
 const std::vector<Column> sink_columns{
-    {.name = "sink", .heading = "SINK"},
-    {.name = "pending", .heading = "PENDING"},
-    {.name = "last_delivery", .heading = "LAST DELIVERY"},
+    {.name = "sink", .heading = mark("SINK")},
+    {.name = "pending", .heading = mark("PENDING")},
+    {.name = "last_delivery", .heading = mark("LAST DELIVERY")},
     {.name = "last_error", .heading = {}},
 };
 
@@ -193,32 +194,30 @@ std::string shown_bytes(std::uint64_t bytes)
 void print_page(Console& console, const OutputOptions& output, const StatusReport& report)
 {
     Report page{console.out};
-    page.title("Store " + report.store);
-    page.field("size",
-               fmt::format("{}, schema {}", shown_bytes(report.store_bytes), report.schema));
-    page.field("mails", fmt::format("{}", report.messages));
-    page.field("advisories",
-               fmt::format("{}, {} of them unread notices (no parser knows them)",
-                           report.advisories,
-                           report.unread_notices));
-    page.field(
-        "index",
-        report.unindexed == 0
-            ? "up to date"
-            : fmt::format("{} advisories wait, searches read them one by one", report.unindexed));
+    page.title(say("Store {}", report.store));
+    page.field(say("size"), say("{}, schema {}", shown_bytes(report.store_bytes), report.schema));
+    page.field(say("mails"), fmt::format("{}", report.messages));
+    page.field(say("advisories"),
+               say("{}, {} of them unread notices (no parser knows them)",
+                   report.advisories,
+                   report.unread_notices));
+    page.field(say("index"),
+               report.unindexed == 0
+                   ? std::string{say("up to date")}
+                   : say("{} advisories wait, searches read them one by one", report.unindexed));
 
-    page.heading(report.folders.empty() ? "No mailbox was ever polled." : "Mailboxes");
+    page.heading(report.folders.empty() ? say("No mailbox was ever polled.") : say("Mailboxes"));
     Listing{folder_columns, output, console}.print(rows_of(report.folders), {});
-    page.heading(report.sources.empty() ? "No source is watched yet." : "Sources");
+    page.heading(report.sources.empty() ? say("No source is watched yet.") : say("Sources"));
     Listing{source_columns, output, console}.print(rows_of(report.sources), {});
-    page.heading(report.sinks.empty() ? "No alert was ever delivered." : "Alerts");
+    page.heading(report.sinks.empty() ? say("No alert was ever delivered.") : say("Alerts"));
     Listing{sink_columns, output, console}.print(rows_of(report.sinks), {});
 
     if (!report.notes.empty())
-        page.heading("To do:");
+        page.heading(say("To do:"));
     for (const auto& note : report.notes)
         page.point(note);
-    page.heading(report.faults.empty() ? "Nothing is wrong." : "Wrong:");
+    page.heading(report.faults.empty() ? say("Nothing is wrong.") : say("Wrong:"));
     for (const auto& fault : report.faults)
         page.point(sentence(fault));
 }
@@ -255,15 +254,15 @@ void add_status(Command& app, Context& context)
     auto command = add_command(app,
                                context,
                                "status",
-                               "Tells how mailboxes, sources, alerts and the store stand",
+                               say("Tells how mailboxes, sources, alerts and the store stand"),
                                show_status);
-    command.footer(
+    command.footer(say(
         "With --config it also finds mailboxes that were never polled, or not for three "
         "intervals.\n"
         "A fault is one line: what is wrong, since when, what advisoryd does about it, and what\n"
         "to do; docs/operations.md has a paragraph for each.\n"
         "csv lists the folders only. Exit status 1 when anything is wrong.\n"
-        "Example: advisoryctl status --format json");
+        "Example: advisoryctl status --format json"));
 
     add_listing_options(command, command.options->output);
 }

@@ -10,6 +10,7 @@
 #include "alerting/message.hpp"
 #include "cli/commands.hpp"
 #include "cli/options.hpp"
+#include "language/say.hpp"
 #include "storage/outbox.hpp"
 
 namespace advisory::cli {
@@ -79,23 +80,23 @@ void add_tail(Command& app, Context& context)
     auto command = add_command(app,
                                context,
                                "tail",
-                               "Shows the last alerts, and new ones as they come",
+                               say("Shows the last alerts, and new ones as they come"),
                                follow_alerts);
-    command.footer(
+    command.footer(say(
         "Red: affected, or a list that fell silent. Yellow: review. NO_COLOR turns colours off.\n"
-        "Example: advisoryctl tail -n 50");
+        "Example: advisoryctl tail -n 50"));
 
     auto& options = *command.options;
-    command.option("-n,--lines", options.lines, "How many to begin with (default: 10)")
+    command.option("-n,--lines", options.lines, say("How many to begin with (default: 10)"))
         .type_name("N")
         .within(least_limit, most_limit);
-    command.flag("--no-follow", options.is_short, "End after them");
+    command.flag("--no-follow", options.is_short, say("End after them"));
 
     // Here the formats may also be given by their numbers.
     const auto choose = [&options](const std::string& number) {
         options.output.format = number == "1" ? Format::json : Format::table;
     };
-    command.option("--format", choose, "One line an alert, or JSON")
+    command.option("--format", choose, say("One line an alert, or JSON"))
         .type_name("table|json")
         .stands_for({{"table", "0"}, {"json", "1"}});
 }

@@ -7,6 +7,7 @@
 
 #include "cli/commands.hpp"
 #include "cli/options.hpp"
+#include "language/say.hpp"
 #include "text/unicode.hpp"
 #include "versions/compare.hpp"
 #include "versions/scheme.hpp"
@@ -71,10 +72,10 @@ ExitStatus vercmp(Context& context, const VercmpOptions& options)
     const std::string sign{sign_of(comparison.order)};
 
     if (options.output.format == Format::table) {
-        context.console.out << sign << "  " << text::printable(comparison.why) << " ("
-                            << options.scheme << " rules"
-                            << (comparison.has_flavour ? ", a vendor's flavour set aside" : "")
-                            << ")\n";
+        const auto flavour =
+            comparison.has_flavour ? say(", a vendor's flavour set aside") : Said{};
+        context.console.out << sign << "  " << text::printable(comparison.why)
+                            << say(" ({} rules{})\n", options.scheme, flavour);
         return ExitStatus::done;
     }
 
@@ -97,16 +98,16 @@ void add_vercmp(Command& app, Context& context)
     auto command = add_command(app,
                                context,
                                "vercmp",
-                               "Compares two versions: <, =, > or ? (unordered), and why",
+                               say("Compares two versions: <, =, > or ? (unordered), and why"),
                                vercmp);
-    command.footer("Example: advisoryctl vercmp --scheme deb 1.0~rc1-1 1.0-1");
+    command.footer(say("Example: advisoryctl vercmp --scheme deb 1.0~rc1-1 1.0-1"));
 
     const auto names = scheme_names();
-    command.option("--scheme", command.options->scheme, "Rules of order (default: generic)")
+    command.option("--scheme", command.options->scheme, say("Rules of order (default: generic)"))
         .type_name(fmt::format("{}", fmt::join(names, "|")))
         .one_of(names);
-    command.option("A", command.options->left, "A version").required();
-    command.option("B", command.options->right, "A version").required();
+    command.option("A", command.options->left, say("A version")).required();
+    command.option("B", command.options->right, say("A version")).required();
     add_listing_options(command, command.options->output);
 }
 

@@ -3,12 +3,11 @@
 #include <string>
 #include <vector>
 
-#include <fmt/format.h>
-
 #include "cli/commands.hpp"
 #include "cli/options.hpp"
 #include "ingest/notice_numbers.hpp"
 #include "ingest/source_watch.hpp"
+#include "language/say.hpp"
 #include "storage/number_store.hpp"
 
 namespace advisory::cli {
@@ -45,17 +44,17 @@ ExitStatus waive(Context& context, const WaiveOptions& options)
             const auto number = ingest::read_notice_number(id);
             if (!number || !is_missing(store, *number)) {
                 complain(console,
-                         fmt::format("{} is not missing", id),
-                         "`advisoryctl status` names the numbers that are");
+                         say("{} is not missing", id),
+                         say("`advisoryctl status` names the numbers that are"));
                 return ExitStatus::not_found;
             }
             watch.waive(*number,
-                        fmt::format("waived by {}: {}", options.by, options.reason),
+                        say("waived by {}: {}", options.by, options.reason),
                         console.clock());
         }
         transaction.commit();
 
-        console.out << fmt::format("{} number(s) waived\n", options.numbers.size());
+        console.out << say("{} number(s) waived\n", options.numbers.size());
         return ExitStatus::done;
     };
     return with_store(context, storage::Database::Access::read_write, end_wait);
@@ -68,19 +67,25 @@ void add_waive(Command& app, Context& context)
     auto command = add_command(app,
                                context,
                                "waive",
-                               "Ends the wait for missing numbers that were never used",
+                               say("Ends the wait for missing numbers that were never used"),
                                waive);
     command.footer(
-        "Read the sender's pages before: a notice that exists is taken in with `ingest`.\n"
-        "Of a jump one number is enough, as the one that is far ahead.\n"
-        "All of the numbers or none. Exit status 3 when one is not missing.\n"
-        "Example: advisoryctl waive JPCERT-AT-2026-0013 --by 'Sato Y.' --reason 'not on the "
-        "site'");
+        say("Read the sender's pages before: a notice that exists is taken in with `ingest`.\n"
+            "Of a jump one number is enough, as the one that is far ahead.\n"
+            "All of the numbers or none. Exit status 3 when one is not missing.\n"
+            "Example: advisoryctl waive JPCERT-AT-2026-0013 --by 'Sato Y.' --reason 'not on the "
+            "site'"));
 
     auto& options = *command.options;
-    command.option("NUMBER", options.numbers, "As status names it").required();
-    command.option("--by", options.by, "Who says so").type_name("NAME").required().check(not_blank);
-    command.option("--reason", options.reason, "Why").type_name("TEXT").required().check(not_blank);
+    command.option("NUMBER", options.numbers, say("As status names it")).required();
+    command.option("--by", options.by, say("Who says so"))
+        .type_name("NAME")
+        .required()
+        .check(not_blank);
+    command.option("--reason", options.reason, say("Why"))
+        .type_name("TEXT")
+        .required()
+        .check(not_blank);
 }
 
 }  // namespace advisory::cli

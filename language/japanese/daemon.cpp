@@ -151,6 +151,7 @@ constexpr auto texts = sorted(std::to_array<Translation>({
      "{}: 少なくとも {} 個必要ですが、{} 個しかありません"},
     {"{}: At Most {} required but received {}", "{}: 最大 {} 個ですが、{} 個あります"},
     {"{}: Should be true/false or a number", "{}: true、false、数のいずれかでなければなりません"},
+    {"{}: Check {} value in {} FAILED", "{0}: 「{1}」は使える値ではありません {2}"},
     {"{}: too many inputs for a flag", "{}: フラグに余分な値があります"},
     {"Could not convert: {} = {}", "変換できません: {} = {}"},
     {"{} excludes {}", "{} と {} は併用できません"},

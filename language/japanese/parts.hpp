@@ -10,6 +10,11 @@
 namespace advisory::japanese {
 
 /// One a file of this folder.
+std::span<const Translation> cli_commands_texts();
+std::span<const Translation> cli_explanations_texts();
+std::span<const Translation> cli_inventory_texts();
+std::span<const Translation> cli_pages_texts();
+std::span<const Translation> cli_service_texts();
 std::span<const Translation> config_texts();
 std::span<const Translation> daemon_texts();
 std::span<const Translation> foreign_texts();
