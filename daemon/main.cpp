@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 #include <CLI/CLI.hpp>
 
+#include "config/load.hpp"
 #include "config/readiness.hpp"
 #include "daemon/log.hpp"
 #include "daemon/service.hpp"
@@ -26,6 +27,7 @@ struct Options {
     std::string config_file = config::default_file;
     bool is_once = false;
     bool is_check = false;
+    bool is_syntax_check = false;
 };
 
 int report(const std::vector<config::Problem>& problems)
@@ -37,11 +39,14 @@ int report(const std::vector<config::Problem>& problems)
 
 int run(const Options& options)
 {
-    const auto load = [&options] { return config::load_for_daemon(options.config_file); };
+    const auto load = [&options] {
+        return options.is_syntax_check ? config::load(options.config_file)
+                                       : config::load_for_daemon(options.config_file);
+    };
     const auto configuration = load();
     if (!configuration)
         return report(configuration.error());
-    if (options.is_check) {
+    if (options.is_check || options.is_syntax_check) {
         fmt::print("{}",
                    say("{}: good, {} mailbox(es)\n",
                        configuration->file.string(),
@@ -94,6 +99,9 @@ try {
         "--check-config",
         options.is_check,
         say("Check the configuration and the files that it names, report every problem, exit"));
+    app.add_flag("--check-syntax",
+                 options.is_syntax_check,
+                 say("Check the configuration alone, report every problem, exit"));
     app.footer(
         say("Exit status: 0 done, 1 failed, 2 wrong usage, 78 bad configuration.\n"
             "Signals: SIGTERM and SIGINT end it; SIGHUP opens the alert log anew and takes over\n"

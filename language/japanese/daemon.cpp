@@ -80,6 +80,8 @@ constexpr auto texts = sorted(std::to_array<Translation>({
     {"Configuration file", "設定ファイル"},
     {"Poll every mailbox once, take in all that is new, deliver the alerts, exit",
      "すべてのメールボックスを一度巡回し、新着を取り込み、アラートを届けて終了します"},
+    {"Check the configuration alone, report every problem, exit",
+     "設定ファイルだけを検査し、すべての問題を報告して終了します"},
     {"Check the configuration and the files that it names, report every problem, exit",
      "設定とそこに書かれたファイルを検査し、すべての問題を報告して終了します"},
     {"Exit status: 0 done, 1 failed, 2 wrong usage, 78 bad configuration.\nSignals: SIGTERM and "

@@ -102,7 +102,7 @@ std::optional<std::string> complaint_about(const ColumnRule& rule,
     if (value.find("\uFFFD") != std::string_view::npos)
         return say("{} {} has lost characters; save the file as UTF-8 and correct it.",
                    label,
-                   quoted(value));
+                   in_quotes(value));
     if (value.empty())
         return std::nullopt;
 
@@ -111,17 +111,17 @@ std::optional<std::string> complaint_about(const ColumnRule& rule,
             "{} {} is not a package URL (pkg:type/namespace/name@version); "
             "correct it or leave it empty.",
             label,
-            quoted(value));
+            in_quotes(value));
     if (rule.form == CellForm::cpe && !read_cpe(value))
         return say(
             "{} {} is not a CPE name (cpe:2.3: with eleven attributes, or cpe:/); "
             "correct it or leave it empty.",
             label,
-            quoted(value));
+            in_quotes(value));
     if (rule.form == CellForm::date && !read_day(value))
         return say("{} {} is not a day; write it as 2024-04-15 or 2024/4/15, or leave it empty.",
                    label,
-                   quoted(value));
+                   in_quotes(value));
     return std::nullopt;
 }
 
@@ -148,7 +148,7 @@ std::optional<std::string> read_day(std::string_view text)
     return fmt::format("{:04}-{:02}-{:02}", *year, *month, *day);
 }
 
-std::string quoted(std::string_view value)
+std::string in_quotes(std::string_view value)
 {
     constexpr std::size_t enough_bytes = 400;
     constexpr std::size_t columns = 80;

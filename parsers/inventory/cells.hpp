@@ -21,6 +21,6 @@ std::optional<std::string> complaint_about(const ColumnRule& rule,
 std::optional<std::string> read_day(std::string_view text);
 
 /// A value from the file between quotation marks, safe to show and not too long.
-std::string quoted(std::string_view value);
+std::string in_quotes(std::string_view value);
 
 }  // namespace advisory::parsers

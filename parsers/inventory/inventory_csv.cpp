@@ -87,7 +87,7 @@ void remark_on(const ProductVersion& product, Findings& findings)
             say("Line {}: the product {} has no version; what concerns it can "
                 "only become a review.",
                 product.line,
-                quoted(product.product_id)));
+                in_quotes(product.product_id)));
 }
 
 void remark_on(const Component& component, Findings& findings)
@@ -101,8 +101,8 @@ void remark_on(const Component& component, Findings& findings)
             say("Line {}: the purl names version {}, but component_version is "
                 "{}; correct the one that is wrong.",
                 component.line,
-                quoted(purl->version),
-                quoted(component.version)));
+                in_quotes(purl->version),
+                in_quotes(component.version)));
 }
 
 void remark_on(const Installation& /*installation*/, Findings& /*findings*/) {}

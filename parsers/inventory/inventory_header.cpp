@@ -166,7 +166,7 @@ std::vector<std::string> unread_columns(const CsvRow& row, const std::vector<Pla
         if (std::ranges::find(placed, at, &PlacedColumn::position) != placed.end())
             continue;
         unread.push_back(row.fields[at].empty() ? say("column {} (without a name)", at + 1)
-                                                : quoted(row.fields[at]));
+                                                : in_quotes(row.fields[at]));
     }
     return unread;
 }

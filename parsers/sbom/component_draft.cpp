@@ -104,8 +104,8 @@ void ComponentJudge::take_purl(Owner owner,
                     member,
                     say("The purl {} names another product than {}, which counts; remove "
                         "the wrong one, or list the other product as a component.",
-                        quoted(text),
-                        quoted(tree_[owner].purl)));
+                        in_quotes(text),
+                        in_quotes(tree_[owner].purl)));
     }
 }
 
@@ -132,8 +132,8 @@ void ComponentJudge::take_cpe(Owner owner,
                     member,
                     say("The CPE {} names another product than {}, which counts; remove "
                         "the wrong one, or list the other product as a component.",
-                        quoted(text),
-                        quoted(tree_[owner].cpe)));
+                        in_quotes(text),
+                        in_quotes(tree_[owner].cpe)));
     }
 }
 
@@ -146,7 +146,7 @@ bool ComponentJudge::settle_name(Owner owner, const ComponentDraft& draft)
         const auto reason =
             say("The name {} holds the control character U+{:04X}, so that no notice "
                 "could be matched with it; correct the name and read the bill again.",
-                quoted(name),
+                in_quotes(name),
                 static_cast<unsigned>(*code));
         if (is_component) {
             tree_.leave_out(owner, reason);
@@ -191,7 +191,7 @@ void ComponentJudge::settle_version(Owner owner, const ComponentDraft& draft)
                     "version",
                     say("The version {} holds the control character U+{:04X} and was not "
                         "taken; correct it.",
-                        quoted(written),
+                        in_quotes(written),
                         static_cast<unsigned>(*code)));
     } else if (!says_nothing(written)) {
         component.version = written;
@@ -216,8 +216,8 @@ void ComponentJudge::settle_version(Owner owner, const ComponentDraft& draft)
                     "version",
                     say("The purl names version {}, but the version is {}; correct the "
                         "one that is wrong.",
-                        quoted(purl->version),
-                        quoted(component.version)));
+                        in_quotes(purl->version),
+                        in_quotes(component.version)));
 }
 
 void ComponentJudge::settle_vendor(Owner owner, const ComponentDraft& draft)
@@ -234,7 +234,7 @@ void ComponentJudge::settle_vendor(Owner owner, const ComponentDraft& draft)
                     "",
                     say("The vendor {} holds control characters and was not taken; "
                         "correct it.",
-                        quoted(vendor)));
+                        in_quotes(vendor)));
     }
 }
 

@@ -261,7 +261,7 @@ Result<void> CycloneDxReader::check_edition()
         return {};
     }
     if (!edition.starts_with("1."))
-        return no_bill(say("CycloneDX 1.2 to 1.6"), say("specVersion is {}", quoted(edition)));
+        return no_bill(say("CycloneDX 1.2 to 1.6"), say("specVersion is {}", in_quotes(edition)));
     const bool is_known = edition.size() == 3 && edition[2] >= '2' && edition[2] <= '6';
     if (!is_known)
         tree_.doubt(ComponentTree::document,

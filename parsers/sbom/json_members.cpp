@@ -55,10 +55,10 @@ std::optional<std::string> JsonMembers::next_key(const JsonPlace& place)
         tree_.doubt(place.owner,
                     place.member,
                     say("The key {} stands more than once; {}{}. Remove the wrong one.",
-                        quoted(key),
+                        in_quotes(key),
                         is_read ? say("all of them were read") : say("the first counts, the other"),
                         is_read   ? std::string{}
-                        : is_text ? say(" ({}) does not", quoted(value.text))
+                        : is_text ? say(" ({}) does not", in_quotes(value.text))
                                   : say(" does not")));
         if (is_read)
             return key;
@@ -95,7 +95,7 @@ std::optional<std::string> JsonMembers::read_text(const JsonPlace& place)
                     place.member,
                     say("The text {} is longer than {} bytes and was not taken; shorten "
                         "it.",
-                        quoted(token.text),
+                        in_quotes(token.text),
                         token.text.size()));
     else if (token.kind != JsonKind::end && token.kind != JsonKind::null)
         tell_wrong_type(JsonKind::text, token.kind, place);
@@ -117,7 +117,7 @@ void JsonMembers::pass_over(JsonKind begin, const JsonPlace& place)
             place.member,
             say("The key {} stands more than once in an object{}; nothing here is "
                 "read, but remove the wrong one.",
-                quoted(skipped.first_repeated),
+                in_quotes(skipped.first_repeated),
                 skipped.repeated_keys > 1 ? say(", and so do {} others", skipped.repeated_keys - 1)
                                           : ""));
 }

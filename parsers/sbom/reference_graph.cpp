@@ -60,7 +60,7 @@ void ReferenceTable::tell_duplicates(ComponentTree& tree, std::string_view label
                    say("The {} {} is also that of {} ({}{}); both were kept. Give each "
                        "component its own.",
                        label,
-                       quoted(tree[row.index].ref),
+                       in_quotes(tree[row.index].ref),
                        tree.label_of(first),
                        place,
                        tree.is_above(first, row.index) ? say(", which encloses it") : Said{}));

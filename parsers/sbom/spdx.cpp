@@ -74,7 +74,7 @@ Result<void> check_spdx_version(std::string_view written, ComponentTree& tree)
     if (!written.starts_with("SPDX-2."))
         return no_bill(say("SPDX 2.2 or 2.3"),
                        written.empty() ? say("it does not say which SPDX it is")
-                                       : say("its version is {}", quoted(written)));
+                                       : say("its version is {}", in_quotes(written)));
 
     tree.bill().spec_version = written.substr(prefix.size());
     if (written != "SPDX-2.2" && written != "SPDX-2.3")

@@ -131,7 +131,7 @@ Result<void> SpdxTagReader::take(const SpdxTag& tag)
                     say("Line {} is no tag with a value and was passed over: {}. Correct "
                         "it, or put a text of several lines between <text> and </text>.",
                         tag.line,
-                        quoted(tag.value)));
+                        in_quotes(tag.value)));
         return {};
     }
     if (is_too_long(tag))
@@ -218,7 +218,7 @@ void SpdxTagReader::take_once(std::string& value, const SpdxTag& tag, std::strin
                     "does not. Remove the wrong one.",
                     tag.name,
                     tag.line,
-                    quoted(tag.value)));
+                    in_quotes(tag.value)));
 }
 
 void SpdxTagReader::take_package_tag(const SpdxTag& tag)

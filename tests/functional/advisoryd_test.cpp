@@ -39,7 +39,8 @@ TEST_SUITE("advisoryd")
         const auto version = run({"--version"});
 
         CHECK(help.status == 0);
-        for (const auto* option : {"--config", "--once", "--check-config", "--version"})
+        for (const auto* option :
+             {"--config", "--once", "--check-config", "--check-syntax", "--version"})
             CHECK(has(help.out, option));
         CHECK(version.status == 0);
         CHECK(version.out == "advisoryd " ADVISORY_VERSION "\n");
@@ -63,10 +64,12 @@ TEST_SUITE("advisoryd")
                                          "url = \"http://example.jp\"\n");
 
         const auto good = run({"--config", installation.config().string(), "--check-config"});
+        const auto syntax = run({"--config", installation.config().string(), "--check-syntax"});
         const auto bad = run({"--config", broken.string(), "--check-config"});
 
         CHECK(good.status == 0);
         CHECK(good.err.empty());
+        CHECK(syntax.status == 0);
         CHECK(bad.status == 78);
         CHECK(has(bad.err, "broken.toml:2"));
         CHECK(has(bad.err, "broken.toml:4"));

@@ -134,8 +134,8 @@ TEST_SUITE("cells")
         std::string long_value(200, 'x');
         long_value += "字";
 
-        CHECK(quoted("a\x1b[31m") == R"("a\x1b[31m")");
-        CHECK(quoted(long_value).size() < 100);
+        CHECK(in_quotes("a\x1b[31m") == R"("a\x1b[31m")");
+        CHECK(in_quotes(long_value).size() < 100);
     }
 }
 
