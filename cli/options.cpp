@@ -44,6 +44,15 @@ void add_page_options(Command& command, OutputOptions& options)
     add_format(command, options, {"table", "json"});
 }
 
+void add_record_options(Command& command,
+                        OnRecord& record,
+                        const std::string& who,
+                        const std::string& why)
+{
+    command.option("--by", record.by, who).type_name("NAME").required().check(not_blank);
+    command.option("--reason", record.reason, why).type_name("TEXT").required().check(not_blank);
+}
+
 std::optional<Time> read_moment(std::string_view text, DayEnd end, Time now)
 {
     if (const auto ago = read_duration(text))

@@ -47,11 +47,23 @@ void unless_subcommand(CommandWith<Options>& command,
     });
 }
 
+/// Who did something, and why.
+struct OnRecord {
+    std::string by;
+    std::string reason;
+};
+
 /// Adds --format for the formats of a listing, and --bom.
 void add_listing_options(Command& command, OutputOptions& options);
 
 /// Adds --format for what is no list of rows: a page for people, or JSON.
 void add_page_options(Command& command, OutputOptions& options);
+
+/// Adds --by and --reason, which must be given: who does it, and why, stay on record.
+void add_record_options(Command& command,
+                        OnRecord& record,
+                        const std::string& who,
+                        const std::string& why);
 
 /// Which end of a day a bare date stands for: "since" means its first second, "until" the
 /// first that no longer belongs to it.

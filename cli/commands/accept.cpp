@@ -19,8 +19,7 @@ namespace {
 
 struct AcceptOptions {
     std::vector<std::int64_t> matches;
-    std::string by;
-    std::string reason;
+    OnRecord record;
     bool keeps = false;
 };
 
@@ -59,11 +58,15 @@ ExitStatus accept(Context& context, const AcceptOptions& options)
             const auto change = waiting_change(store, row);
             if (!match || match->superseded_by || !change)
                 return refuse(console, row);
-            store.decide(change->row, decision, options.by, options.reason, console.clock());
+            store.decide(change->row,
+                         decision,
+                         options.record.by,
+                         options.record.reason,
+                         console.clock());
             advisories.insert(match->advisory_id);
         }
         if (decision == storage::Decision::accepted) {
-            const auto cause = say("accepted by {}", options.by);
+            const auto cause = say("accepted by {}", options.record.by);
             for (const auto& advisory : advisories)
                 evaluator.evaluate(advisory, cause);
         }
@@ -91,14 +94,7 @@ void add_accept(Command& app, Context& context)
 
     auto& options = *command.options;
     command.option("MATCH", options.matches, say("Numbers of the matches")).required();
-    command.option("--by", options.by, say("Who decides"))
-        .type_name("NAME")
-        .required()
-        .check(not_blank);
-    command.option("--reason", options.reason, say("Why"))
-        .type_name("TEXT")
-        .required()
-        .check(not_blank);
+    add_record_options(command, options.record, say("Who decides"), say("Why"));
     command.flag("--keep", options.keeps, say("The graver verdict stays for good"));
 }
 

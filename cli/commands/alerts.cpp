@@ -31,8 +31,7 @@ struct AlertsOptions {
 
 struct AckOptions {
     std::vector<std::string> ids;
-    std::string by;
-    std::string reason;
+    OnRecord record;
 };
 
 const std::vector<Column> columns{
@@ -161,8 +160,8 @@ ExitStatus acknowledge(Context& context, const AckOptions& options)
         for (const auto& id : options.ids) {
             const storage::Acknowledgement acknowledgement{
                 .made_at = console.clock(),
-                .by = options.by,
-                .reason = options.reason,
+                .by = options.record.by,
+                .reason = options.record.reason,
             };
             if (store.acknowledge(id, acknowledgement))
                 continue;
@@ -192,14 +191,10 @@ void add_ack(Command& alerts, Context& context)
 
     auto& options = *command.options;
     command.option("ALERT", options.ids, say("As the alert log and `alerts` name it")).required();
-    command.option("--by", options.by, say("Who has seen them"))
-        .type_name("NAME")
-        .required()
-        .check(not_blank);
-    command.option("--reason", options.reason, say("What is done about them"))
-        .type_name("TEXT")
-        .required()
-        .check(not_blank);
+    add_record_options(command,
+                       options.record,
+                       say("Who has seen them"),
+                       say("What is done about them"));
 }
 
 }  // namespace

@@ -16,8 +16,7 @@ namespace {
 
 struct WaiveOptions {
     std::vector<std::string> numbers;
-    std::string by;
-    std::string reason;
+    OnRecord record;
 };
 
 bool is_missing(storage::NumberStore& store, storage::NoticeNumber number)
@@ -49,7 +48,7 @@ ExitStatus waive(Context& context, const WaiveOptions& options)
                 return ExitStatus::not_found;
             }
             watch.waive(*number,
-                        say("waived by {}: {}", options.by, options.reason),
+                        say("waived by {}: {}", options.record.by, options.record.reason),
                         console.clock());
         }
         transaction.commit();
@@ -78,14 +77,7 @@ void add_waive(Command& app, Context& context)
 
     auto& options = *command.options;
     command.option("NUMBER", options.numbers, say("As status names it")).required();
-    command.option("--by", options.by, say("Who says so"))
-        .type_name("NAME")
-        .required()
-        .check(not_blank);
-    command.option("--reason", options.reason, say("Why"))
-        .type_name("TEXT")
-        .required()
-        .check(not_blank);
+    add_record_options(command, options.record, say("Who says so"), say("Why"));
 }
 
 }  // namespace advisory::cli
