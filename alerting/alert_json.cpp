@@ -1,10 +1,19 @@
 #include "alerting/alert_json.hpp"
 
+#include <ranges>
+
 #include "alerting/daily_digest.hpp"
 #include "core/time.hpp"
 #include "text/json_writer.hpp"
 
 namespace advisory::alerting {
+
+namespace {
+
+/// What receives a line has bounds of its own; the store has all of them.
+constexpr std::size_t most_listed = 200;
+
+}  // namespace
 
 std::string to_json(const Alert& alert)
 {
@@ -26,8 +35,9 @@ std::string to_json(const Alert& alert)
         .field("url", alert.url)
         .field("cause", alert.cause.empty() ? "notice" : alert.cause);
     if (!alert.components.empty()) {
+        json.field("component_count", alert.components.size());
         json.key("components").begin_array();
-        for (const auto& [name, version, verdict] : alert.components)
+        for (const auto& [name, version, verdict] : std::views::take(alert.components, most_listed))
             json.begin_object()
                 .field("name", name)
                 .field("version", version)

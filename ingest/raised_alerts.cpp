@@ -1,8 +1,11 @@
 #include "ingest/raised_alerts.hpp"
 
 #include <algorithm>
+#include <map>
+#include <set>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -61,21 +64,18 @@ std::vector<std::string> cves_of(const std::vector<const Match*>& matches)
 std::vector<ConcernedComponent> concerned_of(const AlertSubject& subject)
 {
     std::vector<ConcernedComponent> concerned;
-    std::vector<Verdict> verdicts;
+    std::map<std::pair<std::string_view, std::string_view>, std::pair<std::size_t, Verdict>> known;
     for (const auto& [component, matches] : subject.components) {
         const auto verdict = gravest(matches);
         if (verdict == Verdict::not_affected)
             continue;
-        const auto known = std::ranges::find_if(concerned, [&](const ConcernedComponent& entry) {
-            return entry.name == component->name && entry.version == component->version;
-        });
-        const auto at = static_cast<std::size_t>(known - concerned.begin());
-        if (known == concerned.end()) {
+        const auto [entry, is_first] =
+            known.try_emplace({component->name, component->version}, concerned.size(), verdict);
+        if (is_first)
             concerned.push_back({component->name, component->version, {}});
-            verdicts.push_back(verdict);
-        }
-        verdicts[at] = std::max(verdicts[at], verdict);
-        concerned[at].verdict = name_of(verdicts[at]);
+        auto& [at, standing] = entry->second;
+        standing = std::max(standing, verdict);
+        concerned[at].verdict = name_of(standing);
     }
     return concerned;
 }
@@ -148,11 +148,20 @@ Alert make_alert(const Advisory& advisory, const AlertSubject& subject)
 
 bool says_more(const Alert& now, const Alert& before)
 {
-    const auto was_concerned = [&before](const ConcernedComponent& component) {
-        return std::ranges::find(before.components, component) != before.components.end();
+    if (now.verdict != before.verdict || now.severity != before.severity || now.cves != before.cves)
+        return true;
+
+    // A bill of materials may have thousands of them.
+    using Key = std::tuple<std::string_view, std::string_view, std::string_view>;
+    const auto key_of = [](const ConcernedComponent& component) {
+        return Key{component.name, component.version, component.verdict};
     };
-    return now.verdict != before.verdict || now.severity != before.severity ||
-           now.cves != before.cves || !std::ranges::all_of(now.components, was_concerned);
+    std::set<Key> known;
+    for (const auto& component : before.components)
+        known.insert(key_of(component));
+    return !std::ranges::all_of(now.components, [&](const ConcernedComponent& component) {
+        return known.contains(key_of(component));
+    });
 }
 
 }  // namespace advisory::ingest

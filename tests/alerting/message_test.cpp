@@ -1,5 +1,7 @@
 #include "alerting/message.hpp"
 
+#include "alerting/alert_json.hpp"
+
 #include <vector>
 
 #include <doctest/doctest.h>
@@ -147,6 +149,19 @@ TEST_SUITE("message")
                                 "            the product itself: REVIEW\n"
                                 "            log4j-") != std::string::npos);
         CHECK(message.text.find('\x1b') == std::string::npos);
+    }
+
+    TEST_CASE("a line of the log counts all components and lists the first")
+    {
+        auto alert = test::sample_alert();
+        for (int number = 0; number < 250; ++number)
+            alert.components.push_back({"part" + std::to_string(number), "1", "affected"});
+
+        const auto line = to_json(alert);
+
+        CHECK(line.find("\"component_count\":250,") != std::string::npos);
+        CHECK(line.find("\"part199\"") != std::string::npos);
+        CHECK(line.find("\"part200\"") == std::string::npos);
     }
 
     TEST_CASE("a message tells how many components it leaves out")

@@ -164,6 +164,23 @@ TEST_SUITE("raised alerts")
         CHECK(alert.severity == "medium");
     }
 
+    TEST_CASE("a bill with very many components takes no longer for each")
+    {
+        const Sample sample;
+        std::vector<Component> components(50'000, sample.component);
+        std::vector<ComponentVerdicts> verdicts;
+        for (std::size_t number = 0; number < components.size(); ++number) {
+            components[number].version = std::to_string(number);
+            verdicts.push_back({&components[number], {&sample.affected}});
+        }
+
+        const auto alert = make_alert(sample.advisory, sample.subject(verdicts));
+
+        // Comparing each with each would take minutes.
+        CHECK(alert.components.size() == components.size());
+        CHECK_FALSE(says_more(alert, alert));
+    }
+
     TEST_CASE("a component more says more, one fewer does not")
     {
         const auto before = Sample{}.alert();
