@@ -196,8 +196,8 @@ void tell_process(MetricsText& text)
 
 }  // namespace
 
-std::string metrics_page(storage::Database& db, Time now)
-{
+std::optional<std::string> metrics_page(storage::Database& db, Time now)
+try {
     MetricsText text;
     text.family("advisoryd_build_info", gauge, "Always 1.")
         .sample(1, {{"version", ADVISORY_VERSION}});
@@ -209,6 +209,10 @@ std::string metrics_page(storage::Database& db, Time now)
     tell_store(text, db);
     tell_process(text);
     return text.take();
+} catch (const storage::StorageError& failure) {
+    if (!failure.is_busy())
+        throw;
+    return std::nullopt;  // To be watched is worth no more than another try.
 }
 
 }  // namespace advisory::daemon

@@ -58,9 +58,12 @@ Response answer_to(const Request& request, const MetricsServer::Page& page)
     if (target.substr(0, target.find('?')) != "/metrics")
         return refusal(request, http::status::not_found, "metrics are at /metrics\n");
 
+    auto text = page();
+    if (!text)
+        return refusal(request, http::status::service_unavailable, "the store is busy\n");
     Response response{http::status::ok, request.version()};
     response.set(http::field::content_type, "text/plain; version=0.0.4; charset=utf-8");
-    response.body() = page();
+    response.body() = *std::move(text);
     return response;
 }
 
@@ -156,23 +159,20 @@ asio::awaitable<void> MetricsServer::serve(typename Protocol::endpoint at)
             continue;
         }
         ++connections_;
-        asio::co_spawn(loop_,
-                       answer<Protocol>(std::move(socket)),
-                       [this](const std::exception_ptr& thrown) {
-                           --connections_;
-                           retry_.cancel();
-                           if (thrown)
-                               std::rethrow_exception(thrown);
-                       });
+        asio::co_spawn(loop_, answer(std::move(socket)), [this](const std::exception_ptr& thrown) {
+            --connections_;
+            retry_.cancel();
+            if (thrown)
+                std::rethrow_exception(thrown);
+        });
     }
     close_ = {};
     clear(at);
 }
 
-template <class Protocol>
-asio::awaitable<void> MetricsServer::answer(typename Protocol::socket socket)
+asio::awaitable<void> MetricsServer::answer(asio::generic::stream_protocol::socket socket)
 {
-    beast::basic_stream<Protocol> stream{std::move(socket)};
+    beast::basic_stream<asio::generic::stream_protocol> stream{std::move(socket)};
     beast::flat_buffer buffer;
     http::request_parser<http::empty_body> parser;
     parser.header_limit(longest_header);

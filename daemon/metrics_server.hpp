@@ -2,9 +2,11 @@
 
 #include <cstddef>
 #include <functional>
+#include <optional>
 #include <string>
 
 #include <boost/asio/awaitable.hpp>
+#include <boost/asio/generic/stream_protocol.hpp>
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/steady_timer.hpp>
 
@@ -18,7 +20,8 @@ namespace advisory::daemon {
 /// and connections in number. For the loop's thread.
 class MetricsServer {
 public:
-    using Page = std::function<std::string()>;
+    /// Nothing: not now, as when another program holds the store.
+    using Page = std::function<std::optional<std::string>()>;
 
     /// Keeps a reference: `loop` must outlive it.
     MetricsServer(boost::asio::io_context& loop, config::MetricsEndpoint endpoint, Page page);
@@ -33,8 +36,7 @@ public:
 private:
     template <class Protocol>
     boost::asio::awaitable<void> serve(typename Protocol::endpoint at);
-    template <class Protocol>
-    boost::asio::awaitable<void> answer(typename Protocol::socket socket);
+    boost::asio::awaitable<void> answer(boost::asio::generic::stream_protocol::socket socket);
     boost::asio::awaitable<void> pause();
 
     boost::asio::io_context& loop_;

@@ -1,3 +1,4 @@
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -42,7 +43,7 @@ public:
         asio::io_context loop;
         config::MetricsEndpoint endpoint;
         endpoint.socket = path();
-        MetricsServer server{loop, endpoint, [] { return std::string{"up 1\n"}; }};
+        MetricsServer server{loop, endpoint, [this] { return page; }};
         std::string answer;
         asio::co_spawn(loop, server.run(), asio::detached);
         asio::co_spawn(loop, exchange(loop, server, request, answer), asio::detached);
@@ -53,6 +54,7 @@ public:
     [[nodiscard]] std::string path() const { return (folder.path() / "metrics.sock").string(); }
 
     test::TemporaryFolder folder;
+    std::optional<std::string> page = "up 1\n";
 
 private:
     asio::awaitable<void> exchange(asio::io_context& loop,
@@ -105,7 +107,9 @@ TEST_SUITE("metrics")
         alert.alert_id = "AL-1";
         outbox.add(alert);
 
-        const auto page = metrics_page(db, now);
+        const auto answered = metrics_page(db, now);
+        REQUIRE(answered);
+        const auto& page = *answered;
 
         for (
             const auto* line : {
@@ -140,6 +144,14 @@ TEST_SUITE("metrics")
         CHECK(scene.ask("garbage\r\n\r\n").empty());
         CHECK(scene.ask("GET /metrics HTTP/1.1\r\nX: " + std::string(20'000, 'x') + "\r\n\r\n")
                   .empty());
+    }
+
+    TEST_CASE("while the store is busy the asker is told so")
+    {
+        Scene scene;
+        scene.page.reset();
+
+        CHECK(scene.ask("GET /metrics HTTP/1.1\r\n\r\n").starts_with("HTTP/1.1 503 "));
     }
 
     TEST_CASE("a socket that a crash left is no hindrance, any other file stays")
