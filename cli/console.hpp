@@ -34,6 +34,10 @@ struct Console {
     /// A person is looking at `out` who has not turned colours off.
     bool has_colour = false;
 
+    /// Has what `out` gets from now on shown page by page, when a person looks at it. Nothing: no
+    /// pages.
+    std::function<void()> page{};
+
     /// What the locale asks for.
     alerting::Language language = alerting::Language::english;
 };

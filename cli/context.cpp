@@ -64,7 +64,11 @@ ExitStatus with_store(Context& context,
     }
 
     auto db = open_for_reading(context, *settings);
-    return db ? use(*db) : db.error();
+    if (!db)
+        return db.error();
+    if (context.console.page && !context.avoids_pager)
+        context.console.page();
+    return use(*db);
 }
 
 }  // namespace advisory::cli

@@ -20,6 +20,7 @@ struct Context {
     std::string store_file;                ///< --db; empty: not given.
     ExitStatus status = ExitStatus::done;  ///< What the command answered.
     bool needs_output = true;              ///< False: the status stands, whoever reads or not.
+    bool avoids_pager = false;             ///< --no-pager, or the command goes on for ever.
 };
 
 /// Where the store is, and the configuration when there is one.

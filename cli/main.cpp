@@ -3,6 +3,7 @@
 #include <exception>
 #include <iostream>
 
+#include "cli/pager.hpp"
 #include "cli/run.hpp"
 #include "language/language.hpp"
 
@@ -18,6 +19,8 @@ try {
     advisory::set_language(
         advisory::language_of_locale([](const char* name) { return std::getenv(name); }));
     auto console = advisory::cli::make_console();
+    advisory::cli::Pager pager;
+    console.page = [&pager] { pager.begin(); };
     return static_cast<int>(advisory::cli::run(argc, argv, console));
 } catch (const std::exception& failure) {
     std::cerr << "advisoryctl: " << failure.what() << '\n';

@@ -28,6 +28,9 @@ void describe_program(CommandLine& command_line, Context& context)
         .type_name("FILE");
     program.option("--db", context.store_file, say("Store; wins over the configuration"))
         .type_name("FILE");
+    program.flag("--no-pager",
+                 context.avoids_pager,
+                 say("Print at once what a terminal would show page by page"));
     add_commands(program, context);
 }
 

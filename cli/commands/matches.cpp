@@ -148,6 +148,7 @@ ExitStatus list_matches(Context& context, const MatchesOptions& options)
 {
     auto& console = context.console;
     const auto query = query_of(options, console.clock());
+    context.avoids_pager = context.avoids_pager || options.follow;
 
     const auto list = [&](storage::Database& db) {
         storage::MatchStore store{db};

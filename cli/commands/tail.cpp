@@ -51,6 +51,8 @@ void print(Console& console, const Alert& alert, const TailOptions& options)
 ExitStatus follow_alerts(Context& context, const TailOptions& options)
 {
     auto& console = context.console;
+    context.avoids_pager = context.avoids_pager || !options.is_short;
+
     const auto follow = [&](storage::Database& db) {
         storage::Outbox outbox{db};
         auto last = outbox.last();

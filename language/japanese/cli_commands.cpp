@@ -231,6 +231,8 @@ constexpr auto texts = sorted(std::to_array<Translation>({
      "失敗、2 使い方の誤り、3 見つからない、78 設定の誤り。\n`ingest -` には 65 と 75 "
      "もあります。"},
     {"Configuration file (default: {})", "設定ファイル (既定値: {})"},
+    {"Print at once what a terminal would show page by page",
+     "端末で 1 画面ずつ見せるものを、一度に出力します"},
     {"Store; wins over the configuration", "保存先データベース。設定より優先します"},
     {"the output could not be written", "出力を書き込めませんでした"},
 }));
