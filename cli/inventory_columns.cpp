@@ -26,6 +26,7 @@ const std::vector<Column>& product_columns()
         {.name = "jmdn_class", .heading = {}},
         {.name = "approval_no", .heading = {}},
         {.name = "retention_class", .heading = {}},
+        {.name = "least_severity", .heading = {}},
     };
     return columns;
 }
@@ -92,6 +93,7 @@ Row row_of(const ProductVersion& product)
         product.jmdn_class,
         product.approval_no,
         product.retention_class,
+        product.least_severity,
     };
 }
 

@@ -20,6 +20,9 @@ struct ProductVersion {
     std::string jmdn_class;
     std::string approval_no;
     std::string retention_class;
+
+    /// What an alert on it is at least: "low", "medium", "high" or "critical".
+    std::string least_severity;
     std::size_t line = 0;  ///< In the file it was read from; 0 when it comes from the store.
 };
 

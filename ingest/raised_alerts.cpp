@@ -93,8 +93,12 @@ struct Severity {
     }
 };
 
-/// The gravest that the items say, by score or by word.
-Severity severity_of(const Advisory& advisory, const std::vector<const Match*>& matches)
+/// The gravest that the items say, by score or by word, and no less than the register wants for
+/// the product. A severity that is unknown stays so, unless it becomes the gravest: it passes
+/// every filter, and a known one might not.
+Severity severity_of(const Advisory& advisory,
+                     const std::vector<const Match*>& matches,
+                     std::string_view least)
 {
     Severity severity;
     for (const auto* const match : matches) {
@@ -109,6 +113,8 @@ Severity severity_of(const Advisory& advisory, const std::vector<const Match*>& 
                                        highest->score));
         severity.raise(item.severity, say("the notice calls it {}", item.severity));
     }
+    if (severity.word != "unknown" || least == "critical")
+        severity.raise(least, say("the register has at least {} for this product", least));
     return severity;
 }
 
@@ -124,7 +130,7 @@ Alert make_alert(const Advisory& advisory, const AlertSubject& subject)
     alert.advisory_id = advisory.id;
     alert.title = advisory.title;
     alert.verdict = name_of(gravest(matches));
-    auto severity = severity_of(advisory, matches);
+    auto severity = severity_of(advisory, matches, product.least_severity);
     alert.severity = severity.word;
     alert.severity_reason = std::move(severity.reason);
     alert.notice_source = name_of(advisory.source);

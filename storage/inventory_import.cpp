@@ -55,7 +55,8 @@ auto values_of(const ProductVersion& product)
                     product.lifecycle,
                     product.jmdn_class,
                     product.approval_no,
-                    product.retention_class);
+                    product.retention_class,
+                    product.least_severity);
 }
 
 /// The values of an installation beside its key.
@@ -70,7 +71,8 @@ auto values_of(const Installation& installation)
 bool has_record(Connection& connection, const ProductVersion& product, std::int64_t row)
 {
     Query query{connection, R"sql(
-        SELECT product_name, model, vendor, lifecycle, jmdn_class, approval_no, retention_class
+        SELECT product_name, model, vendor, lifecycle, jmdn_class, approval_no, retention_class,
+               least_severity
           FROM product_record
          WHERE product_version = ?
          ORDER BY id DESC
@@ -86,7 +88,8 @@ bool has_record(Connection& connection, const ProductVersion& product, std::int6
                known.lifecycle,
                known.jmdn_class,
                known.approval_no,
-               known.retention_class);
+               known.retention_class,
+               known.least_severity);
     return values_of(known) == values_of(product);
 }
 
@@ -290,8 +293,9 @@ void InventoryImport::add_record_of(const ProductVersion& product, std::int64_t 
 {
     Query insert{connection_, R"sql(
         INSERT INTO product_record (product_version, import, product_name, model, vendor,
-                                    lifecycle, jmdn_class, approval_no, retention_class)
-             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                                    lifecycle, jmdn_class, approval_no, retention_class,
+                                    least_severity)
+             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
     )sql"};
     insert.run(row,
                import_,
@@ -301,7 +305,8 @@ void InventoryImport::add_record_of(const ProductVersion& product, std::int64_t 
                product.lifecycle,
                product.jmdn_class,
                product.approval_no,
-               product.retention_class);
+               product.retention_class,
+               product.least_severity);
 }
 
 void InventoryImport::add_record_of(const Installation& installation, std::int64_t row)

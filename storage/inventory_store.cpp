@@ -144,7 +144,7 @@ std::vector<ProductVersion> InventoryStore::products()
 {
     Query query{db_.connection(), R"sql(
         SELECT id, product_id, version, product_name, model, vendor, lifecycle, jmdn_class,
-               approval_no, retention_class
+               approval_no, retention_class, least_severity
           FROM live_product
          ORDER BY product_id, version
     )sql"};
@@ -226,7 +226,7 @@ std::vector<ProductVersion> InventoryStore::find(std::string_view product_id)
 {
     Query query{db_.connection(), R"sql(
         SELECT id, product_id, version, product_name, model, vendor, lifecycle, jmdn_class,
-               approval_no, retention_class
+               approval_no, retention_class, least_severity
           FROM live_product
          WHERE product_id = ?
          ORDER BY version
@@ -239,7 +239,7 @@ std::optional<ProductVersion> InventoryStore::product(std::int64_t row)
 {
     Query query{db_.connection(), R"sql(
         SELECT id, product_id, version, product_name, model, vendor, lifecycle, jmdn_class,
-               approval_no, retention_class
+               approval_no, retention_class, least_severity
           FROM live_product
          WHERE id = ?
     )sql"};

@@ -26,6 +26,7 @@ std::span<const Migration> migrations()
         refusals_schema(),
         watching_schema(),
         grouping_schema(),
+        product_severity_schema(),
     };
     return steps;
 }

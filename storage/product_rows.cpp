@@ -18,7 +18,8 @@ std::vector<ProductVersion> read_products(Query& query)
                    product.lifecycle,
                    product.jmdn_class,
                    product.approval_no,
-                   product.retention_class);
+                   product.retention_class,
+                   product.least_severity);
     }
     return products;
 }
@@ -44,7 +45,7 @@ ProductVersion known_product(Connection& connection, std::int64_t row)
 {
     Query query{connection, R"sql(
         SELECT id, product_id, version, product_name, model, vendor, lifecycle, jmdn_class,
-               approval_no, retention_class
+               approval_no, retention_class, least_severity
           FROM registered_product
          WHERE id = ?
     )sql"};

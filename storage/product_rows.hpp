@@ -12,7 +12,7 @@ namespace advisory::storage {
 
 /// Reads what is left of a query. Internal to storage. The columns, in this order:
 /// id, product_id, version, product_name, model, vendor, lifecycle, jmdn_class,
-/// approval_no, retention_class.
+/// approval_no, retention_class, least_severity.
 std::vector<ProductVersion> read_products(Query& query);
 
 /// Likewise: id, product_id, product_version, vendor, name, version, purl, cpe.

@@ -41,6 +41,9 @@ Migration watching_schema();
 /// All components that an alert is about.
 Migration grouping_schema();
 
+/// What an alert on a product is at least.
+Migration product_severity_schema();
+
 /// Sinks and how far each is, acknowledgements, and what alerts tell besides.
 Migration alerting_schema();
 

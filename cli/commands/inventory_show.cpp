@@ -120,6 +120,7 @@ void print_product(Report& page, storage::InventoryStore& store, const ProductVe
     page.field(say("JMDN class"), product.jmdn_class);
     page.field(say("approval no."), product.approval_no);
     page.field(say("retention"), product.retention_class);
+    page.field(say("least severity"), product.least_severity);
 
     print_components(page, store, product.row);
     print_sboms(page, store.sboms_of(product.row));

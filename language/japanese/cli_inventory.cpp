@@ -139,6 +139,7 @@ constexpr auto texts = sorted(std::to_array<Translation>({
     {"history, another took its place", "履歴 (別のものに置き換え済み)"},
     {"vendor", "開発元"},
     {"lifecycle", "ライフサイクル"},
+    {"least severity", "深刻度の下限"},
     {"JMDN class", "JMDN クラス"},
     {"approval no.", "承認番号"},
     {"retention", "保存区分"},

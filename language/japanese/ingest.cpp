@@ -34,6 +34,7 @@ constexpr auto texts = sorted(std::to_array<Translation>({
 
     // ingest/raised_alerts.cpp
     {"the notice calls it {}", "注意喚起では {}"},
+    {"the register has at least {} for this product", "台帳ではこの製品の下限が {}"},
 
     // ingest/read_mail.cpp
     {"the server does not give this mail: a person must read it there",

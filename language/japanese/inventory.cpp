@@ -225,6 +225,10 @@ constexpr auto texts = sorted(std::to_array<Translation>({
      "ではありません。直すか、空にしてください。"},
     {"{} {} is not a day; write it as 2024-04-15 or 2024/4/15, or leave it empty.",
      "{} {} は日付ではありません。2024-04-15 か 2024/4/15 のように書くか、空にしてください。"},
+    {"{} {} is none of low, medium, high and critical (注意, 警告, 重要, 緊急); correct it or "
+     "leave it empty.",
+     "{} {} は low、medium、high、critical (注意、警告、重要、緊急) "
+     "のいずれでもありません。直すか、空にしてください。"},
 
     // parsers/inventory/findings.cpp
     {"From here on {} more rows were rejected; correct those above and read the file again.",

@@ -122,6 +122,31 @@ std::optional<std::string> complaint_about(const ColumnRule& rule,
         return say("{} {} is not a day; write it as 2024-04-15 or 2024/4/15, or leave it empty.",
                    label,
                    in_quotes(value));
+    if (rule.form == CellForm::severity && !read_severity(value))
+        return say(
+            "{} {} is none of low, medium, high and critical (注意, 警告, 重要, 緊急); "
+            "correct it or leave it empty.",
+            label,
+            in_quotes(value));
+    return std::nullopt;
+}
+
+std::optional<std::string> read_severity(std::string_view text)
+{
+    // The Japanese words are those of IPA for the ratings of CVSS version 3.
+    constexpr std::array<std::array<std::string_view, 2>, 4> words{{
+        {"low", "注意"},
+        {"medium", "警告"},
+        {"high", "重要"},
+        {"critical", "緊急"},
+    }};
+    std::string lowered{text};
+    std::ranges::transform(lowered, lowered.begin(), [](char byte) {
+        return byte >= 'A' && byte <= 'Z' ? static_cast<char>(byte - 'A' + 'a') : byte;
+    });
+    for (const auto& [english, japanese] : words)
+        if (lowered == english || lowered == japanese)
+            return std::string{english};
     return std::nullopt;
 }
 

@@ -20,6 +20,9 @@ std::optional<std::string> complaint_about(const ColumnRule& rule,
 /// "2024-04-15" for 2024-04-15, 2024/4/15 and the like; nothing when that is no day.
 std::optional<std::string> read_day(std::string_view text);
 
+/// "high" for high, High and 重要; nothing for what is no severity.
+std::optional<std::string> read_severity(std::string_view text);
+
 /// A value from the file between quotation marks, safe to show and not too long.
 std::string in_quotes(std::string_view value);
 

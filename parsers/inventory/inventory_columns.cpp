@@ -23,7 +23,7 @@ constexpr std::string_view only_version_labels =
     "ソフトウェアバージョン";
 
 // The key columns are those by which the store knows a row again.
-constexpr Columns<ProductVersion, 9> products{{
+constexpr Columns<ProductVersion, 10> products{{
     {{"product_id", word, required, key, product_id_labels}, &ProductVersion::product_id},
     {{"product_name", prose, required, detail, "製品名|製品名称|販売名|品名"},
      &ProductVersion::product_name},
@@ -52,6 +52,8 @@ constexpr Columns<ProductVersion, 9> products{{
      &ProductVersion::approval_no},
     {{"retention_class", word, optional, detail, "保存区分|保存期間区分|保管区分"},
      &ProductVersion::retention_class},
+    {{"least_severity", severity, optional, detail, "最低深刻度|深刻度の下限|深刻度下限"},
+     &ProductVersion::least_severity},
 }};
 
 constexpr Columns<Component, 7> components{{

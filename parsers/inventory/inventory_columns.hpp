@@ -14,7 +14,8 @@ enum class CellForm {
     word,   ///< One line.
     purl,
     cpe,
-    date,  ///< Is kept as 2024-04-15.
+    date,      ///< Is kept as 2024-04-15.
+    severity,  ///< Is kept as low, medium, high or critical.
 };
 
 enum class Need { optional, required };

@@ -72,6 +72,8 @@ std::expected<Row, std::string> read_values(const CsvRow& csv,
             complaints.push_back(std::move(*complaint));
         else if (rule.form == CellForm::date)
             row.*member = read_day(value).value_or("");
+        else if (rule.form == CellForm::severity)
+            row.*member = read_severity(value).value_or("");
         else
             row.*member = value;
     }

@@ -93,6 +93,36 @@ TEST_SUITE("raised alerts")
         CHECK(sample.alert().notice_source == "jvn");
     }
 
+    TEST_CASE("the register says what an alert on a product is at least")
+    {
+        struct Row {
+            std::string word;
+            std::string least;
+            std::string severity;
+            std::string reason;
+        };
+        const Row rows[] = {
+            {"low", "high", "high", "the register has at least high for this product"},
+            {"high", "high", "high", "the notice calls it high"},
+            {"critical", "high", "critical", "the notice calls it critical"},
+            {"", "high", "unknown", ""},
+            {"", "critical", "critical", "the register has at least critical for this product"},
+            {"low", "", "low", "the notice calls it low"},
+        };
+
+        for (const auto& row : rows) {
+            CAPTURE(row.word);
+            CAPTURE(row.least);
+            Sample sample;
+            sample.advisory.items[0].cvss.clear();
+            sample.advisory.items[0].severity = row.word;
+            sample.product.least_severity = row.least;
+
+            CHECK(sample.alert().severity == row.severity);
+            CHECK(sample.alert().severity_reason == row.reason);
+        }
+    }
+
     TEST_CASE("the id depends on what the alert is about and on nothing else")
     {
         Sample sample;

@@ -64,6 +64,7 @@ TEST_SUITE("inventory store")
         product.jmdn_class = "III";
         product.approval_no = "22600BZX";
         product.retention_class = "15y";
+        product.least_severity = "high";
         auto& component = file.components[0];
         component.purl = "pkg:maven/org.apache.logging.log4j/log4j-core@2.14.1";
         component.cpe = "cpe:2.3:a:apache:log4j:2.14.1:*:*:*:*:*:*:*";
@@ -87,6 +88,7 @@ TEST_SUITE("inventory store")
         CHECK(products[0].jmdn_class == product.jmdn_class);
         CHECK(products[0].approval_no == product.approval_no);
         CHECK(products[0].retention_class == product.retention_class);
+        CHECK(products[0].least_severity == "high");
         const auto components = inventory.components_of(products[0].row);
         REQUIRE(components.size() == 1);
         CHECK(components[0].product_id == component.product_id);

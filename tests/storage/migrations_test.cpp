@@ -172,6 +172,7 @@ TEST_SUITE("migrations")
         REQUIRE(inventory.products().size() == 1);
         CHECK(inventory.products()[0].product_name == "Pump");
         CHECK(inventory.products()[0].retention_class == "15y");
+        CHECK(inventory.products()[0].least_severity.empty());
         REQUIRE(inventory.components().size() == 1);
         CHECK(inventory.components()[0].name == "log4j-core");
         CHECK(inventory.installations_of(1).size() == 1);

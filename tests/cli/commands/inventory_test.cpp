@@ -12,8 +12,8 @@ namespace {
 
 constexpr std::string_view products =
     "product_id,product_name,model,version,vendor,lifecycle,jmdn_class,approval_no,"
-    "retention_class\r\n"
-    "P-100,画像ビューア,V1,2.1,例製作所,support,II,,15\r\n";
+    "retention_class,least_severity\r\n"
+    "P-100,画像ビューア,V1,2.1,例製作所,support,II,,15,high\r\n";
 
 constexpr std::string_view components =
     "product_id,product_version,component_vendor,component,component_version,purl,cpe\r\n"

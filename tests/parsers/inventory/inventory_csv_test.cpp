@@ -13,7 +13,7 @@ namespace {
 
 constexpr std::string_view products_header =
     "product_id,product_name,model,version,vendor,lifecycle,jmdn_class,approval_no,"
-    "retention_class\n";
+    "retention_class,least_severity\n";
 constexpr std::string_view components_header =
     "product_id,product_version,component_vendor,component,component_version,purl,cpe\n";
 constexpr std::string_view installations_header =
@@ -57,8 +57,8 @@ TEST_SUITE("inventory CSV")
 {
     TEST_CASE("a product is read in full")
     {
-        const auto file =
-            read(products_header, "P-1,表示装置,M-1,1.2.3,ACME,support,III,30100BZX00001000,A\n");
+        const auto file = read(products_header,
+                               "P-1,表示装置,M-1,1.2.3,ACME,support,III,30100BZX00001000,A,重要\n");
 
         CHECK(file.rejected.empty());
         CHECK(file.warnings.empty());
@@ -74,6 +74,7 @@ TEST_SUITE("inventory CSV")
         CHECK(product.jmdn_class == "III");
         CHECK(product.approval_no == "30100BZX00001000");
         CHECK(product.retention_class == "A");
+        CHECK(product.least_severity == "high");
     }
 
     TEST_CASE("a component is read in full")
@@ -140,13 +141,14 @@ TEST_SUITE("inventory CSV")
             std::string_view reason;
         };
         const Case cases[] = {
-            {products_header, ",name,,1,,,,,", "product_id is empty; fill it in."},
-            {products_header, "P-9,\u3000,,1,,,,,", "product_name is empty; fill it in."},
-            {products_header, "P-9,name,,1,,,,", "columns is 8 and should be 9;"},
-            {products_header, "P-9,name,,1,,,,,,", "columns is 10 and should be 9;"},
-            {products_header, "P-9,na\x07me,,1,,,,,", "U+0007"},
-            {products_header, "P-9,\"name\"x,,1,,,,,", "closing quotation mark"},
-            {products_header, ",,,1,,,,,", "product_id is empty; fill it in. product_name is"},
+            {products_header, ",name,,1,,,,,,", "product_id is empty; fill it in."},
+            {products_header, "P-9,\u3000,,1,,,,,,", "product_name is empty; fill it in."},
+            {products_header, "P-9,name,,1,,,,", "columns is 8 and should be 10;"},
+            {products_header, "P-9,name,,1,,,,,,,", "columns is 11 and should be 10;"},
+            {products_header, "P-9,na\x07me,,1,,,,,,", "U+0007"},
+            {products_header, "P-9,\"name\"x,,1,,,,,,", "closing quotation mark"},
+            {products_header, ",,,1,,,,,,", "product_id is empty; fill it in. product_name is"},
+            {products_header, "P-9,name,,1,,,,,,urgent", "least_severity \"urgent\" is none of"},
             {components_header, "P-1,1,,,1,,", "component is empty; fill it in."},
             {components_header, ",1,,x,1,,", "product_id is empty; fill it in."},
             {components_header, "P-1,1,,x,1,nonsense,", "purl \"nonsense\" is not"},
@@ -157,7 +159,7 @@ TEST_SUITE("inventory CSV")
         };
         const auto good_row_below = [](std::string_view header) {
             if (header == products_header)
-                return "P-1,name,,1,,,,,\n";
+                return "P-1,name,,1,,,,,,\n";
             return header == components_header ? "P-1,1,,good,1,,\n" : "H-1,,,P-1,1,S-1,,\n";
         };
 
@@ -221,7 +223,7 @@ TEST_SUITE("inventory CSV")
             std::string_view rows;
         };
         const Case cases[] = {
-            {products_header, "P-1,one,M,1,,,,,\nP-2,two,,1,,,,,\nP-1,other,N,1,,,,,\n"},
+            {products_header, "P-1,one,M,1,,,,,,\nP-2,two,,1,,,,,,\nP-1,other,N,1,,,,,,\n"},
             {components_header, "P-1,1,v,c,1,,\nP-1,1,v,d,1,,\n P-1 ,1,\"v\",c,1,,\n"},
             {installations_header, "H,a,,P-1,1,S,,\nH,a,,P-1,1,T,,\nH,b,,P-1,1,S,2024-01-01,\n"},
         };
@@ -243,7 +245,7 @@ TEST_SUITE("inventory CSV")
             std::string_view rows;
         };
         const Case cases[] = {
-            {products_header, "P-1,n,,1,,,,,\nP-1,n,,2,,,,,\np-1,n,,1,,,,,\n"},
+            {products_header, "P-1,n,,1,,,,,,\nP-1,n,,2,,,,,,\np-1,n,,1,,,,,,\n"},
             {components_header,
              "P-1,1,v,c,1,,\nP-1,2,v,c,1,,\nP-1,1,w,c,1,,\nP-1,1,v,c,2,,\n"
              "P-1,1,v,c,1,pkg:npm/c@1,\nP-1,1,v,c,1,,cpe:/a:v:c:1\n"},

@@ -67,9 +67,16 @@ TEST_SUITE("inventory header")
 
         REQUIRE(header);
         CHECK(header->columns == 3);
-        CHECK(positions_of(*header) ==
-              std::vector<
-                  std::size_t>{2, 1, nowhere, 0, nowhere, nowhere, nowhere, nowhere, nowhere});
+        CHECK(positions_of(*header) == std::vector<std::size_t>{2,
+                                                                1,
+                                                                nowhere,
+                                                                0,
+                                                                nowhere,
+                                                                nowhere,
+                                                                nowhere,
+                                                                nowhere,
+                                                                nowhere,
+                                                                nowhere});
     }
 
     TEST_CASE("names are compared without case, width, blanks and underscores")
@@ -87,6 +94,7 @@ TEST_SUITE("inventory header")
                                        "",
                                        "",
                                        "approval_no (承認･認証番号)",
+                                       "",
                                        ""});
     }
 
@@ -94,7 +102,7 @@ TEST_SUITE("inventory header")
     {
         for (const std::string_view line :
              {"製品ID,製品名,型番,バージョン,製造販売業者,ライフサイクル,クラス分類,承認番号,"
-              "保存区分",
+              "保存区分,最低深刻度",
               "製品ID,製品バージョン,構成品ベンダ,構成品,構成品バージョン,パッケージURL,CPE名",
               "医療機関ID,医療機関名,連絡先,製品ID,製品バージョン,シリアル番号,出荷日,"
               "オプション"}) {
