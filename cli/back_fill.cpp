@@ -23,7 +23,7 @@ constexpr std::size_t most_refused = 1000;
 /// Bytes before a position that tell whether it is still in the same file.
 constexpr std::uint64_t witness_size = 65536;
 
-const std::vector<Column> columns{
+const std::vector<Column> columns_of_back_fill{
     {.name = "file", .heading = {}},
     {.name = "number", .heading = {}},
     {.name = "message", .heading = {}},
@@ -50,7 +50,7 @@ std::string_view name_of(storage::Arrival arrival)
     return "already_known";
 }
 
-Row row_of(const RawMail& mail, const ingest::Outcome& outcome)
+Row row_of_mail(const RawMail& mail, const ingest::Outcome& outcome)
 {
     return {
         mail.folder,
@@ -101,7 +101,7 @@ BackFill::BackFill(storage::Database& db,
       positions_{db},
       console_{console},
       progress_{console},
-      listing_{columns, output, console},
+      listing_{columns_of_back_fill, output, console},
       is_listing_{output.format != Format::table},
       largest_mail_{largest_mail}
 {}
@@ -230,7 +230,7 @@ void BackFill::commit()
         const auto outcome = ingest_.take(mail);
         tally.count(outcome);
         if (is_listing_)
-            rows.push_back(row_of(mail, outcome));
+            rows.push_back(row_of_mail(mail, outcome));
     }
     keep_position();
     transaction.commit();

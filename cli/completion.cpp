@@ -9,7 +9,7 @@ namespace advisory::cli {
 
 namespace {
 
-using Value = OptionDescription::Value;
+using OptionValue = OptionDescription::Value;
 
 /// Calls back for each command with its path: "" for the program, "inventory alias add".
 template <class Visit>
@@ -24,15 +24,15 @@ void visit_commands(const CommandDescription& command, const std::string& path, 
 std::string value_word(const OptionDescription& option)
 {
     switch (option.value) {
-        case Value::one_of:
+        case OptionValue::one_of:
             return fmt::format("= {}", fmt::join(option.words, " "));
-        case Value::list_of:
+        case OptionValue::list_of:
             return fmt::format(", {}", fmt::join(option.words, " "));
-        case Value::file:
+        case OptionValue::file:
             return "file";
-        case Value::text:
+        case OptionValue::text:
             return "text";
-        case Value::none:
+        case OptionValue::none:
             break;
     }
     return {};
@@ -88,7 +88,7 @@ std::string tables(const CommandDescription& program)
     visit_commands(program, "", [&](const std::string& path, const CommandDescription& command) {
         for (const auto& option : command.options)
             for (const auto& name : option.names)
-                if (option.value != Value::none)
+                if (option.value != OptionValue::none)
                     script += fmt::format("        '{} {}') echo '{}' ;;\n",
                                           path,
                                           name,

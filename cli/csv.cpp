@@ -40,7 +40,7 @@ bool begins_formula(std::string_view cell)
     }
 }
 
-std::string in_quotes(std::string_view cell)
+std::string quoted_cell(std::string_view cell)
 {
     if (cell.find_first_of("\",\r\n") == std::string_view::npos)
         return std::string{cell};
@@ -64,7 +64,7 @@ std::string csv_line(std::span<const std::string> cells)
             line += ',';
 
         const auto safe = text::printable_block(cell);
-        line += in_quotes(begins_formula(cell) || begins_formula(safe) ? "'" + safe : safe);
+        line += quoted_cell(begins_formula(cell) || begins_formula(safe) ? "'" + safe : safe);
     }
     return line += "\r\n";
 }

@@ -15,7 +15,7 @@ bool is_digit(char letter)
     return letter >= '0' && letter <= '9';
 }
 
-bool is_blank(std::string_view line)
+bool is_blank_line(std::string_view line)
 {
     return line == "\n" || line == "\r\n";
 }
@@ -92,7 +92,7 @@ std::string_view header_of(std::string_view mail)
 {
     for (std::size_t at = 0; at < mail.size();) {
         const auto end = std::min(mail.find('\n', at), mail.size() - 1) + 1;
-        if (is_blank(mail.substr(at, end - at)))
+        if (is_blank_line(mail.substr(at, end - at)))
             return mail.substr(0, end);
         at = end;
     }
@@ -183,7 +183,7 @@ bool MboxReader::fill_buffer()
 
 void MboxReader::advance()
 {
-    follows_blank_ = current_ && current_->begins_line && is_blank(current_->text);
+    follows_blank_ = current_ && current_->begins_line && is_blank_line(current_->text);
     current_ = std::move(following_);
     following_ = current_ ? read_piece() : std::nullopt;
 }

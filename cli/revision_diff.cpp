@@ -17,7 +17,7 @@ namespace advisory::cli {
 
 namespace {
 
-using Kind = RevisionChange::Kind;
+using ChangeKind = RevisionChange::Kind;
 
 /// A fact as it is compared: `key` says what it is about, `value` what is said of it.
 struct Fact {
@@ -41,9 +41,9 @@ public:
         if (before == after)
             return;
         if (before.empty())
-            add(what, Kind::added, "", before, after);
+            add(what, ChangeKind::added, "", before, after);
         else
-            add(what, after.empty() ? Kind::removed : Kind::changed, "", before, after);
+            add(what, after.empty() ? ChangeKind::removed : ChangeKind::changed, "", before, after);
     }
 
     /// What is said in both is left out; of the rest, facts with one key are paired.
@@ -91,7 +91,7 @@ private:
             // Those with one key stand in the order of the notice.
             const auto old = by_key.lower_bound(fact->key);
             if (old == by_key.end() || old->first != fact->key) {
-                add(what, Kind::added, fact->subject, "", fact->value);
+                add(what, ChangeKind::added, fact->subject, "", fact->value);
                 continue;
             }
             add_pair(what, *old->second, *fact);
@@ -101,7 +101,7 @@ private:
 
         for (const auto* const fact : gone) {
             if (!paired.contains(fact))
-                add(what, Kind::removed, fact->subject, fact->value, "");
+                add(what, ChangeKind::removed, fact->subject, fact->value, "");
         }
     }
 
@@ -109,14 +109,14 @@ private:
     {
         const bool is_reworded = before.value == after.value;
         add(what,
-            Kind::changed,
+            ChangeKind::changed,
             after.subject,
             is_reworded ? before.words : before.value,
             is_reworded ? after.words : after.value);
     }
 
     void add(std::string_view what,
-             Kind kind,
+             ChangeKind kind,
              const std::string& subject,
              const std::string& before,
              const std::string& after)
@@ -279,14 +279,14 @@ void compare_items(std::vector<RevisionChange>& changes,
         compare_items(changes, *item, none);
 }
 
-std::string_view name_of(Kind kind)
+std::string_view name_of(ChangeKind kind)
 {
     switch (kind) {
-        case Kind::added:
+        case ChangeKind::added:
             return "added";
-        case Kind::removed:
+        case ChangeKind::removed:
             return "removed";
-        case Kind::changed:
+        case ChangeKind::changed:
             break;
     }
     return "changed";
@@ -315,11 +315,11 @@ std::string line_for(const RevisionChange& change)
 {
     const auto subject = change.subject.empty() ? "" : change.subject + ": ";
     switch (change.kind) {
-        case Kind::added:
+        case ChangeKind::added:
             return fmt::format("+ {:<13} {}{}", said(change.what), subject, change.after);
-        case Kind::removed:
+        case ChangeKind::removed:
             return fmt::format("- {:<13} {}{}", said(change.what), subject, change.before);
-        case Kind::changed:
+        case ChangeKind::changed:
             break;
     }
     return fmt::format("~ {:<13} {}{} → {}",

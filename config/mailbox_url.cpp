@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "config/server_address.hpp"
+#include "core/ascii.hpp"
 #include "language/say.hpp"
 #include "text/unicode.hpp"
 
@@ -20,11 +21,6 @@ Failure malformed(std::string message)
     return {Errc::configuration, std::move(message), said(form)};
 }
 
-char lower(char letter)
-{
-    return letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter - 'A' + 'a') : letter;
-}
-
 /// Takes "imaps://" off the front. Answers whether it is TLS.
 std::optional<bool> take_scheme(std::string_view& url)
 {
@@ -33,7 +29,7 @@ std::optional<bool> take_scheme(std::string_view& url)
         return std::nullopt;
 
     std::string scheme{url.substr(0, end)};
-    std::ranges::transform(scheme, scheme.begin(), lower);
+    std::ranges::transform(scheme, scheme.begin(), lower_case);
     if (scheme != "imaps" && scheme != "imap")
         return std::nullopt;
 

@@ -22,7 +22,7 @@ bool is_on_one_line(std::string_view text)
 }
 
 /// A folder's name must not lead out of the Maildir.
-bool is_folder_name(std::string_view name)
+bool is_maildir_folder_name(std::string_view name)
 {
     if (!is_on_one_line(name))
         return false;
@@ -50,7 +50,7 @@ std::optional<Placed<std::string>> read_line(Section& section, const std::string
 
 void read_collection(Section& section, Maildir& maildir)
 {
-    constexpr FolderNames names{.is_name = is_folder_name,
+    constexpr FolderNames names{.is_name = is_maildir_folder_name,
                                 .hint = mark(R"(as in folders = ["INBOX", "JPCERT", "Lists/IPA"])"),
                                 .hint_if_absent = mark("INBOX, the Maildir itself")};
 

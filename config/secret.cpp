@@ -20,7 +20,7 @@ namespace advisory::config {
 namespace {
 
 /// Microsoft's refresh tokens have well over a thousand bytes.
-constexpr std::size_t longest_password = 4096;
+constexpr std::size_t longest_secret = 4096;
 constexpr std::size_t longest_token = std::size_t{16} * 1024;
 
 struct Words {
@@ -33,15 +33,15 @@ Words words_of(SecretKind kind)
 {
     switch (kind) {
         case SecretKind::client_secret:
-            return {say("client secret file"), say("client secret"), longest_password};
+            return {say("client secret file"), say("client secret"), longest_secret};
         case SecretKind::refresh_token:
             return {say("refresh token file"), say("refresh token"), longest_token};
         case SecretKind::webhook_secret:
-            return {say("webhook secret file"), say("webhook secret"), longest_password};
+            return {say("webhook secret file"), say("webhook secret"), longest_secret};
         case SecretKind::webhook_url:
-            return {say("webhook URL file"), say("webhook URL"), longest_password};
+            return {say("webhook URL file"), say("webhook URL"), longest_secret};
         default:
-            return {say("password file"), say("password"), longest_password};
+            return {say("password file"), say("password"), longest_secret};
     }
 }
 

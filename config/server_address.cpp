@@ -3,19 +3,16 @@
 #include <algorithm>
 #include <charconv>
 
+#include "core/ascii.hpp"
+
 namespace advisory::config {
 
 namespace {
 
-char lower(char letter)
-{
-    return letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter - 'A' + 'a') : letter;
-}
-
 bool is_host_name(std::string_view host)
 {
     const auto is_allowed = [](char letter) {
-        const char small = lower(letter);
+        const char small = lower_case(letter);
         return (small >= 'a' && small <= 'z') || (small >= '0' && small <= '9') || small == '-' ||
                small == '.' || small == '_';
     };

@@ -36,4 +36,22 @@ constexpr char lower_case(char byte)
     return byte >= 'A' && byte <= 'Z' ? static_cast<char>(byte - 'A' + 'a') : byte;
 }
 
+inline std::string in_lower_case(std::string_view text)
+{
+    std::string lower{text};
+    for (auto& byte : lower)
+        byte = lower_case(byte);
+    return lower;
+}
+
+/// Takes what stands before `mark` off the front of `text`, and the mark; all of it when there is
+/// none.
+constexpr std::string_view take_until(std::string_view& text, char mark)
+{
+    const auto end = text.find(mark);
+    const auto taken = text.substr(0, end);
+    text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
+    return taken;
+}
+
 }  // namespace advisory

@@ -17,7 +17,7 @@ constexpr auto formatted_form =
     "Write cpe:2.3:part:vendor:product:version:... with eleven "
     "attributes, or cpe:/part:vendor:product:version.";
 
-Failure malformed(std::string message, std::string hint = formatted_form)
+Failure malformed_cpe(std::string message, std::string hint = formatted_form)
 {
     return {Errc::malformed, std::move(message), std::move(hint)};
 }
@@ -65,13 +65,13 @@ Result<Value> decoded(std::string_view text)
             continue;
         }
         if (text[at] == '%' && !code)
-            return malformed("A '%' has no two hexadecimal digits behind it.",
-                             "Write %25 for the sign itself.");
+            return malformed_cpe("A '%' has no two hexadecimal digits behind it.",
+                                 "Write %25 for the sign itself.");
         if (code == one_character || code == any_characters)
             value.push_back({code == one_character ? '?' : '*', false});
         else if (code && (*code <= ' ' || *code > '~'))
-            return malformed("A percent code stands for no character of a CPE name.",
-                             "Write _ for a blank, and ASCII letters only.");
+            return malformed_cpe("A percent code stands for no character of a CPE name.",
+                                 "Write _ for a blank, and ASCII letters only.");
         else
             value.push_back({lower_case(code.value_or(text[at])), code || is_wildcard(text[at])});
         at += code ? 2U : 0U;
@@ -124,18 +124,19 @@ Result<Cpe> make_cpe(std::span<const Value> values)
                                                          &Cpe::other};
     const auto part = plain(values.front());
     if (part != "a" && part != "o" && part != "h")
-        return malformed("Its part is not a (application), o (operating system) or h (hardware).");
+        return malformed_cpe(
+            "Its part is not a (application), o (operating system) or h (hardware).");
 
     Cpe cpe;
     cpe.part = part.front();
     cpe.version = "*";
     for (std::size_t i = 0; i < members.size(); ++i) {
         if (has_wildcard_inside(values[i + 1]))
-            return malformed("A wildcard stands inside a value; only its ends may have one.",
-                             "Write \\* or \\? for the sign itself.");
+            return malformed_cpe("A wildcard stands inside a value; only its ends may have one.",
+                                 "Write \\* or \\? for the sign itself.");
         if (has_open_quoting(values[i + 1]))
-            return malformed("A backslash has nothing to quote behind it.",
-                             "Write \\\\ for the sign itself.");
+            return malformed_cpe("A backslash has nothing to quote behind it.",
+                                 "Write \\\\ for the sign itself.");
         cpe.*members.at(i) = plain(values[i + 1]);
     }
     return cpe;
@@ -146,10 +147,10 @@ Result<Cpe> parse_formatted(std::string_view text)
     constexpr std::size_t count = 11;
     const auto values = attributes_of(text);
     if (values.size() != count)
-        return malformed("It has " + std::to_string(values.size()) + " attributes, not eleven.",
-                         "Fill up with :* and write \\: for a colon in a value.");
+        return malformed_cpe("It has " + std::to_string(values.size()) + " attributes, not eleven.",
+                             "Fill up with :* and write \\: for a colon in a value.");
     if (std::ranges::any_of(values, &Value::empty))
-        return malformed("An attribute is empty.", "Write * for any, - for none.");
+        return malformed_cpe("An attribute is empty.", "Write * for any, - for none.");
     return make_cpe(values);
 }
 
@@ -170,7 +171,7 @@ Result<std::vector<Value>> unpacked(const Value& edition)
             values.back().push_back(character);
     }
     if (values.size() != count)
-        return malformed(
+        return malformed_cpe(
             "A packed edition has " + std::to_string(values.size()) + " parts, not five.",
             "Write ~edition~sw_edition~target_sw~target_hw~other.");
     return values;
@@ -217,21 +218,14 @@ Result<Cpe> parse_uri(std::string_view text)
         has_more = colon != std::string_view::npos;
         text.remove_prefix(has_more ? colon + 1 : text.size());
         if (values.size() == most && has_more)
-            return malformed("It has more than seven components.",
-                             "Write %3a for a colon in a value.");
+            return malformed_cpe("It has more than seven components.",
+                                 "Write %3a for a colon in a value.");
     }
 
     if (values.size() < 3 || values[2].empty())
-        return malformed("It names no product.");
+        return malformed_cpe("It names no product.");
     values.resize(most);
     return make_cpe_of_uri(std::move(values));
-}
-
-std::string in_lower_case(std::string_view text)
-{
-    std::string lower{text};
-    std::ranges::transform(lower, lower.begin(), [](char byte) { return lower_case(byte); });
-    return lower;
 }
 
 }  // namespace
@@ -242,14 +236,14 @@ Result<Cpe> parse_cpe(std::string_view text)
     constexpr std::string_view uri = "cpe:/";
     const auto is_foreign = [](char byte) { return byte <= ' ' || byte > '~'; };
     if (std::ranges::any_of(text, is_foreign))
-        return malformed("It holds a blank, a control character or a letter beyond ASCII.",
-                         "Write _ for a blank, and ASCII letters only.");
+        return malformed_cpe("It holds a blank, a control character or a letter beyond ASCII.",
+                             "Write _ for a blank, and ASCII letters only.");
 
     if (in_lower_case(text.substr(0, formatted.size())) == formatted)
         return parse_formatted(text.substr(formatted.size()));
     if (in_lower_case(text.substr(0, uri.size())) == uri)
         return parse_uri(text.substr(uri.size()));
-    return malformed("It begins neither with \"cpe:2.3:\" nor with \"cpe:/\".");
+    return malformed_cpe("It begins neither with \"cpe:2.3:\" nor with \"cpe:/\".");
 }
 
 std::optional<Cpe> read_cpe(std::string_view text)

@@ -3,18 +3,11 @@
 #include <algorithm>
 #include <cstddef>
 
+#include "core/ascii.hpp"
+
 namespace advisory {
 
 namespace {
-
-/// Takes what stands before `mark` off the front of `text`; all of it when there is none.
-std::string_view take_until(std::string_view& text, char mark)
-{
-    const auto end = text.find(mark);
-    const auto taken = text.substr(0, end);
-    text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
-    return taken;
-}
 
 bool has_value(const MetricRule& rule, std::string_view value)
 {

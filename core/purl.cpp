@@ -13,16 +13,9 @@ namespace {
 
 constexpr auto form = "Write pkg:type/namespace/name@version.";
 
-Failure malformed(std::string message, std::string hint = form)
+Failure malformed_purl(std::string message, std::string hint = form)
 {
     return {Errc::malformed, std::move(message), std::move(hint)};
-}
-
-std::string in_lower_case(std::string_view text)
-{
-    std::string lower{text};
-    std::ranges::transform(lower, lower.begin(), [](char byte) { return lower_case(byte); });
-    return lower;
 }
 
 bool is_letter(char byte)
@@ -87,17 +80,18 @@ Result<std::string> decoded(std::string_view text, std::string_view what)
     for (std::size_t at = 0; at < text.size(); ++at) {
         const auto code = percent_code(text.substr(at));
         if (text[at] == '%' && !code)
-            return malformed(fault(" has a '%' without two hexadecimal digits behind it."),
-                             "Write %25 for the sign itself.");
+            return malformed_purl(fault(" has a '%' without two hexadecimal digits behind it."),
+                                  "Write %25 for the sign itself.");
         plain += code.value_or(text[at]);
         at += code ? 2U : 0U;
     }
 
     const auto is_control = [](char byte) { return byte != ' ' && is_blank_or_control(byte); };
     if (std::ranges::any_of(plain, is_control))
-        return malformed(fault(" holds a control character."), "Remove it.");
+        return malformed_purl(fault(" holds a control character."), "Remove it.");
     if (!is_utf8(plain))
-        return malformed(fault(" is no UTF-8."), "Percent-encode the bytes of its UTF-8 form.");
+        return malformed_purl(fault(" is no UTF-8."),
+                              "Percent-encode the bytes of its UTF-8 form.");
     return plain;
 }
 
@@ -109,15 +103,6 @@ std::string_view take_behind(std::string_view& text, std::size_t at)
     const auto behind = text.substr(at + 1);
     text = text.substr(0, at);
     return behind;
-}
-
-/// What stands before the next `mark`, which is taken too.
-std::string_view take_until(std::string_view& text, char mark)
-{
-    const auto at = text.find(mark);
-    const auto piece = text.substr(0, at);
-    text.remove_prefix(at == std::string_view::npos ? text.size() : at + 1);
-    return piece;
 }
 
 std::string_view without_slashes_around(std::string_view text)
@@ -165,12 +150,12 @@ Result<std::vector<PurlQualifier>> parse_qualifiers(std::string_view text)
         if (pair.empty())
             continue;
         if (pair.find('=') == std::string_view::npos)
-            return malformed("A qualifier has no '='.", "Write key=value, joined by '&'.");
+            return malformed_purl("A qualifier has no '='.", "Write key=value, joined by '&'.");
 
         auto key = in_lower_case(take_until(pair, '='));
         if (!is_key(key))
-            return malformed("\"" + key + "\" is no key of a qualifier.",
-                             "Use letters, digits, '.', '_' and '-', a letter first.");
+            return malformed_purl("\"" + key + "\" is no key of a qualifier.",
+                                  "Use letters, digits, '.', '_' and '-', a letter first.");
         auto value = decoded(pair, "qualifier " + key);
         if (!value)
             return std::unexpected{std::move(value.error())};
@@ -181,7 +166,8 @@ Result<std::vector<PurlQualifier>> parse_qualifiers(std::string_view text)
     std::ranges::stable_sort(list, {}, &PurlQualifier::key);
     const auto twice = std::ranges::adjacent_find(list, {}, &PurlQualifier::key);
     if (twice != list.end())
-        return malformed("The qualifier " + twice->key + " is given twice.", "Keep one of them.");
+        return malformed_purl("The qualifier " + twice->key + " is given twice.",
+                              "Keep one of them.");
     return list;
 }
 
@@ -194,8 +180,8 @@ Result<std::string> parse_namespace(std::string_view text)
         if (!segment)
             return segment;
         if (segment->find('/') != std::string::npos)
-            return malformed("A segment of the namespace holds a slash as %2F.",
-                             "Write it as '/'.");
+            return malformed_purl("A segment of the namespace holds a slash as %2F.",
+                                  "Write it as '/'.");
         if (!segment->empty())
             joined.append(joined.empty() ? "" : "/").append(*segment);
     }
@@ -210,7 +196,8 @@ Result<std::string> parse_subpath(std::string_view text)
         if (!segment)
             return segment;
         if (segment->find('/') != std::string::npos)
-            return malformed("A segment of the subpath holds a slash as %2F.", "Write it as '/'.");
+            return malformed_purl("A segment of the subpath holds a slash as %2F.",
+                                  "Write it as '/'.");
         if (!segment->empty() && *segment != "." && *segment != "..")
             joined.append(joined.empty() ? "" : "/").append(*segment);
     }
@@ -302,10 +289,10 @@ Result<Purl> parse_path(Purl purl, std::string_view path)
     purl.version = *std::move(version);
     normalise(purl);
     if (purl.name.empty())
-        return malformed("It names no package.");
+        return malformed_purl("It names no package.");
     if (purl.type == "swift" && purl.namespace_.empty())
-        return malformed("A Swift package needs its host and owner.",
-                         "Write pkg:swift/github.com/owner/name@version.");
+        return malformed_purl("A Swift package needs its host and owner.",
+                              "Write pkg:swift/github.com/owner/name@version.");
     return purl;
 }
 
@@ -321,10 +308,10 @@ Result<Purl> parse_purl(std::string_view text)
 {
     constexpr std::string_view scheme = "pkg:";
     if (in_lower_case(text.substr(0, scheme.size())) != scheme)
-        return malformed("It does not begin with \"pkg:\".");
+        return malformed_purl("It does not begin with \"pkg:\".");
     if (std::ranges::any_of(text, is_blank_or_control))
-        return malformed("It holds a blank or a control character.",
-                         "Write %20 for a blank, and no line break.");
+        return malformed_purl("It holds a blank or a control character.",
+                              "Write %20 for a blank, and no line break.");
     text.remove_prefix(scheme.size());
     while (text.starts_with('/'))
         text.remove_prefix(1);
@@ -342,9 +329,9 @@ Result<Purl> parse_purl(std::string_view text)
     const auto slash = text.find('/');
     const auto type = text.substr(0, slash);
     if (slash == std::string_view::npos)
-        return malformed("It names a type or a package, not both.");
+        return malformed_purl("It names a type or a package, not both.");
     if (!is_type(type))
-        return malformed(
+        return malformed_purl(
             "Its type is no word of ASCII letters, digits, '.', '+' and '-' that "
             "begins with a letter.",
             "Write a type such as pkg:maven/ or pkg:generic/.");
@@ -360,7 +347,7 @@ Result<Purl> parse_purl(std::string_view text)
     };
     auto parsed = parse_path(std::move(purl), text.substr(slash + 1));
     if (parsed && !parsed->version.empty() && !parsed->qualifier("vers").empty())
-        return malformed("It names a version and a range (vers=).", "Keep one of them.");
+        return malformed_purl("It names a version and a range (vers=).", "Keep one of them.");
     return parsed;
 }
 

@@ -21,7 +21,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-using Clock = std::chrono::steady_clock;
+using ScanClock = std::chrono::steady_clock;
 
 /// A folder that failed is worth a look before the interval is over.
 constexpr std::chrono::milliseconds retry_interval = std::chrono::seconds{30};
@@ -77,7 +77,7 @@ asio::awaitable<WatchReport> MaildirMailbox::watch(MailSink& sink)
         const auto wait = report->failed_folders == 0
                               ? settings_.scan_interval
                               : std::min(settings_.scan_interval, retry_interval);
-        const auto deadline = Clock::now() + wait;
+        const auto deadline = ScanClock::now() + wait;
         if (watch) {
             co_await follow(*watch, sink, deadline);
         } else {
@@ -129,7 +129,7 @@ asio::awaitable<void> MaildirMailbox::read_folder(MailSink& sink,
 /// Takes what arrives until the deadline, or until only a look at everything can tell.
 asio::awaitable<void> MaildirMailbox::follow(FolderWatch& watch,
                                              MailSink& sink,
-                                             Clock::time_point deadline)
+                                             ScanClock::time_point deadline)
 {
     using Change = FolderWatch::Change;
     using Names = std::map<std::size_t, std::vector<std::string>>;  // By place.
@@ -138,7 +138,7 @@ asio::awaitable<void> MaildirMailbox::follow(FolderWatch& watch,
     std::size_t waiting = 0;
     auto due = deadline;
 
-    while (!is_stopping_ && Clock::now() < deadline) {
+    while (!is_stopping_ && ScanClock::now() < deadline) {
         const auto changes = co_await watch.wait(timer_, std::min(deadline, due));
         Names whole;
         for (const auto& change : changes) {
@@ -152,13 +152,13 @@ asio::awaitable<void> MaildirMailbox::follow(FolderWatch& watch,
                 whole[change.place].push_back(change.name);
             if (change.kind == Change::Kind::file_begun) {
                 begun[change.place].push_back(change.name);
-                due = waiting++ == 0 ? Clock::now() + settings_.settle_time : due;
+                due = waiting++ == 0 ? ScanClock::now() + settings_.settle_time : due;
             }
         }
 
         if (waiting > most_remembered)
             co_return;
-        if (Clock::now() >= due) {
+        if (ScanClock::now() >= due) {
             for (auto& [place, names] : begun)
                 std::ranges::move(names, std::back_inserter(whole[place]));
             begun.clear();

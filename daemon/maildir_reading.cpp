@@ -29,7 +29,7 @@ constexpr std::uint32_t uid_validity = UINT32_MAX;
 constexpr std::size_t names_at_once = 10'000;
 
 /// Files that are looked at before the loop, which asks the store for them, is asked.
-constexpr std::size_t longest_run = 200;
+constexpr std::size_t most_names_at_once = 200;
 
 }  // namespace
 
@@ -86,8 +86,9 @@ asio::awaitable<std::vector<std::string>> MaildirReading::fresh_of(const Maildir
                                                                    std::vector<std::string> names)
 {
     std::vector<std::string> fresh;
-    for (std::size_t at = 0; at < names.size() && !parts_.is_stopping(); at += longest_run) {
-        const auto some = std::span{names}.subspan(at, std::min(longest_run, names.size() - at));
+    for (std::size_t at = 0; at < names.size() && !parts_.is_stopping(); at += most_names_at_once) {
+        const auto some =
+            std::span{names}.subspan(at, std::min(most_names_at_once, names.size() - at));
         auto look_at_some = [&part, some] {
             std::vector<MaildirPart::Look> looks;
             looks.reserve(some.size());

@@ -35,7 +35,7 @@ namespace {
 constexpr std::size_t most_connections = 8;
 constexpr std::uint32_t longest_header = 8 * 1024;
 constexpr std::chrono::seconds longest_request{5};
-constexpr std::chrono::minutes retry_interval{1};
+constexpr std::chrono::minutes listen_retry_interval{1};
 
 using Request = http::request<http::empty_body>;
 using Response = http::response<http::string_body>;
@@ -142,7 +142,7 @@ asio::awaitable<void> MetricsServer::serve(typename Protocol::endpoint at)
                  {"remedy",
                   say("choose another place in [metrics]; a unit needs SocketBindAllow= for a "
                       "port")}});
-        retry_.expires_after(retry_interval);
+        retry_.expires_after(listen_retry_interval);
         co_await retry_.async_wait(asio::as_tuple(asio::use_awaitable));
     }
     share(at);

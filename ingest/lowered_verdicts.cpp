@@ -20,7 +20,7 @@ using Subject = std::pair<std::int64_t, std::int64_t>;  ///< Rows of product and
 
 using MatchesBySubject = std::map<Subject, std::vector<const Match*>>;
 
-Subject subject_of(const Match& match)
+Subject subject_of_match(const Match& match)
 {
     return {match.product, match.component};
 }
@@ -120,16 +120,16 @@ LoweredVerdicts hold_lowered(
     MatchesBySubject of_now;
     MatchesBySubject of_live;
     for (const auto& match : matches)
-        of_now[subject_of(match)].push_back(&match);
+        of_now[subject_of_match(match)].push_back(&match);
     for (const auto& stored : live)
-        of_live[subject_of(stored.match)].push_back(&stored.match);
+        of_live[subject_of_match(stored.match)].push_back(&stored.match);
 
     LoweredVerdicts outcome;
     MatchesBySubject kept;
     for (const auto& stored : live) {
         const auto& before = stored.match;
-        const auto& beside = of_live[subject_of(before)];
-        const auto now = answers_for(before, of_now[subject_of(before)], beside);
+        const auto& beside = of_live[subject_of_match(before)];
+        const auto now = answers_for(before, of_now[subject_of_match(before)], beside);
         const auto verdict = verdict_in_place_of(before, now).value_or(Verdict::not_affected);
         // Where a graver one stands beside it, this one decides nothing.
         const bool is_overruled =
@@ -144,14 +144,14 @@ LoweredVerdicts hold_lowered(
         change.why = described(now);
         if (verdict < before.verdict && !is_agreed(stored, change)) {
             outcome.kept.insert(stored.row);
-            kept[subject_of(before)].push_back(&before);
+            kept[subject_of_match(before)].push_back(&before);
         }
         outcome.changes.push_back(std::move(change));
     }
 
     for (auto& match : matches) {
         const bool is_covered =
-            std::ranges::any_of(kept[subject_of(match)],
+            std::ranges::any_of(kept[subject_of_match(match)],
                                 [&](const Match* other) { return is_covered_by(match, *other); });
         if (!is_covered)
             outcome.matches.push_back(std::move(match));

@@ -41,7 +41,7 @@ void add_once(std::vector<std::string>& list, std::string entry)
         list.push_back(std::move(entry));
 }
 
-std::vector<std::string> split(std::string_view text, std::string_view separators)
+std::vector<std::string> parts_between(std::string_view text, std::string_view separators)
 {
     std::vector<std::string> parts;
     while (!text.empty()) {
@@ -62,7 +62,7 @@ std::string vendor_of(const Purl& purl)
 
     constexpr std::array<std::string_view, 10>
         top_domains{"org", "com", "net", "io", "jp", "de", "co", "dev", "eu", "uk"};
-    const auto parts = split(purl.namespace_, purl.type == "maven" ? "." : "/");
+    const auto parts = parts_between(purl.namespace_, purl.type == "maven" ? "." : "/");
     if (purl.type == "maven" && parts.size() > 1 && has(top_domains, parts[0])) {
         const bool is_two_level = (parts[1] == "co" || parts[1] == "ne") && parts.size() > 2;
         return parts[is_two_level ? 2 : 1];
@@ -76,7 +76,7 @@ std::string vendor_of(const Purl& purl)
 std::vector<std::string> families_of(const Purl& purl)
 {
     std::vector<std::string> families;
-    for (const auto& part : split(purl.namespace_, "./")) {
+    for (const auto& part : parts_between(purl.namespace_, "./")) {
         const bool names_family = purl.name.starts_with(part) && purl.name != part;
         if (names_family && part.size() > 2)
             add_once(families, key_of(part));

@@ -14,7 +14,7 @@ namespace {
 
 using versions::Order;
 
-void add_once(std::vector<Reason>& reasons, Reason reason)
+void add_reason(std::vector<Reason>& reasons, Reason reason)
 {
     if (std::ranges::find(reasons, reason) == reasons.end())
         reasons.push_back(reason);
@@ -98,7 +98,7 @@ private:
     Containment open(Reason reason)
     {
         answer_.inside = Inside::unknown;
-        add_once(answer_.reasons, reason);
+        add_reason(answer_.reasons, reason);
         return std::move(answer_);
     }
 
@@ -155,11 +155,11 @@ private:
         const auto below = interval.high ? compare_bound(*interval.high, Order::less) : Inside::yes;
         const auto inside = std::min(above, below);
         if (inside == Inside::unknown)
-            add_once(answer_.reasons, Reason::version_unordered);
+            add_reason(answer_.reasons, Reason::version_unordered);
         if (inside == Inside::unknown || !is_on_ambiguous_bound_)
             return inside;
 
-        add_once(answer_.reasons, Reason::ambiguous_bound);
+        add_reason(answer_.reasons, Reason::ambiguous_bound);
         return Inside::unknown;
     }
 
@@ -216,7 +216,7 @@ private:
     void leave_open(Reason reason)
     {
         answer_.inside = Inside::unknown;
-        add_once(answer_.reasons, reason);
+        add_reason(answer_.reasons, reason);
     }
 
     /// A condition beside the version can only exclude.
@@ -245,7 +245,7 @@ private:
                 answer_.questions.clear();
                 return;
             case Holds::satisfied:
-                add_once(answer_.reasons, Reason::qual_met);
+                add_reason(answer_.reasons, Reason::qual_met);
                 break;
             case Holds::unknown:
                 leave_open(Reason::qual_unknown);
@@ -327,7 +327,7 @@ Containment any_of(const std::vector<Containment>& answers)
         if (answer.inside != joined.inside)
             continue;
         for (const auto reason : answer.reasons)
-            add_once(joined.reasons, reason);
+            add_reason(joined.reasons, reason);
         joined.questions.insert(joined.questions.end(),
                                 answer.questions.begin(),
                                 answer.questions.end());

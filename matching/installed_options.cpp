@@ -10,7 +10,7 @@ namespace advisory::matching {
 
 namespace {
 
-std::string squeezed(std::string_view text)
+std::string folded_without_blanks(std::string_view text)
 {
     auto folded = text::fold(text);
     std::erase(folded, ' ');
@@ -47,8 +47,8 @@ struct Mentions {
 Mentions mentions_of(std::string_view option, std::string_view options)
 {
     Mentions mentions;
-    const auto named = squeezed(option);
-    const auto own = squeezed(options);
+    const auto named = folded_without_blanks(option);
+    const auto own = folded_without_blanks(options);
     for (auto at = own.find(named); at != std::string::npos; at = own.find(named, at + 1)) {
         ++mentions.all;
         if (!is_denied_behind(std::string_view{own}.substr(at + named.size())))
@@ -75,7 +75,7 @@ Mentions mentions_of(std::string_view option, std::string_view options)
 
 Holds has_option(std::string_view options, std::string_view option)
 {
-    if (squeezed(option).empty())
+    if (folded_without_blanks(option).empty())
         return Holds::unknown;
     const auto mentions = mentions_of(option, options);
     if (mentions.all > mentions.denied)

@@ -8,11 +8,11 @@ namespace advisory::matching {
 namespace {
 
 constexpr std::size_t block_size = std::size_t{256} * 1024;
-constexpr std::size_t first_slots = 1024;
+constexpr std::size_t first_pool_slots = 1024;
 
 }  // namespace
 
-StringPool::StringPool() : slots_(first_slots, unknown)
+StringPool::StringPool() : slots_(first_pool_slots, unknown)
 {
     intern({});
 }

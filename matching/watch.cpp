@@ -12,7 +12,7 @@ namespace advisory::matching {
 
 namespace {
 
-constexpr std::string_view prolonged_sound = "ー";
+constexpr std::string_view prolonged_in_term = "ー";
 
 // What stands directly in front of a name in kanji and is no part of it.
 constexpr std::array<std::string_view, 14> heads{"株式会社",
@@ -121,9 +121,9 @@ std::size_t end_of_word(const WatchedText& text, std::size_t at)
     const std::string_view folded = text.folded();
     const auto last = script_before(folded, at);
     const bool is_prolonged = last == Script::katakana && !has_gap_at(text, at) &&
-                              folded.substr(at).starts_with(prolonged_sound);
-    if (is_prolonged && ends_word(text, at + prolonged_sound.size(), last))
-        return at + prolonged_sound.size();
+                              folded.substr(at).starts_with(prolonged_in_term);
+    if (is_prolonged && ends_word(text, at + prolonged_in_term.size(), last))
+        return at + prolonged_in_term.size();
     return ends_word(text, at, last) ? at : 0;
 }
 
@@ -143,9 +143,9 @@ std::string letters_of(std::string_view term)
     auto end = letters.size();
     std::size_t katakana = 0;
     for (; katakana <= least_letters && script_before(letters, end) == Script::katakana; ++katakana)
-        end -= prolonged_sound.size();
-    if (katakana > least_letters && letters.ends_with(prolonged_sound))
-        letters.resize(letters.size() - prolonged_sound.size());
+        end -= prolonged_in_term.size();
+    if (katakana > least_letters && letters.ends_with(prolonged_in_term))
+        letters.resize(letters.size() - prolonged_in_term.size());
     return letters;
 }
 

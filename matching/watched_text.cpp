@@ -13,10 +13,10 @@ namespace advisory::matching {
 
 namespace {
 
-constexpr std::string_view prolonged_sound = "ー";
-constexpr std::string_view vu = "ヴ";
+constexpr std::string_view prolonged_in_text = "ー";
+constexpr std::string_view vu_in_text = "ヴ";
 
-bool is_ascii(char byte)
+bool is_ascii_in_text(char byte)
 {
     return static_cast<unsigned char>(byte) < 0x80;
 }
@@ -40,7 +40,7 @@ bool is_settled(char32_t code)
            (code >= U'\u4E00' && code <= U'\u9FFF');
 }
 
-bool is_separator(char byte)
+bool separates_words(char byte)
 {
     constexpr std::string_view separators = " -_,;:'\"`\t\v\f\n\r";
     return separators.find(byte) != std::string_view::npos;
@@ -104,7 +104,8 @@ private:
     [[nodiscard]] std::size_t end_of_letter(std::size_t at) const
     {
         constexpr int most = 4;
-        for (int mark = 0; mark < most && at < text_.size() && !is_ascii(text_[at]); ++mark) {
+        for (int mark = 0; mark < most && at < text_.size() && !is_ascii_in_text(text_[at]);
+             ++mark) {
             const auto point = text::code_point_at(text_, at);
             if (!is_joining(point.code))
                 break;
@@ -118,8 +119,8 @@ private:
         const bool is_upper = byte >= 'A' && byte <= 'Z';
         const char lower = static_cast<char>(is_upper ? byte + 0x20 : byte);
         if (byte == '-' && prolongs())
-            append(prolonged_sound);
-        else if (is_separator(byte))
+            append(prolonged_in_text);
+        else if (separates_words(byte))
             has_gap_ = !target_.folded_.empty();
         else if (byte > 0x20 && byte < 0x7F)
             append({&lower, 1});
@@ -174,13 +175,13 @@ private:
     void append(std::string_view letter)
     {
         auto& folded = target_.folded_;
-        if (has_gap_ && is_ascii(folded.back()) && is_ascii(letter.front())) {
+        if (has_gap_ && is_ascii_in_text(folded.back()) && is_ascii_in_text(letter.front())) {
             put(" ");
             has_gap_ = false;
         }
         if (sound_out(letter)) {
             has_gap_ = false;
-            std::fill(target_.ends_.end() - static_cast<std::ptrdiff_t>(vu.size()),
+            std::fill(target_.ends_.end() - static_cast<std::ptrdiff_t>(vu_in_text.size()),
                       target_.ends_.end(),
                       static_cast<std::uint32_t>(end_));
             return;
@@ -193,11 +194,13 @@ private:
     bool sound_out(std::string_view vowel)
     {
         auto& folded = target_.folded_;
-        if (!folded.ends_with(vu))
+        if (!folded.ends_with(vu_in_text))
             return false;
         const auto* const sound = std::ranges::find(sounds, vowel, &Sound::vowel);
         const bool is_known = sound != sounds.end();
-        folded.replace(folded.size() - vu.size(), vu.size(), is_known ? sound->letter : "ブ");
+        folded.replace(folded.size() - vu_in_text.size(),
+                       vu_in_text.size(),
+                       is_known ? sound->letter : "ブ");
         return is_known && sound->takes_vowel;
     }
 

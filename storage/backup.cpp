@@ -38,7 +38,7 @@ namespace fs = std::filesystem;
          say("give this user a folder to write in, with room for the store"));
 }
 
-fs::path absolute_of(const fs::path& target)
+fs::path absolute_target(const fs::path& target)
 {
     std::error_code failure;
     auto absolute = fs::absolute(target, failure);
@@ -275,7 +275,7 @@ Backup back_up(const fs::path& store, const fs::path& target)
     require_ours(*connection);
     require_known_schema(*connection);
 
-    const auto path = absolute_of(target);
+    const auto path = absolute_target(target);
     require_new(path);
     require_room(store, path.parent_path());
 

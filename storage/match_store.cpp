@@ -31,7 +31,7 @@ std::int64_t add_evaluation(Connection& connection, const Evaluation& evaluation
     return connection.last_row();
 }
 
-std::int64_t advisory_row(Connection& connection, std::string_view advisory_id)
+std::int64_t row_or_zero_of_advisory(Connection& connection, std::string_view advisory_id)
 {
     Query query{connection, "SELECT id FROM advisory WHERE advisory_id = ?"};
     std::int64_t row = 0;
@@ -173,7 +173,8 @@ std::vector<std::int64_t> MatchStore::save(const Evaluation& evaluation,
 std::vector<StoredMatch> MatchStore::live_of(std::string_view advisory_id, MatchDetail detail)
 {
     auto& connection = db_.connection();
-    return MatchReader{connection}.read_live(advisory_row(connection, advisory_id), detail);
+    return MatchReader{connection}.read_live(row_or_zero_of_advisory(connection, advisory_id),
+                                             detail);
 }
 
 std::optional<StoredMatch> MatchStore::find(std::int64_t row)

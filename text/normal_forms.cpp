@@ -15,6 +15,7 @@
 #include <unicode/utf8.h>
 
 #include "text/code_points.hpp"
+#include "text/detection.hpp"
 #include "text/unicode.hpp"
 
 namespace advisory::text {
@@ -215,15 +216,6 @@ std::string nfkc(std::string_view utf8)
         utf8.remove_prefix(piece.size());
     }
     return normalised;
-}
-
-bool is_ascii(std::string_view text)
-{
-    for (const char byte : text) {
-        if (static_cast<unsigned char>(byte) >= 0x80)
-            return false;
-    }
-    return true;
 }
 
 char lowered(char byte)

@@ -72,7 +72,7 @@ int front_weight(std::string_view text)
 }
 
 // dpkg's verrevcmp: runs of non-digits and of digits in turn.
-Order order_of_parts(std::string_view left, std::string_view right)
+Order order_of_deb_parts(std::string_view left, std::string_view right)
 {
     const auto is_inside_run = [](std::string_view text) {
         return !text.empty() && !is_digit(text.front());
@@ -115,7 +115,7 @@ Decision compare_deb(std::string_view left, std::string_view right)
                 reason(left_version->epoch, order, right_version->epoch, say("in the epoch")),
         };
 
-    order = order_of_parts(left_version->upstream, right_version->upstream);
+    order = order_of_deb_parts(left_version->upstream, right_version->upstream);
     if (order != Order::equal)
         return {
             .order = order,
@@ -125,7 +125,7 @@ Decision compare_deb(std::string_view left, std::string_view right)
                               say("in the upstream version")),
         };
 
-    order = order_of_parts(left_version->revision, right_version->revision);
+    order = order_of_deb_parts(left_version->revision, right_version->revision);
     if (order == Order::equal)
         return {.order = order, .because = {}};
     return {

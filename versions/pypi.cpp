@@ -39,14 +39,14 @@ constexpr std::array<std::pair<std::string_view, char>, 8> pre_words{{
 constexpr std::array<std::string_view, 3> post_words{"post", "rev", "r"};
 constexpr std::array<std::string_view, 1> dev_words{"dev"};
 
-bool is_separator(char c)
+bool is_pypi_separator(char c)
 {
     return c == '.' || c == '-' || c == '_';
 }
 
 void skip_separator(std::string_view& text)
 {
-    if (!text.empty() && is_separator(text.front()))
+    if (!text.empty() && is_pypi_separator(text.front()))
         text.remove_prefix(1);
 }
 
@@ -128,7 +128,7 @@ bool read_local(std::string_view text, PythonVersion& version)
             take_while(text, [](char c) { return is_digit(c) || is_lower(c); }));
         if (version.local->back().empty())
             return false;
-    } while (!text.empty() && is_separator(text.front()));
+    } while (!text.empty() && is_pypi_separator(text.front()));
     return text.empty();
 }
 

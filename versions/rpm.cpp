@@ -86,7 +86,7 @@ Order take_and_compare_segments(std::string_view& left, std::string_view& right)
     return order_of_texts(left_word, take_while(right, is_letter));
 }
 
-Order order_of_parts(std::string_view left, std::string_view right)
+Order order_of_rpm_parts(std::string_view left, std::string_view right)
 {
     const auto is_separator = [](char c) { return !is_alphanumeric(c) && c != '~' && c != '^'; };
 
@@ -131,7 +131,7 @@ Decision order_of_releases(const RpmVersion& left, const RpmVersion& right)
     if (!left.release)
         return {.order = Order::equal, .because = {}};
 
-    const auto order = order_of_parts(*left.release, *right.release);
+    const auto order = order_of_rpm_parts(*left.release, *right.release);
     if (order == Order::equal)
         return {.order = order, .because = {}};
     return {
@@ -155,7 +155,7 @@ Decision compare_rpm(std::string_view left, std::string_view right)
     if (epochs.order != Order::equal)
         return epochs;
 
-    const auto order = order_of_parts(left_version->version, right_version->version);
+    const auto order = order_of_rpm_parts(left_version->version, right_version->version);
     if (order != Order::equal)
         return {
             .order = order,

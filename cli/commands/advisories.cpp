@@ -27,7 +27,7 @@ struct AdvisoriesOptions {
     OutputOptions output;
 };
 
-const std::vector<Column> columns{
+const std::vector<Column> columns_of_advisories{
     {.name = "advisory_id", .heading = mark("ADVISORY")},
     {.name = "source", .heading = {}},
     {.name = "kind", .heading = mark("KIND"), .fit = Column::Fit::shortened},
@@ -48,7 +48,7 @@ std::vector<std::string> cves_of(const Advisory& advisory)
     return {cves.begin(), cves.end()};
 }
 
-Row row_of(const storage::StoredAdvisory& stored)
+Row row_of_advisory(const storage::StoredAdvisory& stored)
 {
     const auto& advisory = stored.advisory;
     return {
@@ -83,11 +83,11 @@ bool print_all(storage::Database& db,
     const auto limit = query.limit++;  // One more tells whether there are more.
     std::size_t found = 0;
     std::vector<Row> rows;
-    Listing listing{columns, output, console};
+    Listing listing{columns_of_advisories, output, console};
     storage::AdvisoryStore{db}.visit(query, [&](const storage::StoredAdvisory& stored) {
         if (++found > limit)
             return;
-        rows.push_back(row_of(stored));
+        rows.push_back(row_of_advisory(stored));
         if (rows.size() == batch && output.format != Format::table) {
             listing.print(rows, {});
             rows.clear();

@@ -34,7 +34,7 @@ struct AckOptions {
     OnRecord record;
 };
 
-const std::vector<Column> columns{
+const std::vector<Column> columns_of_alerts{
     {.name = "alert_id", .heading = mark("ALERT")},
     {.name = "time", .heading = mark("DATE"), .fit = Column::Fit::left_out},
     {.name = "event", .heading = {}},
@@ -82,7 +82,7 @@ std::vector<std::string> components_of(const Alert& alert)
     return components;
 }
 
-Row row_of(const StandingAlert& standing)
+Row row_of_alert(const StandingAlert& standing)
 {
     const auto& alert = standing.last;
     const auto& seen = standing.acknowledged;
@@ -137,8 +137,8 @@ ExitStatus list_alerts(Context& context, const AlertsOptions& options)
         std::vector<Row> rows;
         rows.reserve(alerts.size());
         for (const auto& alert : alerts)
-            rows.push_back(row_of(alert));
-        Listing{columns, options.output, console}.print(
+            rows.push_back(row_of_alert(alert));
+        Listing{columns_of_alerts, options.output, console}.print(
             rows,
             options.is_all ? say("No such alert.")
                            : say("Every alert was acknowledged; --all lists those, too."));

@@ -22,7 +22,7 @@ struct ChangesOptions {
     OutputOptions output;
 };
 
-const std::vector<Column> columns{
+const std::vector<Column> columns_of_changes{
     {.name = "match_id", .heading = mark("MATCH")},
     {.name = "made_at", .heading = mark("DATE"), .fit = Column::Fit::left_out},
     {.name = "advisory_id", .heading = mark("ADVISORY")},
@@ -51,7 +51,7 @@ std::string decision_of(const storage::VerdictChange& change)
     return change.decision == storage::Decision::accepted ? "accepted" : "kept";
 }
 
-Row row_of(const VerdictChangeStore::Listed& listed)
+Row row_of_change(const VerdictChangeStore::Listed& listed)
 {
     const auto& [change, match] = listed;
     return {
@@ -83,8 +83,8 @@ ExitStatus list_changes(Context& context, const ChangesOptions& options)
             options.is_all ? VerdictChangeStore::Which::all : VerdictChangeStore::Which::waiting;
         std::vector<Row> rows;
         for (const auto& listed : store.list(which, options.limit))
-            rows.push_back(row_of(listed));
-        Listing{columns, options.output, context.console}.print(
+            rows.push_back(row_of_change(listed));
+        Listing{columns_of_changes, options.output, context.console}.print(
             rows,
             options.is_all ? say("No verdict has changed.")
                            : say("No verdict waits for a person; --all lists all changes."));

@@ -40,7 +40,7 @@ struct AliasRemoveOptions {
     std::string by;
 };
 
-const std::vector<Column> columns{
+const std::vector<Column> columns_of_inventory_alias{
     {.name = "alias_id", .heading = mark("ALIAS")},
     {.name = "vendor", .heading = mark("MAKER"), .fit = Column::Fit::shortened},
     {.name = "product", .heading = mark("NAME"), .fit = Column::Fit::shortened},
@@ -54,7 +54,7 @@ const std::vector<Column> columns{
     {.name = "source", .heading = mark("SOURCE"), .fit = Column::Fit::shortened},
 };
 
-Row row_of(const Alias& alias)
+Row row_of_alias(const Alias& alias)
 {
     return {
         alias.row == 0 ? Value{} : Value{alias.row},
@@ -129,12 +129,14 @@ ExitStatus list_aliases(Context& context, const AliasListOptions& options)
     const auto list = [&](storage::Database& db) {
         std::vector<Row> rows;
         for (const auto& alias : storage::AliasStore{db}.list())
-            rows.push_back(row_of(alias));
+            rows.push_back(row_of_alias(alias));
         if (!options.is_own_only) {
             for (const auto& alias : matching::shipped_aliases())
-                rows.push_back(row_of(alias));
+                rows.push_back(row_of_alias(alias));
         }
-        Listing{columns, options.output, context.console}.print(rows, say("None was added."));
+        Listing{columns_of_inventory_alias, options.output, context.console}.print(
+            rows,
+            say("None was added."));
         return ExitStatus::done;
     };
     return with_store(context, storage::Database::Access::read_only, list);

@@ -32,7 +32,7 @@ struct WatchRemoveOptions {
     std::string by;
 };
 
-const std::vector<Column> columns{
+const std::vector<Column> columns_of_inventory_watch{
     {.name = "watch_id", .heading = mark("WATCH")},
     {.name = "term", .heading = mark("TERM")},
     {.name = "note", .heading = mark("NOTE"), .fit = Column::Fit::shortened},
@@ -80,8 +80,9 @@ ExitStatus list_terms(Context& context, const WatchListOptions& options)
         std::vector<Row> rows;
         for (const auto& [term, product] : storage::WatchStore{db}.list())
             rows.push_back({term.row, term.term, term.note, term.source, product.product_id});
-        Listing{columns, options.output, context.console}.print(rows,
-                                                                say("Nothing is watched for."));
+        Listing{columns_of_inventory_watch, options.output, context.console}.print(
+            rows,
+            say("Nothing is watched for."));
         return ExitStatus::done;
     };
     return with_store(context, storage::Database::Access::read_only, list);

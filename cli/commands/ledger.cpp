@@ -22,7 +22,7 @@ struct LedgerOptions {
     OutputOptions output;
 };
 
-const std::vector<Column> columns{
+const std::vector<Column> columns_of_ledger{
     {.name = "day", .heading = mark("DAY")},
     {.name = "source", .heading = mark("SOURCE")},
     {.name = "mailbox", .heading = mark("MAILBOX")},
@@ -50,7 +50,7 @@ Value value_of(const std::optional<std::chrono::seconds>& duration)
     return duration ? Value{std::int64_t{duration->count()}} : Value{};
 }
 
-Row row_of(const ingest::LedgerDay& day)
+Row row_of_day(const ingest::LedgerDay& day)
 {
     return {
         day.day,
@@ -135,8 +135,10 @@ ExitStatus print_ledger(Context& context,
     std::vector<Row> rows;
     for (const auto& day : ingest::make_ledger(entries, since, until, now))
         if (options.source.empty() || day.source == options.source)
-            rows.push_back(row_of(day));
-    Listing{columns, options.output, context.console}.print(rows, say("Nothing was polled then."));
+            rows.push_back(row_of_day(day));
+    Listing{columns_of_ledger, options.output, context.console}.print(
+        rows,
+        say("Nothing was polled then."));
     return ExitStatus::done;
 }
 

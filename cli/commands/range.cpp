@@ -24,7 +24,7 @@ struct RangeOptions {
     OutputOptions output;
 };
 
-const std::vector<Column> columns{
+const std::vector<Column> columns_of_range{
     {.name = "phrase", .heading = mark("PHRASE"), .fit = Column::Fit::shortened},
     {.name = "product", .heading = mark("PRODUCT"), .fit = Column::Fit::shortened},
     {.name = "status", .heading = mark("STATUS")},
@@ -38,7 +38,7 @@ const std::vector<Column> columns{
 // So many phrases are explained each; more are a table.
 constexpr std::size_t most_explained = 2;
 
-Row row_of(const AffectedRange& range)
+Row row_of_range(const AffectedRange& range)
 {
     std::vector<std::string> qualifiers;
     for (const auto& qualifier : range.qualifiers)
@@ -104,12 +104,14 @@ ExitStatus range(Context& context, const RangeOptions& options)
             write_range(json, read);
             context.console.out << json.take() << '\n';
         } else {
-            rows.push_back(row_of(read));
+            rows.push_back(row_of_range(read));
         }
     }
 
     if (options.output.format != Format::json)
-        Listing{columns, options.output, context.console}.print(rows, say("No phrase was given."));
+        Listing{columns_of_range, options.output, context.console}.print(
+            rows,
+            say("No phrase was given."));
     return ExitStatus::done;
 }
 

@@ -16,9 +16,9 @@ struct RematchOptions {
     OutputOptions output;
 };
 
-using Progress = ingest::Reevaluation::Progress;
+using RematchProgress = ingest::Reevaluation::Progress;
 
-Progress rematch_one(storage::Database& db, Console& console, const std::string& id)
+RematchProgress rematch_one(storage::Database& db, Console& console, const std::string& id)
 {
     ingest::Evaluator evaluator{db, console.clock};
     storage::Transaction transaction{db};
@@ -33,7 +33,7 @@ Progress rematch_one(storage::Database& db, Console& console, const std::string&
     };
 }
 
-void print(Console& console, const OutputOptions& output, const Progress& progress)
+void print(Console& console, const OutputOptions& output, const RematchProgress& progress)
 {
     if (output.format != Format::json) {
         if (progress.advisories == 0)

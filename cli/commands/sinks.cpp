@@ -30,7 +30,7 @@ struct TestOptions {
     int wait = default_wait;
 };
 
-const std::vector<Column> columns{
+const std::vector<Column> columns_of_sinks{
     {.name = "sink", .heading = mark("SINK")},
     {.name = "kind", .heading = mark("KIND")},
     {.name = "pending", .heading = mark("PENDING")},
@@ -43,7 +43,7 @@ const std::vector<Column> columns{
     {.name = "ended_at", .heading = {}},
 };
 
-Value value_of(const std::optional<Time>& when)
+Value time_or_nothing(const std::optional<Time>& when)
 {
     return when ? Value{*when} : Value{};
 }
@@ -65,17 +65,18 @@ ExitStatus list_sinks(Context& context, const SinksOptions& options)
             sink.sink,
             sink.kind,
             sink.pending,
-            value_of(sink.last_delivery),
+            time_or_nothing(sink.last_delivery),
             sink.refused,
-            value_of(sink.failing_since),
-            value_of(sink.next_try),
+            time_or_nothing(sink.failing_since),
+            time_or_nothing(sink.next_try),
             sink.last_error,
             sink.remedy,
-            value_of(sink.ended_at),
+            time_or_nothing(sink.ended_at),
         });
     }
-    Listing{columns, options.output, context.console}.print(rows,
-                                                            say("No alert was ever delivered."));
+    Listing{columns_of_sinks, options.output, context.console}.print(
+        rows,
+        say("No alert was ever delivered."));
     return ExitStatus::done;
 }
 

@@ -59,7 +59,7 @@ const std::vector<Column> sink_columns{
     {.name = "last_error", .heading = {}},
 };
 
-Value value_of(const std::optional<Time>& when)
+Value value_or_nothing(const std::optional<Time>& when)
 {
     return when ? Value{*when} : Value{};
 }
@@ -72,9 +72,9 @@ std::vector<Row> rows_of(const std::vector<storage::FolderStatus>& folders)
         rows.push_back({
             folder.mailbox,
             folder.folder,
-            value_of(folder.last_poll),
-            value_of(folder.last_success),
-            value_of(folder.last_mail),
+            value_or_nothing(folder.last_poll),
+            value_or_nothing(folder.last_success),
+            value_or_nothing(folder.last_mail),
             folder.mails,
             folder.backlog,
             std::int64_t{folder.failures},
@@ -82,11 +82,11 @@ std::vector<Row> rows_of(const std::vector<storage::FolderStatus>& folders)
             folder.lag ? Value{std::int64_t{folder.lag->count()}} : Value{},
             folder.lag ? Value{ingest::duration_in_words(*folder.lag)} : Value{},
             folder.fault,
-            value_of(folder.failing_since),
-            value_of(folder.next_try),
+            value_or_nothing(folder.failing_since),
+            value_or_nothing(folder.next_try),
             folder.remedy,
-            value_of(folder.renumbered_at),
-            value_of(folder.reading_since),
+            value_or_nothing(folder.renumbered_at),
+            value_or_nothing(folder.reading_since),
         });
     return rows;
 }
@@ -99,7 +99,7 @@ std::vector<Row> rows_of(const std::vector<SourceStatus>& sources)
         rows.push_back({
             source.name,
             source.watched_since,
-            value_of(source.last_mail),
+            value_or_nothing(source.last_mail),
             expected_by,
             source.silence ? Value{source.last_heard()} : Value{},
             missing,
@@ -112,7 +112,8 @@ std::vector<Row> rows_of(const std::vector<storage::Outbox::SinkStatus>& sinks)
     std::vector<Row> rows;
     rows.reserve(sinks.size());
     for (const auto& sink : sinks)
-        rows.push_back({sink.sink, sink.pending, value_of(sink.last_delivery), sink.last_error});
+        rows.push_back(
+            {sink.sink, sink.pending, value_or_nothing(sink.last_delivery), sink.last_error});
     return rows;
 }
 

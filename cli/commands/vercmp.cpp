@@ -25,7 +25,7 @@ struct VercmpOptions {
     OutputOptions output;
 };
 
-const std::vector<Column> columns{
+const std::vector<Column> columns_of_vercmp{
     {.name = "left", .heading = {}},
     {.name = "right", .heading = {}},
     {.name = "scheme", .heading = {}},
@@ -87,7 +87,7 @@ ExitStatus vercmp(Context& context, const VercmpOptions& options)
         comparison.why,
         comparison.has_flavour,
     }};
-    Listing{columns, options.output, context.console}.print(rows, {});
+    Listing{columns_of_vercmp, options.output, context.console}.print(rows, {});
     return ExitStatus::done;
 }
 

@@ -4,7 +4,7 @@ namespace advisory::japanese {
 
 namespace {
 
-constexpr auto texts = sorted(std::to_array<Translation>({
+constexpr auto of_cli_commands = sorted(std::to_array<Translation>({
     // cli/commands/accept.cpp
     {"match {} has no verdict that waits for a person", "照合 {} に人の確認を待つ判定はありません"},
     {"`advisoryctl changes` lists those that do", "`advisoryctl changes` で一覧できます"},
@@ -241,7 +241,7 @@ constexpr auto texts = sorted(std::to_array<Translation>({
 
 std::span<const Translation> cli_commands_texts()
 {
-    return texts;
+    return of_cli_commands;
 }
 
 }  // namespace advisory::japanese

@@ -4,7 +4,7 @@ namespace advisory::japanese {
 
 namespace {
 
-constexpr auto texts = sorted(std::to_array<Translation>({
+constexpr auto of_cli_explanations = sorted(std::to_array<Translation>({
     // cli/advisory_tree.cpp
     {"no score stated", "値の記載なし"},
     {"{} by its vector, {}", "ベクトルから {}、{}"},
@@ -284,7 +284,7 @@ constexpr auto texts = sorted(std::to_array<Translation>({
 
 std::span<const Translation> cli_explanations_texts()
 {
-    return texts;
+    return of_cli_explanations;
 }
 
 }  // namespace advisory::japanese

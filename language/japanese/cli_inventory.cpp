@@ -4,7 +4,7 @@ namespace advisory::japanese {
 
 namespace {
 
-constexpr auto texts = sorted(std::to_array<Translation>({
+constexpr auto of_cli_inventory = sorted(std::to_array<Translation>({
     // cli/commands/inventory.cpp
     {"Registers products and looks at what is registered", "製品を登録し、登録内容を表示します"},
     {"Example: advisoryctl inventory import products.csv",
@@ -185,7 +185,7 @@ constexpr auto texts = sorted(std::to_array<Translation>({
 
 std::span<const Translation> cli_inventory_texts()
 {
-    return texts;
+    return of_cli_inventory;
 }
 
 }  // namespace advisory::japanese

@@ -4,7 +4,7 @@ namespace advisory::japanese {
 
 namespace {
 
-constexpr auto texts = sorted(std::to_array<Translation>({
+constexpr auto of_cli_pages = sorted(std::to_array<Translation>({
     // cli/back_fill.cpp
     {"{}, mail {}: it has {} bytes, so only its header is stored",
      "{} のメール {}: {} バイトあるため、ヘッダーだけを保存しました"},
@@ -180,7 +180,7 @@ constexpr auto texts = sorted(std::to_array<Translation>({
 
 std::span<const Translation> cli_pages_texts()
 {
-    return texts;
+    return of_cli_pages;
 }
 
 }  // namespace advisory::japanese

@@ -4,7 +4,7 @@ namespace advisory::japanese {
 
 namespace {
 
-constexpr auto texts = sorted(std::to_array<Translation>({
+constexpr auto of_cli_service = sorted(std::to_array<Translation>({
     // cli/commands/backup.cpp
     {"{}: {} bytes, schema {}, checked\n", "{}: {} バイト、スキーマ {}、検査済み\n"},
     {"{} is no folder", "{} はフォルダーではありません"},
@@ -190,7 +190,7 @@ constexpr auto texts = sorted(std::to_array<Translation>({
 
 std::span<const Translation> cli_service_texts()
 {
-    return texts;
+    return of_cli_service;
 }
 
 }  // namespace advisory::japanese

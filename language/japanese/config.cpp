@@ -4,7 +4,7 @@ namespace advisory::japanese {
 
 namespace {
 
-constexpr auto texts = sorted(std::to_array<Translation>({
+constexpr auto of_config = sorted(std::to_array<Translation>({
     // config/alert_section.cpp
     {"`{}` is empty, so no alert would pass", "`{}` が空なので、どのアラートも通りません"},
     {"leave the key out to let all pass", "すべて通すにはこのキーを書かないでください"},
@@ -311,7 +311,7 @@ constexpr auto texts = sorted(std::to_array<Translation>({
 
 std::span<const Translation> config_texts()
 {
-    return texts;
+    return of_config;
 }
 
 }  // namespace advisory::japanese

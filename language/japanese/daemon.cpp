@@ -4,7 +4,7 @@ namespace advisory::japanese {
 
 namespace {
 
-constexpr auto texts = sorted(std::to_array<Translation>({
+constexpr auto of_daemon = sorted(std::to_array<Translation>({
     // daemon/access_tokens.cpp
     {"until the service ends the new refresh token is in memory only: put refresh_token_file into "
      "a folder that the service may write",
@@ -180,7 +180,7 @@ constexpr auto texts = sorted(std::to_array<Translation>({
 
 std::span<const Translation> daemon_texts()
 {
-    return texts;
+    return of_daemon;
 }
 
 }  // namespace advisory::japanese

@@ -6,7 +6,7 @@ namespace {
 
 // What libraries beneath us say, as they say it: strerror(3), curl_easy_strerror(3). It stands in
 // no source of ours, and what is not listed is shown as it comes.
-constexpr auto texts = sorted(std::to_array<Translation>({
+constexpr auto of_foreign = sorted(std::to_array<Translation>({
     {"Address already in use", "アドレスは使用中です"},
     {"Argument list too long", "引数リストが長すぎます"},
     {"Bad file descriptor", "ファイル記述子が不正です"},
@@ -74,7 +74,7 @@ constexpr auto texts = sorted(std::to_array<Translation>({
 
 std::span<const Translation> foreign_texts()
 {
-    return texts;
+    return of_foreign;
 }
 
 }  // namespace advisory::japanese

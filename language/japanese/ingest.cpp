@@ -4,7 +4,7 @@ namespace advisory::japanese {
 
 namespace {
 
-constexpr auto texts = sorted(std::to_array<Translation>({
+constexpr auto of_ingest = sorted(std::to_array<Translation>({
     // ingest/held_verdicts.cpp
     {"Another revision of the notice reads graver than the current one: which is right for this "
      "product?",
@@ -83,7 +83,7 @@ constexpr auto texts = sorted(std::to_array<Translation>({
 
 std::span<const Translation> ingest_texts()
 {
-    return texts;
+    return of_ingest;
 }
 
 }  // namespace advisory::japanese

@@ -4,7 +4,7 @@ namespace advisory::japanese {
 
 namespace {
 
-constexpr auto texts = sorted(std::to_array<Translation>({
+constexpr auto of_inventory = sorted(std::to_array<Translation>({
     // parsers/sbom/component_draft.cpp
     {" The component is matched without it.", " 構成部品はそれなしで照合されます。"},
     {"The purl {} names another product than {}, which counts; remove the wrong one, or list the "
@@ -306,7 +306,7 @@ constexpr auto texts = sorted(std::to_array<Translation>({
 
 std::span<const Translation> inventory_texts()
 {
-    return texts;
+    return of_inventory;
 }
 
 }  // namespace advisory::japanese

@@ -4,7 +4,7 @@ namespace advisory::japanese {
 
 namespace {
 
-constexpr auto texts = sorted(std::to_array<Translation>({
+constexpr auto of_matching = sorted(std::to_array<Translation>({
     // matching/conditions.cpp
     {"what stands there", "設置品"},
     {"serial {}", "シリアル番号 {}"},
@@ -83,7 +83,7 @@ constexpr auto texts = sorted(std::to_array<Translation>({
 
 std::span<const Translation> matching_texts()
 {
-    return texts;
+    return of_matching;
 }
 
 }  // namespace advisory::japanese

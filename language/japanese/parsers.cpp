@@ -4,7 +4,7 @@ namespace advisory::japanese {
 
 namespace {
 
-constexpr auto texts = sorted(std::to_array<Translation>({
+constexpr auto of_parsers = sorted(std::to_array<Translation>({
     // parsers/mail/decode_mail.cpp
     {"some bytes of the field {} have no meaning",
      "フィールド {} に意味をなさないバイトがあります"},
@@ -83,7 +83,7 @@ constexpr auto texts = sorted(std::to_array<Translation>({
 
 std::span<const Translation> parsers_texts()
 {
-    return texts;
+    return of_parsers;
 }
 
 }  // namespace advisory::japanese

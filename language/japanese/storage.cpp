@@ -4,7 +4,7 @@ namespace advisory::japanese {
 
 namespace {
 
-constexpr auto texts = sorted(std::to_array<Translation>({
+constexpr auto of_storage = sorted(std::to_array<Translation>({
     // storage/alias_store.cpp
     {"is not", "は次と同じではありません:"},
     {"alias removed by {}: {}", "{} による別名の削除: {}"},
@@ -116,7 +116,7 @@ constexpr auto texts = sorted(std::to_array<Translation>({
 
 std::span<const Translation> storage_texts()
 {
-    return texts;
+    return of_storage;
 }
 
 }  // namespace advisory::japanese

@@ -4,7 +4,7 @@ namespace advisory::japanese {
 
 namespace {
 
-constexpr auto texts = sorted(std::to_array<Translation>({
+constexpr auto of_transport = sorted(std::to_array<Translation>({
     // transport/connect_error.cpp
     {": the server does not offer this way to log in",
      ": サーバーはこのログイン方式に対応していません"},
@@ -146,7 +146,7 @@ constexpr auto texts = sorted(std::to_array<Translation>({
 
 std::span<const Translation> transport_texts()
 {
-    return texts;
+    return of_transport;
 }
 
 }  // namespace advisory::japanese

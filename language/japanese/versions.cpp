@@ -4,7 +4,7 @@ namespace advisory::japanese {
 
 namespace {
 
-constexpr auto texts = sorted(std::to_array<Translation>({
+constexpr auto of_versions = sorted(std::to_array<Translation>({
     // versions/apk.cpp
     {"where they part", "(違いの始まる箇所)"},
 
@@ -76,7 +76,7 @@ constexpr auto texts = sorted(std::to_array<Translation>({
 
 std::span<const Translation> versions_texts()
 {
-    return texts;
+    return of_versions;
 }
 
 }  // namespace advisory::japanese

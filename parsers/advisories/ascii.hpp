@@ -9,6 +9,11 @@ namespace advisory::parsers {
 // ASCII only: kana and kanji next to an id do not belong to it, so a word boundary in the sense
 // of Unicode would miss "脆弱性CVE-2021-44228が".
 
+constexpr bool is_ascii(char byte)
+{
+    return static_cast<unsigned char>(byte) < 0x80;
+}
+
 constexpr bool is_ascii_digit(char byte)
 {
     return byte >= '0' && byte <= '9';
@@ -58,6 +63,16 @@ constexpr std::size_t length_of_any(std::string_view text, const Words& words)
             return word.size();
     }
     return 0;
+}
+
+/// Where the first of `words` stands in `text`; its end when none does.
+template <class Words>
+constexpr std::size_t first_of(std::string_view text, const Words& words)
+{
+    auto first = text.size();
+    for (const std::string_view word : words)
+        first = std::min(first, text.find(word));
+    return first;
 }
 
 }  // namespace advisory::parsers

@@ -72,7 +72,7 @@ bool take_serial(Cve& cve, std::string_view text)
     return digits >= least_digits && digits <= most_digits && !is_cut_short;
 }
 
-std::optional<Cve> read_cve(std::string_view text)
+std::optional<Cve> read_listed_cve(std::string_view text)
 {
     constexpr std::string_view word = "CVE-";
     if (!has_prefix(text, word))
@@ -165,7 +165,7 @@ struct Member {
 
 std::optional<Member> read_member(std::string_view text, std::string_view year)
 {
-    if (auto cve = read_cve(text))
+    if (auto cve = read_listed_cve(text))
         return Member{
             .year = cve->year,
             .serial = cve->serial,
@@ -211,7 +211,7 @@ public:
 
     CveList read()
     {
-        const auto first = read_cve(text_.substr(at_));
+        const auto first = read_listed_cve(text_.substr(at_));
         if (!first)
             return {};
         year_ = first->year;

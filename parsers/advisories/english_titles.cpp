@@ -49,16 +49,6 @@ std::size_t find_word(std::string_view text, std::string_view word)
                          : static_cast<std::size_t>(found.begin() - text.begin());
 }
 
-/// The earliest of `words`; the length of the text when there is none.
-template <class Words>
-std::size_t first_of(std::string_view text, const Words& words)
-{
-    auto first = text.size();
-    for (const std::string_view word : words)
-        first = std::min(first, text.find(word));
-    return first;
-}
-
 }  // namespace
 
 bool speaks_english(std::string_view title)

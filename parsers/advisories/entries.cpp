@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "parsers/advisories/ascii.hpp"
 #include "parsers/advisories/sentences.hpp"
 #include "parsers/advisories/update_boxes.hpp"
 #include "parsers/phrases/phrase.hpp"
@@ -34,11 +35,6 @@ bool is_address(std::string_view text)
 {
     return text.starts_with("http://") || text.starts_with("https://") ||
            text.starts_with("<http") || text.starts_with("www.");
-}
-
-bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
 }
 
 std::string_view without_leading(std::string_view text, std::string_view characters)
@@ -211,7 +207,7 @@ Footnote footnote_of(std::string_view text)
 
     rest = without_leading(rest, " ");
     const auto digits =
-        static_cast<std::size_t>(std::ranges::find_if_not(rest, is_digit) - rest.begin());
+        static_cast<std::size_t>(std::ranges::find_if_not(rest, is_ascii_digit) - rest.begin());
     if (digits == 0 || digits > 2)
         return {};
     const auto mark_end = static_cast<std::size_t>(rest.data() + digits - text.data());

@@ -7,6 +7,7 @@
 #include "parsers/advisories/ascii.hpp"
 #include "parsers/advisories/first_bytes.hpp"
 #include "parsers/advisories/heading_words.hpp"
+#include "parsers/advisories/japanese.hpp"
 #include "parsers/advisories/word_set.hpp"
 
 namespace advisory::parsers {
@@ -36,7 +37,7 @@ std::optional<SectionKind> kind_beginning(std::string_view title)
     return std::nullopt;
 }
 
-FirstBytes first_bytes_of_words()
+FirstBytes first_bytes_of_headings()
 {
     FirstBytes bytes;
     for (const auto& row : heading_words())
@@ -47,7 +48,7 @@ FirstBytes first_bytes_of_words()
 std::optional<SectionKind> kind_named_exactly(std::string_view title)
 {
     constexpr std::size_t longest_heading = 80;
-    static const auto first_bytes = first_bytes_of_words();
+    static const auto first_bytes = first_bytes_of_headings();
     if (title.size() > longest_heading || !first_bytes.may_begin(title, 0))
         return std::nullopt;
     const auto text = folded(title);
@@ -57,15 +58,6 @@ std::optional<SectionKind> kind_named_exactly(std::string_view title)
             return row.kind;
     }
     return std::nullopt;
-}
-
-std::string_view trimmed(std::string_view text)
-{
-    while (text.starts_with(' '))
-        text.remove_prefix(1);
-    while (text.ends_with(' '))
-        text.remove_suffix(1);
-    return text;
 }
 
 /// "II. 対象": the numbering of JPCERT/CC alerts. NFKC has made Ⅱ two letters.

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "language/say.hpp"
+#include "parsers/advisories/ascii.hpp"
 #include "parsers/advisories/blocks.hpp"
 #include "parsers/advisories/dates.hpp"
 #include "parsers/advisories/japanese.hpp"
@@ -15,11 +16,6 @@
 namespace advisory::parsers {
 
 namespace {
-
-bool is_ascii(char c)
-{
-    return static_cast<unsigned char>(c) < 0x80;
-}
 
 /// True when a word was cut at the last column, so that no blank belongs there.
 bool is_cut_in_word(const Line& line, const Line& next, const Wrap& wrap)

@@ -24,7 +24,7 @@ constexpr std::array<std::string_view, 4> score_words{"基本値",
 constexpr std::array<std::string_view, 3> loose_score_words{"スコア", "score", "評価値"};
 
 /// Of whatever the walk looks for.
-FirstBytes first_bytes_of_words()
+FirstBytes first_bytes_of_score_words()
 {
     FirstBytes bytes;
     bytes.add_all(score_words);
@@ -164,7 +164,7 @@ public:
 
     std::vector<FoundCvss> read()
     {
-        static const auto first_bytes = first_bytes_of_words();
+        static const auto first_bytes = first_bytes_of_score_words();
         while ((at_ = first_bytes.next(text_, at_)) < text_.size() && found_.size() < max_scores)
             step();
         return std::move(found_);

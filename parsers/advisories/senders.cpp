@@ -3,18 +3,15 @@
 #include <algorithm>
 #include <string_view>
 
+#include "parsers/advisories/ascii.hpp"
+
 namespace advisory::parsers {
 
 namespace {
 
-char lowered(char c)
-{
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-}
-
 bool is_domain_character(char c)
 {
-    const char low = lowered(c);
+    const char low = ascii_lower(c);
     return (low >= 'a' && low <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '.';
 }
 
@@ -34,8 +31,11 @@ bool names_domain(std::string_view field, std::string_view domain)
     if (domain.empty() || field.size() < domain.size())
         return false;
     for (std::size_t at = 0; at + domain.size() <= field.size(); ++at) {
-        const bool is_there =
-            std::ranges::equal(field.substr(at, domain.size()), domain, {}, lowered, lowered);
+        const bool is_there = std::ranges::equal(field.substr(at, domain.size()),
+                                                 domain,
+                                                 {},
+                                                 ascii_lower,
+                                                 ascii_lower);
         const auto end = at + domain.size();
         const bool begins = at == 0 || field[at - 1] == '@' || field[at - 1] == '.';
         const bool ends = end == field.size() || !is_domain_character(field[end]);

@@ -46,20 +46,20 @@ constexpr std::array short_ratings{
 
 constexpr std::array<std::string_view, 4> severity_words{"深刻度", "危険度", "重要度", "severity"};
 // Longer ones before their beginnings.
-constexpr std::array<std::string_view, 14> score_words{"基本値",
-                                                       "基本スコア",
-                                                       "base score",
-                                                       "スコア",
-                                                       "cvss v3.1",
-                                                       "cvss v3.0",
-                                                       "cvss v4.0",
-                                                       "cvss v3",
-                                                       "cvss v2",
-                                                       "cvss 3.1",
-                                                       "cvss 3.0",
-                                                       "cvss 4.0",
-                                                       "cvssv3.1",
-                                                       "cvssv3"};
+constexpr std::array<std::string_view, 14> words_before_score{"基本値",
+                                                              "基本スコア",
+                                                              "base score",
+                                                              "スコア",
+                                                              "cvss v3.1",
+                                                              "cvss v3.0",
+                                                              "cvss v4.0",
+                                                              "cvss v3",
+                                                              "cvss v2",
+                                                              "cvss 3.1",
+                                                              "cvss 3.0",
+                                                              "cvss 4.0",
+                                                              "cvssv3.1",
+                                                              "cvssv3"};
 
 template <class Words>
 std::string_view without_fillers(std::string_view text, const Words& fillers)
@@ -242,11 +242,11 @@ std::string_view name_of(Level level)
 }
 
 /// Of all words that a severity is told with.
-FirstBytes first_bytes_of_words()
+FirstBytes first_bytes_of_severity_words()
 {
     FirstBytes bytes;
     bytes.add_all(severity_words);
-    bytes.add_all(score_words);
+    bytes.add_all(words_before_score);
     for (const auto& [word, level] : ratings)
         bytes.add(word);
     return bytes;
@@ -256,7 +256,7 @@ FirstBytes first_bytes_of_words()
 
 std::string severity_in(std::string_view normalised)
 {
-    static const auto first_bytes = first_bytes_of_words();
+    static const auto first_bytes = first_bytes_of_severity_words();
     auto highest = Level::none;
     for (auto at = first_bytes.next(normalised, 0); at < normalised.size();
          at = first_bytes.next(normalised, at + 1)) {
@@ -270,7 +270,7 @@ std::string severity_in(std::string_view normalised)
             highest = std::max(highest, behind_severity_word(rest.substr(length)));
             if (is_ascii_letter(rest.front()))
                 highest = std::max(highest, before_severity_word(normalised.substr(0, at)));
-        } else if (const auto score_length = length_of_any(rest, score_words)) {
+        } else if (const auto score_length = length_of_any(rest, words_before_score)) {
             highest = std::max(highest, behind_score_word(rest.substr(score_length)));
         } else {
             highest = std::max(highest, free_rating(normalised, at));

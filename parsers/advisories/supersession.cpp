@@ -68,7 +68,7 @@ bool covers_versions(const AffectedRange& newer, const AffectedRange& older)
     });
 }
 
-bool is_read(const AffectedRange& range)
+bool is_read_range(const AffectedRange& range)
 {
     return range.status == PhraseStatus::parsed || range.status == PhraseStatus::all;
 }
@@ -95,7 +95,7 @@ struct Statement {
 bool replaces(const Statement& newer, const Statement& older)
 {
     const bool could = newer.range.stated_on > older.range.stated_on && !newer.product.empty() &&
-                       newer.product == older.product && is_read(newer.range) &&
+                       newer.product == older.product && is_read_range(newer.range) &&
                        newer.range.qualifiers == older.range.qualifiers &&
                        covers_cves(newer.range, older.range);
     if (!could || covers_versions(newer.range, older.range))

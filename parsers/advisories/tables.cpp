@@ -69,7 +69,7 @@ ColumnKind kind_of(std::string_view heading)
     return found == column_words.end() ? ColumnKind::other : found->kind;
 }
 
-std::string_view trimmed(std::string_view text)
+std::string_view without_blanks_around(std::string_view text)
 {
     constexpr std::string_view wide = "\u3000";
     for (;;) {
@@ -92,7 +92,7 @@ constexpr std::string_view wide_blank = "\u3000";
 constexpr std::array<std::string_view, 6> separators{"|", "\t", "│", "┃", two_blanks, wide_blank};
 
 /// The mark that parts the cells of a line; empty when it has none.
-std::string_view separator_of(std::string_view raw)
+std::string_view table_separator_of(std::string_view raw)
 {
     const auto* const found = std::ranges::find_if(separators, [raw](std::string_view mark) {
         return raw.find(mark) != std::string_view::npos;
@@ -104,7 +104,7 @@ std::string_view separator_of(std::string_view raw)
 std::vector<std::string> cells_of(const Line& line, std::string_view separator)
 {
     constexpr std::size_t most_cells = 32;
-    auto rest = trimmed(line.raw);
+    auto rest = without_blanks_around(line.raw);
     if (rest.starts_with(separator))
         rest.remove_prefix(separator.size());
     if (rest.ends_with(separator))
@@ -114,12 +114,12 @@ std::vector<std::string> cells_of(const Line& line, std::string_view separator)
     std::vector<std::string> cells;
     while (cells.size() < most_cells) {
         const auto end = rest.find(separator);
-        cells.push_back(text::normalise(trimmed(rest.substr(0, end))));
+        cells.push_back(text::normalise(without_blanks_around(rest.substr(0, end))));
         if (end == std::string_view::npos)
             break;
         rest.remove_prefix(end + separator.size());
         if (is_aligned)
-            rest = trimmed(rest);
+            rest = without_blanks_around(rest);
     }
     return cells;
 }
@@ -270,7 +270,7 @@ bool Table::states_affected() const
 std::optional<Table> find_table(std::span<const Line> lines, std::size_t from)
 {
     for (auto at = from; at < lines.size(); ++at) {
-        const auto separator = separator_of(lines[at].raw);
+        const auto separator = table_separator_of(lines[at].raw);
         if (separator.empty() || is_frame(lines[at]))
             continue;
 

@@ -186,16 +186,6 @@ std::string_view without_month(std::string_view title)
     return rest;
 }
 
-/// The earliest of `words`; the length of the text when there is none.
-template <class Words>
-std::size_t first_of(std::string_view text, const Words& words)
-{
-    auto first = text.size();
-    for (const std::string_view word : words)
-        first = std::min(first, text.find(word));
-    return first;
-}
-
 /// What stands behind "○○製", "○○が提供する" and "○○社の": "複数の NEC 製 Aterm" -> "Aterm".
 std::string_view without_vendor(std::string_view product)
 {

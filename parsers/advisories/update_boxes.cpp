@@ -20,11 +20,6 @@ constexpr std::array<std::string_view, 40> box_words{
 
 constexpr std::string_view strokes = "*-=~#_<>|+ .";
 
-char lowered(char c)
-{
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-}
-
 /// Takes strokes, marks and the words above off the front until something else stands there.
 std::string_view without_box_words(std::string_view text)
 {
@@ -32,7 +27,7 @@ std::string_view without_box_words(std::string_view text)
     const auto take = [&text](std::string_view word) {
         const bool is_there =
             text.size() >= word.size() &&
-            std::ranges::equal(word, text.substr(0, word.size()), {}, {}, lowered);
+            std::ranges::equal(word, text.substr(0, word.size()), {}, {}, ascii_lower);
         if (is_there)
             text.remove_prefix(word.size());
         return is_there;

@@ -31,25 +31,25 @@ constexpr std::array<std::string_view, 16> answers{
     "Unknown",
 };
 
-constexpr std::string_view edges = " :|\t-";
+constexpr std::string_view blanks_and_marks = " :|\t-";
 
-std::string_view trimmed(std::string_view text)
+std::string_view without_edges(std::string_view text)
 {
-    const auto begin = text.find_first_not_of(edges);
+    const auto begin = text.find_first_not_of(blanks_and_marks);
     if (begin == std::string_view::npos)
         return {};
-    return text.substr(begin, text.find_last_not_of(edges) - begin + 1);
+    return text.substr(begin, text.find_last_not_of(blanks_and_marks) - begin + 1);
 }
 
 /// The maker's name before the answer, without the word for the column.
 std::string_view name_in(std::string_view before)
 {
-    auto name = trimmed(before);
+    auto name = without_edges(before);
     for (const std::string_view label : {"ステータス", "Status", "ベンダ", "ベンダー名"}) {
         if (name.ends_with(label))
-            name = trimmed(name.substr(0, name.size() - label.size()));
+            name = without_edges(name.substr(0, name.size() - label.size()));
         if (name.starts_with(label))
-            name = trimmed(name.substr(label.size()));
+            name = without_edges(name.substr(label.size()));
     }
     return name;
 }
@@ -67,7 +67,7 @@ std::vector<VendorStatus> read_vendor_answers(const std::vector<Line>& lines)
         });
         if (answer == answers.end()) {
             if (!text.empty() && text.find("://") == std::string_view::npos)
-                above = trimmed(text);
+                above = without_edges(text);
             continue;
         }
         const auto name = name_in(text.substr(0, text.find(*answer)));

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "parsers/advisories/ascii.hpp"
 #include "parsers/advisories/blocks.hpp"
 
 namespace advisory::parsers {
@@ -16,21 +17,6 @@ constexpr std::size_t slack = 4;
 
 constexpr std::size_t narrowest_wrap = 60;
 constexpr std::size_t widest_wrap = 80;
-
-bool is_ascii(char byte)
-{
-    return static_cast<unsigned char>(byte) < 0x80;
-}
-
-bool is_digit(char byte)
-{
-    return byte >= '0' && byte <= '9';
-}
-
-bool is_alphanumeric(char byte)
-{
-    return is_digit(byte) || (byte >= 'A' && byte <= 'Z') || (byte >= 'a' && byte <= 'z');
-}
 
 /// A line of prose or of a list: what a wrap acts upon. Addresses are never cut.
 bool is_wrappable(const Line& line)
@@ -95,9 +81,9 @@ bool is_cut_identifier_word(std::string_view text, std::string_view next)
             const auto rest = word.substr(length);
             const bool ends =
                 text.ends_with(word.substr(0, length)) &&
-                (text.size() == length || !is_alphanumeric(text[text.size() - length - 1]));
-            const bool begins =
-                next.starts_with(rest) && next.size() > rest.size() && is_digit(next[rest.size()]);
+                (text.size() == length || !is_ascii_alphanumeric(text[text.size() - length - 1]));
+            const bool begins = next.starts_with(rest) && next.size() > rest.size() &&
+                                is_ascii_digit(next[rest.size()]);
             if (ends && begins)
                 return true;
         }
@@ -110,7 +96,7 @@ bool ends_in_separator(std::string_view text)
 {
     constexpr std::string_view separators = ".-_/";
     return text.size() > 1 && separators.find(text.back()) != std::string_view::npos &&
-           is_alphanumeric(text[text.size() - 2]);
+           is_ascii_alphanumeric(text[text.size() - 2]);
 }
 
 /// ".15.0", "-h3": a separator that begins no word.
@@ -118,7 +104,7 @@ bool begins_with_separator(std::string_view text)
 {
     constexpr std::string_view separators = ".-_/";
     return text.size() > 1 && separators.find(text.front()) != std::string_view::npos &&
-           is_alphanumeric(text[1]);
+           is_ascii_alphanumeric(text[1]);
 }
 
 }  // namespace
@@ -184,11 +170,11 @@ Seam seam_between(std::string_view text, std::string_view next)
 {
     if (text.empty() || next.empty() || !is_ascii(text.back()) || !is_ascii(next.front()))
         return Seam::none;
-    if (ends_in_separator(text) && is_alphanumeric(next.front()))
+    if (ends_in_separator(text) && is_ascii_alphanumeric(next.front()))
         return Seam::none;
-    if (is_digit(next.front()) && ends_in_cut_identifier(text))
+    if (is_ascii_digit(next.front()) && ends_in_cut_identifier(text))
         return Seam::none;
-    if (is_alphanumeric(text.back()) && begins_with_separator(next))
+    if (is_ascii_alphanumeric(text.back()) && begins_with_separator(next))
         return Seam::none;
     if (is_cut_identifier_word(text, next))
         return Seam::none;
@@ -203,7 +189,8 @@ Seam seam_between(const Line& line, const Line& next, const Wrap& wrap)
 
     // A blank that fell on the cut was trimmed, or begins the next line.
     const bool is_full = line.width == wrap.width;
-    const bool is_in_word = is_alphanumeric(line.text.back()) && is_alphanumeric(next.text.front());
+    const bool is_in_word =
+        is_ascii_alphanumeric(line.text.back()) && is_ascii_alphanumeric(next.text.front());
     const auto hanging_indent = line.indent + bullet_length(line.text);
     const bool has_blank_before =
         next.indent == hanging_indent + 1 || (next.indent == 1 && line.indent != 1);

@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "core/ascii.hpp"
 #include "core/cpe.hpp"
 #include "core/purl.hpp"
 #include "language/say.hpp"
@@ -28,7 +29,8 @@ bool is_too_long(std::string_view utf8)
 }
 
 /// The first character of C0, DEL or C1 that is not among `allowed`.
-std::optional<unsigned> control_character(std::string_view utf8, std::string_view allowed = {})
+std::optional<unsigned> control_character_in_cell(std::string_view utf8,
+                                                  std::string_view allowed = {})
 {
     constexpr unsigned delete_code = 0x7F;
     constexpr unsigned char lead_of_c1 = 0xC2;
@@ -60,7 +62,7 @@ bool is_purl(std::string_view text)
 
     const std::array decoded{&read->namespace_, &read->name, &read->version};
     return std::ranges::none_of(decoded, [](const std::string* part) {
-        return control_character(*part) || !text::is_utf8(*part);
+        return control_character_in_cell(*part) || !text::is_utf8(*part);
     });
 }
 
@@ -73,7 +75,7 @@ std::string complaint_about_control(std::string_view label, unsigned code)
     return say("{} holds the control character U+{:04X}; remove it.", label, code);
 }
 
-std::optional<int> read_number(std::string_view digits)
+std::optional<int> number_of_digits(std::string_view digits)
 {
     constexpr std::size_t most = 4;
     const auto is_digit = [](char byte) { return byte >= '0' && byte <= '9'; };
@@ -96,7 +98,8 @@ std::optional<std::string> complaint_about(const ColumnRule& rule,
         return say("{} is empty; fill it in.", label);
     if (is_too_long(value))
         return say("{} has more than {} characters; shorten it.", label, max_cell_characters);
-    if (const auto code = control_character(value, rule.form == CellForm::prose ? "\n" : ""))
+    if (const auto code =
+            control_character_in_cell(value, rule.form == CellForm::prose ? "\n" : ""))
         return complaint_about_control(label, *code);
     // It stands for bytes or characters that this or an earlier program could not read.
     if (value.find("\uFFFD") != std::string_view::npos)
@@ -140,10 +143,7 @@ std::optional<std::string> read_severity(std::string_view text)
         {"high", "重要"},
         {"critical", "緊急"},
     }};
-    std::string lowered{text};
-    std::ranges::transform(lowered, lowered.begin(), [](char byte) {
-        return byte >= 'A' && byte <= 'Z' ? static_cast<char>(byte - 'A' + 'a') : byte;
-    });
+    const auto lowered = in_lower_case(text);
     for (const auto& [english, japanese] : words)
         if (lowered == english || lowered == japanese)
             return std::string{english};
@@ -159,9 +159,9 @@ std::optional<std::string> read_day(std::string_view text)
     if (last == std::string_view::npos || last - separator > 3 || text.size() - last > 3)
         return std::nullopt;
 
-    const auto year = read_number(text.substr(0, separator));
-    const auto month = read_number(text.substr(separator + 1, last - separator - 1));
-    const auto day = read_number(text.substr(last + 1));
+    const auto year = number_of_digits(text.substr(0, separator));
+    const auto month = number_of_digits(text.substr(separator + 1, last - separator - 1));
+    const auto day = number_of_digits(text.substr(last + 1));
     if (!year || !month || !day)
         return std::nullopt;
 

@@ -13,7 +13,7 @@ constexpr char quote = '"';
 /// What Excel and people leave around a value.
 constexpr std::array<std::string_view, 6> blanks{" ", "\t", "\n", "\r", "\u00A0", "\u3000"};
 
-std::string_view trimmed(std::string_view text)
+std::string_view without_blanks(std::string_view text)
 {
     const auto leads = [&](std::string_view blank) { return text.starts_with(blank); };
     for (auto blank = std::ranges::find_if(blanks, leads); blank != blanks.end();
@@ -74,7 +74,7 @@ void CsvReader::read_row()
 
     bool is_last = false;
     while (!is_last) {
-        const auto field = trimmed(read_field());
+        const auto field = without_blanks(read_field());
         row_has_text_ = row_has_text_ || !field.empty();
         if (++row_.columns <= max_csv_columns)
             row_.fields.push_back(field);
@@ -119,7 +119,7 @@ std::string_view CsvReader::read_quoted()
 
     const auto quoted = text_.substr(begin, at_ - begin);
     ++at_;
-    if (!trimmed(read_bare()).empty())
+    if (!without_blanks(read_bare()).empty())
         row_.fault = CsvFault::text_behind_quote;
 
     const bool is_kept = row_.columns < max_csv_columns;

@@ -6,6 +6,8 @@
 #include <optional>
 #include <utility>
 
+#include "parsers/phrases/characters.hpp"
+
 namespace advisory::parsers::phrases {
 
 namespace {
@@ -14,24 +16,9 @@ using Names = std::vector<std::string>;
 
 constexpr std::size_t most_models = 256;
 
-bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
 bool is_upper(char c)
 {
     return c >= 'A' && c <= 'Z';
-}
-
-bool is_lower(char c)
-{
-    return c >= 'a' && c <= 'z';
-}
-
-bool is_alphanumeric(char c)
-{
-    return is_digit(c) || is_upper(c) || is_lower(c);
 }
 
 std::string_view trim(std::string_view text)

@@ -6,6 +6,8 @@
 #include <utility>
 #include <vector>
 
+#include "parsers/phrases/characters.hpp"
+
 namespace advisory::parsers::phrases {
 
 namespace {
@@ -18,11 +20,6 @@ struct FoundOption {
     std::size_t begin = 0;
     std::string name;  ///< Empty: which option it is could not be read.
 };
-
-char lowered(char c)
-{
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-}
 
 std::string_view trimmed(std::string_view text, std::string_view outside)
 {

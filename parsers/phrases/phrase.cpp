@@ -237,7 +237,7 @@ void read_versions(std::span<const Token> tokens, std::string_view text, Affecte
         range.flags.emplace_back("NOT_AFFECTED");
 }
 
-bool is_whole(const AffectedRange& range)
+bool has_whole_range(const AffectedRange& range)
 {
     return range.status == PhraseStatus::parsed || range.status == PhraseStatus::all;
 }
@@ -257,7 +257,8 @@ bool read_beside_condition(std::span<const Token> tokens,
         read_versions(name, text, range);
     else
         range.product = name_of(name, text);
-    const bool is_understood = is_range ? is_whole(range) : name.empty() || is_plain_name(name);
+    const bool is_understood =
+        is_range ? has_whole_range(range) : name.empty() || is_plain_name(name);
     range.status = PhraseStatus::partial;
     return is_understood && is_joined_by_and(tokens);
 }
@@ -315,7 +316,7 @@ void list_models(AffectedRange& range)
     if (!models.is_too_long)
         return;
     std::erase(range.flags, "QUALIFIED");
-    if (is_whole(range))
+    if (has_whole_range(range))
         range.status = PhraseStatus::partial;
 }
 
@@ -345,7 +346,7 @@ AffectedRange read_phrase(std::string_view text)
         read_tokens(tokens, said, range);
     list_models(range);
     // A range keeps no scheme: its bounds would be compared by the wrong rules.
-    if (vers && vers->has_own_order && is_whole(range))
+    if (vers && vers->has_own_order && has_whole_range(range))
         range.status = PhraseStatus::partial;
     return range;
 }

@@ -7,6 +7,8 @@
 
 #include <fmt/format.h>
 
+#include "parsers/phrases/characters.hpp"
+
 namespace advisory::parsers::phrases {
 
 namespace {
@@ -16,21 +18,6 @@ struct Date {
     std::size_t end = 0;
     std::string iso;  ///< "2023", "2023-03" or "2023-03-31".
 };
-
-bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
-char lowered(char c)
-{
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-}
-
-bool is_letter(char c)
-{
-    return lowered(c) >= 'a' && lowered(c) <= 'z';
-}
 
 // Reads a text from the front; a rule that fails leaves the place as it was.
 class Reader {

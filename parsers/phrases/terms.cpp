@@ -2,26 +2,13 @@
 
 #include <algorithm>
 
+#include "parsers/phrases/characters.hpp"
+
 namespace advisory::parsers::phrases {
 
 namespace {
 
 using Kind = Token::Kind;
-
-bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
-bool is_letter(char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
-char lowered(char c)
-{
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-}
 
 bool is_same_text(const Token& left, const Token& right)
 {

@@ -4,6 +4,7 @@
 #include <optional>
 #include <utility>
 
+#include "parsers/phrases/characters.hpp"
 #include "parsers/phrases/signs.hpp"
 
 namespace advisory::parsers::phrases {
@@ -11,26 +12,6 @@ namespace advisory::parsers::phrases {
 namespace {
 
 using Kind = Token::Kind;
-
-bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
-bool is_letter(char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
-bool is_alphanumeric(char c)
-{
-    return is_digit(c) || is_letter(c);
-}
-
-bool is_lower(char c)
-{
-    return c >= 'a' && c <= 'z';
-}
 
 bool is_all_digits(std::string_view text)
 {

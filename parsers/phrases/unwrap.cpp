@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstddef>
 
+#include "parsers/phrases/characters.hpp"
 #include "parsers/phrases/words.hpp"
 #include "text/unicode.hpp"
 
@@ -10,19 +11,9 @@ namespace advisory::parsers::phrases {
 
 namespace {
 
-bool is_blank(char c)
+bool is_blank_or_tab(char c)
 {
     return c == ' ' || c == '\n' || c == '\r' || c == '\t';
-}
-
-bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
-bool is_letter(char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
 // The lead byte of a kana, a kanji or a full-width form; ・ and 、 are marks.
@@ -114,13 +105,13 @@ std::string unwrap(std::string_view text)
     std::string joined;
     joined.reserve(text.size());
     for (std::size_t at = 0; at < text.size();) {
-        if (!is_blank(text[at])) {
+        if (!is_blank_or_tab(text[at])) {
             joined += text[at++];
             continue;
         }
 
         auto next = at;
-        while (next < text.size() && is_blank(text[next]))
+        while (next < text.size() && is_blank_or_tab(text[next]))
             ++next;
         const auto behind = text.substr(next);
         const bool is_wrapped = text.substr(at, next - at).find('\n') != std::string_view::npos;

@@ -17,7 +17,7 @@ using Kind = Token::Kind;
 using Shape = Clause::Shape;
 
 template <std::size_t size>
-bool is_one_of(Word word, const Word (&words)[size])
+bool is_word_of(Word word, const Word (&words)[size])
 {
     return std::ranges::find(words, word) != std::end(words);
 }
@@ -32,7 +32,7 @@ bool stands_before_version(const Token& token)
                                      Word::prefixed,
                                      Word::later_than,
                                      Word::between};
-    return token.kind == Kind::comparison || is_one_of(token.word, prepositions);
+    return token.kind == Kind::comparison || is_word_of(token.word, prepositions);
 }
 
 // Words that a version part may begin with.
@@ -50,7 +50,7 @@ bool may_begin_versions(std::span<const Token> tokens, std::string_view text, st
         case Kind::open:
             return at + 1 < tokens.size() && tokens[at + 1].kind != Kind::cve;
         case Kind::word:
-            return is_one_of(tokens[at].word, labels) || stands_before_version(tokens[at]) ||
+            return is_word_of(tokens[at].word, labels) || stands_before_version(tokens[at]) ||
                    stands_before_label(tokens.subspan(at), text);
         case Kind::text:
             return is_letter_led_bound(tokens.subspan(at));
@@ -69,7 +69,7 @@ bool is_relation(const Token& token)
                                   Word::at_least,
                                   Word::it,
                                   Word::branch};
-    return token.kind == Kind::comparison || is_one_of(token.word, relations);
+    return token.kind == Kind::comparison || is_word_of(token.word, relations);
 }
 
 // Words and marks that names have too, but hardly right behind a version.
@@ -77,7 +77,7 @@ bool joins_versions(const Token& token)
 {
     constexpr Word joints[] = {Word::since, Word::also, Word::either, Word::both, Word::to};
     return token.kind == Kind::comma || token.kind == Kind::slash || token.kind == Kind::tilde ||
-           token.kind == Kind::plus || is_one_of(token.word, joints) ||
+           token.kind == Kind::plus || is_word_of(token.word, joints) ||
            stands_before_version(token);
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "parsers/phrases/characters.hpp"
 #include "parsers/phrases/words.hpp"
 
 namespace advisory::parsers::phrases {
@@ -25,21 +26,6 @@ constexpr std::array<std::string_view, 9> version_words{
     "hotpatch",
     "perf",
 };
-
-bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
-char lowered(char c)
-{
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-}
-
-bool is_letter(char c)
-{
-    return lowered(c) >= 'a' && lowered(c) <= 'z';
-}
 
 bool starts_with_label(std::string_view run, std::string_view label)
 {
@@ -74,9 +60,9 @@ bool is_version_word(std::string_view word)
 }
 
 // Looks over the characters of a version; the questions are about its shape only.
-class Shape {
+class ShapeReader {
 public:
-    explicit Shape(std::string_view body) : rest_{body} {}
+    explicit ShapeReader(std::string_view body) : rest_{body} {}
 
     // Digits first, then pieces that a version may have.
     bool is_version()
@@ -213,7 +199,7 @@ std::optional<VersionText> read_version_text(std::string_view run)
         return std::nullopt;
     take_wildcards(body, version);
 
-    Shape shape{body};
+    ShapeReader shape{body};
     const bool is_hyphenated = is_version_and_revision(body);
     if (!is_hyphenated && !shape.is_version())
         return std::nullopt;

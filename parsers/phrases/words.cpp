@@ -4,6 +4,7 @@
 #include <ranges>
 #include <vector>
 
+#include "parsers/phrases/characters.hpp"
 #include "parsers/phrases/vocabulary.hpp"
 
 namespace advisory::parsers::phrases {
@@ -29,11 +30,6 @@ constexpr bool is_ascii_alphanumeric(char c)
 constexpr bool is_blank(char c)
 {
     return c == ' ' || c == '\n' || c == '\r';
-}
-
-char lowered(char c)
-{
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
 }
 
 std::size_t skip_blanks(std::string_view text, std::size_t at)

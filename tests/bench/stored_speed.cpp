@@ -17,8 +17,8 @@ namespace advisory::bench {
 
 namespace {
 
-constexpr std::size_t devices = 2'000;
-constexpr std::size_t notices = 10'000;
+constexpr std::size_t stored_devices = 2'000;
+constexpr std::size_t stored_notices = 10'000;
 constexpr Time today{std::chrono::seconds{1'795'600'000}};
 
 /// Seconds by the clock: what is stored waits for the disk.
@@ -33,8 +33,8 @@ void register_devices(storage::Database& db, const Catalogue& catalogue, std::si
 {
     storage::InventoryStore store{db};
     storage::Transaction transaction{db};
-    for (std::size_t number = 0; number < devices; ++number) {
-        auto device = catalogue.device(number, components / devices);
+    for (std::size_t number = 0; number < stored_devices; ++number) {
+        auto device = catalogue.device(number, components / stored_devices);
         InventoryFile file;
         file.products.push_back(std::move(device.product));
         file.components = std::move(device.components);
@@ -52,7 +52,7 @@ void store_notices(storage::Database& db, const Catalogue& catalogue)
     storage::MessageStore messages{db};
     storage::AdvisoryStore advisories{db};
     storage::Transaction transaction{db};
-    for (std::size_t number = 0; number < notices; ++number) {
+    for (std::size_t number = 0; number < stored_notices; ++number) {
         RawMail mail;
         mail.mailbox = "bench";
         mail.uid = static_cast<std::uint32_t>(number) + 1;
@@ -82,11 +82,11 @@ void fill_up(storage::Database& db, std::size_t matches, std::size_t wanted)
 {
     storage::AdvisoryStore advisories{db};
     storage::MatchStore store{db};
-    const auto stored = advisories.find(fmt::format("BENCH-{:06}", notices - 1));
+    const auto stored = advisories.find(fmt::format("BENCH-{:06}", stored_notices - 1));
     std::vector<Match> more;
     for (; matches < wanted; ++matches) {
         Match match;
-        match.product = static_cast<std::int64_t>(matches % devices) + 1;
+        match.product = static_cast<std::int64_t>(matches % stored_devices) + 1;
         match.component = static_cast<std::int64_t>(matches) + 1;
         match.verdict = matches % 5 == 0 ? Verdict::affected : Verdict::not_affected;
         match.reasons = {Reason::id_exact, Reason::range_out};
@@ -101,7 +101,7 @@ void fill_up(storage::Database& db, std::size_t matches, std::size_t wanted)
                 .snapshot = 1,
                 .rules = "bench",
                 .cause = {},
-                .products = devices,
+                .products = stored_devices,
                 .components = wanted,
                 .made_at = today},
                more);
@@ -127,9 +127,9 @@ std::vector<Figure> measure_store(const Catalogue& catalogue,
     ingest::Evaluator evaluator{db, [] { return today; }};
     add("store: load the inventory", [&] { evaluator.inventory(); });
     ingest::Reevaluation::Progress first;
-    add(fmt::format("store: {} advisories, first evaluation", notices),
+    add(fmt::format("store: {} advisories, first evaluation", stored_notices),
         [&] { first = evaluate_all(db, evaluator); });
-    add(fmt::format("store: {} advisories evaluated again", notices),
+    add(fmt::format("store: {} advisories evaluated again", stored_notices),
         [&] { evaluate_all(db, evaluator); });
     figures.push_back({"store: matches of these", static_cast<double>(first.matches), ""});
 

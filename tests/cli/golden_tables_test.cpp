@@ -53,14 +53,14 @@ struct Ward : test::InventorySession {
     }
 };
 
-struct Table {
+struct GoldenTable {
     const char* name;
     std::vector<std::string> words;
 };
 
-const std::vector<Table>& tables()
+const std::vector<GoldenTable>& tables()
 {
-    static const std::vector<Table> all{
+    static const std::vector<GoldenTable> all{
         {"advisories", {"advisories"}},
         {"alerts", {"alerts"}},
         {"matches", {"matches"}},

@@ -12,7 +12,8 @@ namespace {
 
 constexpr std::size_t no_limit = 1024 * 1024;
 
-std::vector<std::string> mails_in(const std::string& mbox, std::size_t limit = no_limit)
+std::vector<std::string> mails_in_for_mbox_reader(const std::string& mbox,
+                                                  std::size_t limit = no_limit)
 {
     std::istringstream in{mbox};
     MboxReader reader{in, limit};
@@ -30,29 +31,30 @@ TEST_SUITE("mbox")
 {
     TEST_CASE("each From line begins a mail")
     {
-        CHECK(mails_in("From a@b Mon Nov 23 10:00:00 2026\n"
-                       "Subject: 1\n\nbody\n\n"
-                       "From a@b Mon Nov 23 10:00:01 2026\n"
-                       "Subject: 2\n\nbody\n") ==
+        CHECK(mails_in_for_mbox_reader("From a@b Mon Nov 23 10:00:00 2026\n"
+                                       "Subject: 1\n\nbody\n\n"
+                                       "From a@b Mon Nov 23 10:00:01 2026\n"
+                                       "Subject: 2\n\nbody\n") ==
               Mails{"Subject: 1\n\nbody\n", "Subject: 2\n\nbody\n"});
     }
 
     TEST_CASE("a From line without a date begins a mail when a header follows")
     {
-        CHECK(mails_in("From -\nSubject: 1\n\nbody\n\nFrom -\nReceived: x\n\nbody\n") ==
+        CHECK(mails_in_for_mbox_reader(
+                  "From -\nSubject: 1\n\nbody\n\nFrom -\nReceived: x\n\nbody\n") ==
               Mails{"Subject: 1\n\nbody\n", "Received: x\n\nbody\n"});
     }
 
     TEST_CASE("a forgotten empty line does not join two mails")
     {
-        CHECK(mails_in("From a Mon Nov 23 10:00:00 2026\nSubject: 1\n\nbody\n"
-                       "From a Mon Nov 23 10:00:00 2026\nSubject: 2\n\nbody\n")
+        CHECK(mails_in_for_mbox_reader("From a Mon Nov 23 10:00:00 2026\nSubject: 1\n\nbody\n"
+                                       "From a Mon Nov 23 10:00:00 2026\nSubject: 2\n\nbody\n")
                   .size() == 2);
     }
 
     TEST_CASE("a sentence that begins with From does not begin a mail")
     {
-        const auto mails = mails_in(
+        const auto mails = mails_in_for_mbox_reader(
             "From a@b Mon Nov 23 10:00:00 2026\nSubject: 1\n\n"
             "first\n\nFrom the vendor:\nNote: read this\n\nFrom 10:00 on it is mended\nFrom x\n");
 
@@ -62,37 +64,39 @@ TEST_SUITE("mbox")
 
     TEST_CASE("a quoted From line loses one sign of quotation")
     {
-        CHECK(mails_in(
+        CHECK(mails_in_for_mbox_reader(
                   "From a Mon Nov 23 10:00:00 2026\nSubject: 1\n\n>From x\n>>From y\n> From z\n") ==
               Mails{"Subject: 1\n\nFrom x\n>From y\n> From z\n"});
     }
 
     TEST_CASE("Content-Length is not believed")
     {
-        CHECK(mails_in("From a Mon Nov 23 10:00:00 2026\nContent-Length: 9999\n\nx\n\n"
-                       "From a Mon Nov 23 10:00:00 2026\nSubject: 2\n\ny\n")
+        CHECK(mails_in_for_mbox_reader(
+                  "From a Mon Nov 23 10:00:00 2026\nContent-Length: 9999\n\nx\n\n"
+                  "From a Mon Nov 23 10:00:00 2026\nSubject: 2\n\ny\n")
                   .size() == 2);
     }
 
     TEST_CASE("CR LF line ends are kept")
     {
-        CHECK(mails_in("From a Mon Nov 23 10:00:00 2026\r\nSubject: 1\r\n\r\nx\r\n\r\n"
-                       "From a Mon Nov 23 10:00:00 2026\r\nSubject: 2\r\n\r\ny\r\n") ==
+        CHECK(mails_in_for_mbox_reader(
+                  "From a Mon Nov 23 10:00:00 2026\r\nSubject: 1\r\n\r\nx\r\n\r\n"
+                  "From a Mon Nov 23 10:00:00 2026\r\nSubject: 2\r\n\r\ny\r\n") ==
               Mails{"Subject: 1\r\n\r\nx\r\n", "Subject: 2\r\n\r\ny\r\n"});
     }
 
     TEST_CASE("bytes without meaning pass through")
     {
         const std::string body{"\0\xff\x1b$B\r", 6};
-        CHECK(mails_in("From a Mon Nov 23 10:00:00 2026\nSubject: 1\n\n" + body) ==
+        CHECK(mails_in_for_mbox_reader("From a Mon Nov 23 10:00:00 2026\nSubject: 1\n\n" + body) ==
               Mails{"Subject: 1\n\n" + body});
     }
 
     TEST_CASE("a line longer than the buffer stays one line")
     {
         const std::string text(200'000, 'x');
-        CHECK(mails_in("From a Mon Nov 23 10:00:00 2026\nSubject: 1\n\n" + text + "\n") ==
-              Mails{"Subject: 1\n\n" + text + "\n"});
+        CHECK(mails_in_for_mbox_reader("From a Mon Nov 23 10:00:00 2026\nSubject: 1\n\n" + text +
+                                       "\n") == Mails{"Subject: 1\n\n" + text + "\n"});
     }
 
     TEST_CASE("a mail over the limit comes as its header, with its whole size")
@@ -116,7 +120,7 @@ TEST_SUITE("mbox")
 
     TEST_CASE("a mail without a last line end is whole")
     {
-        CHECK(mails_in("From a Mon Nov 23 10:00:00 2026\nSubject: 1\n\nbody") ==
+        CHECK(mails_in_for_mbox_reader("From a Mon Nov 23 10:00:00 2026\nSubject: 1\n\nbody") ==
               Mails{"Subject: 1\n\nbody"});
     }
 
@@ -130,7 +134,7 @@ TEST_SUITE("mbox")
                     "\r\n\r\n" + std::string(static_cast<std::size_t>(number) * 997, 'x') +
                     "\r\n\r\n";
         }
-        const auto all = mails_in(mbox);
+        const auto all = mails_in_for_mbox_reader(mbox);
         REQUIRE(all.size() == 50);
 
         for (std::size_t at = 0; at < all.size(); ++at) {
@@ -173,7 +177,7 @@ TEST_SUITE("mbox")
             CAPTURE(text);
             std::istringstream in{text};
             CHECK_FALSE(MboxReader{in, no_limit}.is_mbox());
-            CHECK(mails_in(text).empty());
+            CHECK(mails_in_for_mbox_reader(text).empty());
         }
     }
 

@@ -23,7 +23,7 @@ AffectedRange before(std::string product, std::string version)
 }
 
 /// A notice with one item on A before 1.0.
-Advisory notice()
+Advisory notice_for_revision_diff()
 {
     AdvisoryItem item;
     item.title = "A の脆弱性";
@@ -51,8 +51,8 @@ TEST_SUITE("revision diff")
 {
     TEST_CASE("two revisions that say the same have no changes, wherever it stands")
     {
-        const auto old = notice();
-        auto now = notice();
+        const auto old = notice_for_revision_diff();
+        auto now = notice_for_revision_diff();
         now.items[0].affected[0].span = {.begin = 7, .end = 9};
         now.items[0].places = {{.field = "cves", .value = "CVE-1", .span = {}}};
         now.warnings = {"lossy"};
@@ -63,8 +63,8 @@ TEST_SUITE("revision diff")
 
     TEST_CASE("the head is compared field by field")
     {
-        const auto old = notice();
-        auto now = notice();
+        const auto old = notice_for_revision_diff();
+        auto now = notice_for_revision_diff();
         now.title = "B";
         now.updated = "2026-11-09";
         now.published.clear();
@@ -80,8 +80,8 @@ TEST_SUITE("revision diff")
 
     TEST_CASE("CVEs come and go, whatever their order")
     {
-        const auto old = notice();
-        auto now = notice();
+        const auto old = notice_for_revision_diff();
+        auto now = notice_for_revision_diff();
         now.items[0].cves = {"CVE-3", "CVE-2"};
 
         CHECK(lines_between(old, now) == Lines{"+ cves          CVE-3", "- cves          CVE-1"});
@@ -89,8 +89,8 @@ TEST_SUITE("revision diff")
 
     TEST_CASE("a range of the same product and CVEs has changed, another one is new")
     {
-        const auto old = notice();
-        auto now = notice();
+        const auto old = notice_for_revision_diff();
+        auto now = notice_for_revision_diff();
         now.items[0].affected = {before("Ａ", "1.1"), before("B", "2.0"), before("A", "1.1")};
         now.items[0].affected[2].cves = {"CVE-2"};
 
@@ -104,9 +104,9 @@ TEST_SUITE("revision diff")
 
     TEST_CASE("of several ranges of one product those that stay are paired with themselves")
     {
-        auto old = notice();
+        auto old = notice_for_revision_diff();
         old.items[0].affected = {before("A", "1.0"), before("A", "2.0")};
-        auto now = notice();
+        auto now = notice_for_revision_diff();
         now.items[0].affected = {before("A", "2.0"), before("A", "3.0"), before("A", "4.0")};
 
         CHECK(lines_between(old, now) ==
@@ -118,10 +118,10 @@ TEST_SUITE("revision diff")
 
     TEST_CASE("what no range tells is told in the words of the notice")
     {
-        const auto old = notice();
-        auto reworded = notice();
+        const auto old = notice_for_revision_diff();
+        auto reworded = notice_for_revision_diff();
         reworded.items[0].affected[0].phrase = "A 1.0 未満";
-        auto unread = notice();
+        auto unread = notice_for_revision_diff();
         unread.items[0].affected[0].status = PhraseStatus::unparsed;
         unread.items[0].affected[0].intervals.clear();
 
@@ -133,7 +133,7 @@ TEST_SUITE("revision diff")
 
     TEST_CASE("what is taken back is told: a workaround, a phrase, a maker's answer, a score")
     {
-        auto old = notice();
+        auto old = notice_for_revision_diff();
         auto& item = old.items[0];
         item.workarounds = {{.text = "設定を変える", .stated_on = "", .span = {}}};
         item.vendor_status = {{.vendor = "例製作所", .status = "脆弱性情報提供済み"}};
@@ -158,7 +158,7 @@ TEST_SUITE("revision diff")
 
     TEST_CASE("items are paired by title, and a lone one with its new title")
     {
-        auto old = notice();
+        auto old = notice_for_revision_diff();
         old.items.push_back({});
         old.items[1].title = "B の脆弱性";
         auto swapped = old;
@@ -175,8 +175,8 @@ TEST_SUITE("revision diff")
 
     TEST_CASE("JSON names what changed, where, and both readings")
     {
-        const auto old = notice();
-        auto now = notice();
+        const auto old = notice_for_revision_diff();
+        auto now = notice_for_revision_diff();
         now.items[0].affected = {before("A", "1.1")};
         text::JsonWriter json;
         json.begin_object();

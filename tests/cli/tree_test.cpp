@@ -11,7 +11,7 @@ namespace advisory::cli {
 
 namespace {
 
-std::string printed(const Node& root, std::optional<std::size_t> width = {})
+std::string printed_for_tree(const Node& root, std::optional<std::size_t> width = {})
 {
     std::ostringstream out;
     print_tree(root, out, width);
@@ -37,7 +37,7 @@ TEST_SUITE("tree")
         root.add("件", "2");
         root.children.back().add("below", "y");
 
-        CHECK(printed(root) ==
+        CHECK(printed_for_tree(root) ==
               "root\n"
               "├─ one  1\n"
               "│  └─ below  x\n"
@@ -51,7 +51,7 @@ TEST_SUITE("tree")
         root.add("a", "1", 12);
         root.add("b", "2");
 
-        CHECK(printed(root) ==
+        CHECK(printed_for_tree(root) ==
               "line  root\n"
               "  12  ├─ a  1\n"
               "      └─ b  2\n");
@@ -64,7 +64,7 @@ TEST_SUITE("tree")
         root.add("b", "2");
         root.children.back().room = Node::Room::apart;
 
-        CHECK(printed(root) ==
+        CHECK(printed_for_tree(root) ==
               "root\n"
               "├─ a  1\n"
               "│\n"
@@ -77,7 +77,7 @@ TEST_SUITE("tree")
         root.add("a", "alpha beta gamma delta epsilon zeta");
         root.add("b", "2");
 
-        CHECK(printed(root, 30) ==
+        CHECK(printed_for_tree(root, 30) ==
               "root\n"
               "├─ a  alpha beta gamma delta\n"
               "│     epsilon zeta\n"
@@ -92,7 +92,7 @@ TEST_SUITE("tree")
         root.add("b", "3");
         root.add("", "4");
 
-        CHECK(printed(root) ==
+        CHECK(printed_for_tree(root) ==
               "root\n"
               "├─ a  1\n"
               "│     2\n"
@@ -117,7 +117,7 @@ TEST_SUITE("tree")
         CHECK_FALSE(root.add("none", ""));
         CHECK(root.add("a", long_text));
 
-        CHECK(printed(root) == "root\n└─ a  " + long_text + "\n");
+        CHECK(printed_for_tree(root) == "root\n└─ a  " + long_text + "\n");
     }
 
     TEST_CASE("East Asian text is broken by columns, and loses nothing")
@@ -143,7 +143,7 @@ TEST_SUITE("tree")
         Node root{.text = "\x1b[2J"};
         root.add("\x1b", "a\nb\u202E");
 
-        CHECK(printed(root) == "\\x1b[2J\n└─ \\x1b  a\\nb\\u{202e}\n");
+        CHECK(printed_for_tree(root) == "\\x1b[2J\n└─ \\x1b  a\\nb\\u{202e}\n");
     }
 
     TEST_CASE("a text is numbered line by line")

@@ -43,7 +43,7 @@ std::string mailbox_with(std::string_view lines)
     return text += lines;
 }
 
-std::string problems_in(std::string_view toml)
+std::string problems_in_for_load(std::string_view toml)
 {
     const auto loaded = load_text(toml, "/etc/a.toml");
     if (loaded)
@@ -176,7 +176,7 @@ TEST_SUITE("configuration file")
 
         for (const auto& [toml, expected] : cases) {
             CAPTURE(toml);
-            const auto problems = problems_in(toml);
+            const auto problems = problems_in_for_load(toml);
             CAPTURE(problems);
             CHECK(problems.find(expected) != std::string::npos);
         }
@@ -196,7 +196,8 @@ TEST_SUITE("configuration file")
 
     TEST_CASE("a password in the URL is refused and not repeated")
     {
-        const auto problems = problems_in(mailbox_with(R"(url = "imaps://u:geheim@h/INBOX")"));
+        const auto problems =
+            problems_in_for_load(mailbox_with(R"(url = "imaps://u:geheim@h/INBOX")"));
 
         CHECK(problems.find("must not carry a user or a password") != std::string::npos);
         CHECK(problems.find("geheim") == std::string::npos);
@@ -204,7 +205,7 @@ TEST_SUITE("configuration file")
 
     TEST_CASE("a terminal escape in the file does not reach the terminal")
     {
-        const auto problems = problems_in("[store]\n\"\\u001b[31m\" = 1\n");
+        const auto problems = problems_in_for_load("[store]\n\"\\u001b[31m\" = 1\n");
 
         CHECK_FALSE(problems.empty());
         CHECK(problems.find('\x1b') == std::string::npos);
@@ -238,7 +239,7 @@ TEST_SUITE("configuration file")
 
     TEST_CASE("an entry of [recognition] that could match anything is a problem")
     {
-        const auto problems = problems_in("[recognition]\nipa_senders = [\"\"]\nxx = 1\n");
+        const auto problems = problems_in_for_load("[recognition]\nipa_senders = [\"\"]\nxx = 1\n");
 
         CHECK(problems.find("a.toml:2:") != std::string::npos);
         CHECK(problems.find("unknown key `xx`") != std::string::npos);

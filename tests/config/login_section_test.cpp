@@ -16,7 +16,7 @@ Loaded load_with(std::string_view lines)
         "/etc/a.toml");
 }
 
-Mailbox mailbox_with(std::string_view lines)
+Mailbox mailbox_with_for_login_section(std::string_view lines)
 {
     const auto loaded = load_with(lines);
     REQUIRE(loaded);
@@ -41,21 +41,24 @@ TEST_SUITE("login of a mailbox")
 {
     TEST_CASE("a password is in a file, in a credential, or printed by a command")
     {
-        CHECK(mailbox_with("password_file = \"secret\"").password_file == "/etc/secret");
-        CHECK(mailbox_with("password_credential = \"psirt\"").password_credential == "psirt");
+        CHECK(mailbox_with_for_login_section("password_file = \"secret\"").password_file ==
+              "/etc/secret");
+        CHECK(
+            mailbox_with_for_login_section("password_credential = \"psirt\"").password_credential ==
+            "psirt");
 
         using Words = std::vector<std::string>;
-        CHECK(mailbox_with(R"(password_command = ["pass", "a b"])").password_command ==
-              Words{"pass", "a b"});
-        CHECK(mailbox_with(R"(password_command = "pass show a")").password_command ==
-              Words{"/bin/sh", "-c", "pass show a"});
+        CHECK(mailbox_with_for_login_section(R"(password_command = ["pass", "a b"])")
+                  .password_command == Words{"pass", "a b"});
+        CHECK(mailbox_with_for_login_section(R"(password_command = "pass show a")")
+                  .password_command == Words{"/bin/sh", "-c", "pass show a"});
     }
 
     TEST_CASE("a client certificate stands beside a password, or alone")
     {
-        const auto beside = mailbox_with(
+        const auto beside = mailbox_with_for_login_section(
             "password_file = \"/p\"\nclient_certificate = \"c.pem\"\nclient_key = \"/k.pem\"");
-        const auto alone = mailbox_with("client_certificate = \"/both.pem\"");
+        const auto alone = mailbox_with_for_login_section("client_certificate = \"/both.pem\"");
 
         CHECK(beside.client_certificate.path == "/etc/c.pem");
         CHECK(beside.client_certificate.place.line == 6);

@@ -22,7 +22,7 @@ std::string maildir_with(std::string_view lines)
     return text += lines;
 }
 
-std::string problems_in(std::string_view toml)
+std::string problems_in_for_maildir_section(std::string_view toml)
 {
     const auto loaded = load_text(toml, "/etc/a.toml");
     std::string text;
@@ -99,7 +99,7 @@ TEST_SUITE("maildir section")
 
         for (const auto& [toml, expected] : cases) {
             CAPTURE(toml);
-            const auto problems = problems_in(toml);
+            const auto problems = problems_in_for_maildir_section(toml);
             CAPTURE(problems);
             CHECK(problems.find(expected) != std::string::npos);
         }

@@ -20,7 +20,7 @@ Oauth2 oauth2_with(std::string_view lines)
     return *loaded->mailboxes.front().oauth2;
 }
 
-std::string problems_with(std::string_view lines)
+std::string problems_with_for_oauth2_section(std::string_view lines)
 {
     const auto loaded = load_text(fmt::format("{}{}\n", mailbox, lines), "/etc/a.toml");
     if (loaded)
@@ -132,7 +132,7 @@ TEST_SUITE("oauth2 of a mailbox")
 
         for (const auto& [lines, expected] : cases) {
             CAPTURE(lines);
-            const auto problems = problems_with(lines);
+            const auto problems = problems_with_for_oauth2_section(lines);
             CAPTURE(problems);
             CHECK(problems.find(expected) != std::string::npos);
             CHECK(problems.find("geheim") == std::string::npos);

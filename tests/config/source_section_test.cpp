@@ -12,7 +12,7 @@ namespace advisory::config {
 namespace {
 
 /// What is wrong with a file of these lines under [[source]].
-std::string problems_in(std::string_view lines)
+std::string problems_in_for_source_section(std::string_view lines)
 {
     const auto loaded = load_text(fmt::format("[[source]]\n{}", lines), "/etc/a.toml");
     if (loaded)
@@ -24,7 +24,7 @@ std::string problems_in(std::string_view lines)
     return text;
 }
 
-bool has(std::string_view text, std::string_view part)
+bool has_for_source_section(std::string_view text, std::string_view part)
 {
     return text.find(part) != std::string_view::npos;
 }
@@ -133,10 +133,10 @@ expected_every = "40d"
         };
 
         for (const auto& [lines, told] : cases) {
-            const auto problems = problems_in(lines);
+            const auto problems = problems_in_for_source_section(lines);
             CAPTURE(lines);
             CAPTURE(problems);
-            CHECK(has(problems, told));
+            CHECK(has_for_source_section(problems, told));
         }
     }
 }

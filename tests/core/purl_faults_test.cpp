@@ -7,12 +7,12 @@ namespace advisory {
 
 namespace {
 
-struct Bad {
+struct PurlFaultsBad {
     std::string_view text;
     std::string_view fault;  ///< A piece of the message.
 };
 
-const Bad bad[] = {
+const PurlFaultsBad bad_for_purl_faults[] = {
     {"", "does not begin with"},
     {"openssl", "does not begin with"},
     {"EnterpriseLibrary.Common@6.0.1304", "does not begin with"},
@@ -71,7 +71,7 @@ TEST_SUITE("purl faults")
 {
     TEST_CASE("what is no package URL is refused with its fault and the remedy")
     {
-        for (const auto& row : bad) {
+        for (const auto& row : bad_for_purl_faults) {
             CAPTURE(row.text);
             const auto purl = parse_purl(row.text);
 

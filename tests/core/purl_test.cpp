@@ -8,7 +8,7 @@ namespace advisory {
 
 namespace {
 
-struct Good {
+struct PurlGood {
     std::string_view text;
     std::string_view type;
     std::string_view space;
@@ -19,7 +19,7 @@ struct Good {
 };
 
 /// What the specification, its type definitions and its test suite say of each.
-const Good good[] = {
+const PurlGood good_for_purl[] = {
     // The specification's own examples.
     {"pkg:bitbucket/birkenfeld/pygments-main@244fd47e07d1014f0aed9c",
      "bitbucket",
@@ -325,7 +325,7 @@ TEST_SUITE("purl")
 {
     TEST_CASE("a package URL is taken apart, decoded and spelt as its type wants it")
     {
-        for (const auto& row : good) {
+        for (const auto& row : good_for_purl) {
             CAPTURE(row.text);
             const auto purl = parse_purl(row.text);
 

@@ -16,8 +16,8 @@ using namespace std::chrono_literals;
 using Answer = transport::HttpsPost::Answer;
 
 /// Tokens with a clock that is set by hand, and their files.
-struct Bench {
-    Bench()
+struct AccessTokensBench {
+    AccessTokensBench()
     {
         settings.token_url = "https://login.example.jp/token";
         settings.scope = "imap";
@@ -74,7 +74,7 @@ TEST_SUITE("access tokens")
 
         for (const auto& [life, last] : cases) {
             CAPTURE(life);
-            Bench bench;
+            AccessTokensBench bench;
             REQUIRE(bench.fetch(fmt::format(R"("access_token":"t","expires_in":{})", life)));
 
             bench.now += last;
@@ -91,7 +91,7 @@ TEST_SUITE("access tokens")
                                     R"("access_token":"t","expires_in":-5)",
                                     R"("access_token":"t","expires_in":60)"}) {
             CAPTURE(members);
-            Bench bench;
+            AccessTokensBench bench;
 
             CHECK(bench.fetch(members).value_or("") == "t");
             CHECK_FALSE(bench.tokens->current());
@@ -100,7 +100,7 @@ TEST_SUITE("access tokens")
 
     TEST_CASE("a token that was refused is forgotten, a newer one is not")
     {
-        Bench bench;
+        AccessTokensBench bench;
         REQUIRE(bench.fetch(R"("access_token":"old","expires_in":3600)"));
         REQUIRE(bench.fetch(R"("access_token":"new","expires_in":3600)"));
 
@@ -112,7 +112,7 @@ TEST_SUITE("access tokens")
 
     TEST_CASE("a new refresh token takes the place of the old one in the file")
     {
-        Bench bench;
+        AccessTokensBench bench;
         REQUIRE(bench.fetch(R"("access_token":"t","refresh_token":"second")"));
         CHECK(bench.in_file() == "second\n");
 
@@ -123,7 +123,7 @@ TEST_SUITE("access tokens")
 
     TEST_CASE("a new refresh token that cannot be written is used from memory")
     {
-        Bench bench;
+        AccessTokensBench bench;
         std::filesystem::create_directory(bench.folder.path() / "refresh.new");
         REQUIRE(bench.fetch(R"("access_token":"t","refresh_token":"second")"));
         CHECK(bench.in_file() == "first");
@@ -141,7 +141,7 @@ TEST_SUITE("access tokens")
 
     TEST_CASE("the client's own grant sends its secret and no refresh token")
     {
-        Bench bench;
+        AccessTokensBench bench;
         bench.settings.grant = config::Oauth2::Grant::client_credentials;
         bench.settings.client_secret.path = bench.write("secret", "s");
         bench.tokens.emplace("psirt", bench.settings, [&] { return bench.now; });
@@ -155,7 +155,7 @@ TEST_SUITE("access tokens")
 
     TEST_CASE("a secret that is open to every user is not sent")
     {
-        Bench bench;
+        AccessTokensBench bench;
         std::filesystem::permissions(bench.settings.refresh_token.path,
                                      std::filesystem::perms::all);
 
@@ -168,7 +168,7 @@ TEST_SUITE("access tokens")
 
     TEST_CASE("an answer without a token leaves the one there is")
     {
-        Bench bench;
+        AccessTokensBench bench;
         REQUIRE(bench.fetch(R"("access_token":"t","expires_in":3600)"));
 
         const auto token = bench.tokens->take({.status = 503, .body = ""}, "login.example.jp");

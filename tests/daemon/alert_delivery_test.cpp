@@ -33,7 +33,7 @@ private:
     std::string name_;
 };
 
-struct Bench {
+struct AlertDeliveryBench {
     void add(std::string_view id)
     {
         Alert alert;
@@ -54,7 +54,7 @@ struct Bench {
 using Ids = std::vector<std::string>;
 
 /// A store in a file, which another program may hold.
-struct HeldBench : Bench {
+struct HeldBench : AlertDeliveryBench {
     HeldBench()
     {
         db = storage::Database::open(path, storage::Database::Access::read_write);
@@ -87,7 +87,7 @@ TEST_SUITE("alert delivery")
 
     TEST_CASE("every sink gets every alert once, in order")
     {
-        Bench bench;
+        AlertDeliveryBench bench;
         for (int number = 0; number < 250; ++number)
             bench.add("AL-" + std::to_string(number));
 
@@ -102,7 +102,7 @@ TEST_SUITE("alert delivery")
 
     TEST_CASE("a sink that is down keeps its alerts waiting and nobody else's")
     {
-        Bench bench;
+        AlertDeliveryBench bench;
         bench.add("AL-1");
         bench.one.is_down = true;
 
@@ -119,7 +119,7 @@ TEST_SUITE("alert delivery")
 
     TEST_CASE("a failure is on record until a delivery succeeds")
     {
-        Bench bench;
+        AlertDeliveryBench bench;
         bench.add("AL-1");
         bench.one.is_down = true;
         bench.delivery.drain();

@@ -23,7 +23,7 @@ namespace {
 
 namespace asio = boost::asio;
 
-RawMail mail(std::uint32_t uid)
+RawMail mail_of_uid(std::uint32_t uid)
 {
     RawMail raw;
     raw.mailbox = "psirt";
@@ -35,7 +35,7 @@ RawMail mail(std::uint32_t uid)
     return raw;
 }
 
-struct Bench {
+struct IngestSinkBench {
     Time now{std::chrono::seconds{1'790'000'000}};
     storage::Database db = storage::Database::in_memory();
     storage::MailboxStore mailboxes{db};
@@ -83,7 +83,7 @@ TakenMails batch_of(std::uint32_t first, std::uint32_t last)
         .backlog = 0,
     };
     for (auto uid = first; uid <= last; ++uid)
-        taken.mails.push_back(mail(uid));
+        taken.mails.push_back(mail_of_uid(uid));
     return taken;
 }
 
@@ -93,10 +93,10 @@ TEST_SUITE("ingest sink")
 {
     TEST_CASE("a batch and its cursor are in the store together")
     {
-        Bench bench;
+        IngestSinkBench bench;
 
         bench.take({{.folder = "INBOX",
-                     .mails = {mail(3), mail(5)},
+                     .mails = {mail_of_uid(3), mail_of_uid(5)},
                      .cursor = {.uid_validity = 7, .last_uid = 5},
                      .backlog = 12}});
 
@@ -110,7 +110,7 @@ TEST_SUITE("ingest sink")
 
     TEST_CASE("mails that were expunged under way move the cursor all the same")
     {
-        Bench bench;
+        IngestSinkBench bench;
 
         bench.take({{.folder = "INBOX",
                      .mails = {},
@@ -122,7 +122,7 @@ TEST_SUITE("ingest sink")
 
     TEST_CASE("batches are stored in the order they came, however long each takes to be read")
     {
-        Bench bench;
+        IngestSinkBench bench;
         auto long_one = batch_of(1, 40);
         for (auto& slow : long_one.mails)
             slow.bytes += std::string(20'000, 'x');
@@ -135,7 +135,7 @@ TEST_SUITE("ingest sink")
 
     TEST_CASE("a mail that its server does not give is kept as a fact, and each is one of its own")
     {
-        Bench bench;
+        IngestSinkBench bench;
         for (int round = 0; round < storage::RefusedMailStore::patience; ++round)
             bench.sink.mails_failed("INBOX",
                                     {.uid_validity = 7, .first_uid = 3, .last_uid = 3},
@@ -168,7 +168,7 @@ TEST_SUITE("ingest sink")
     {
         const test::TemporaryFolder folder;
         const auto path = folder.path() / "store.db";
-        Bench bench;
+        IngestSinkBench bench;
         bench.db = storage::Database::open(path, storage::Database::Access::read_write);
         bench.db.wait_for_locks(std::chrono::milliseconds{1});
         auto other = storage::Database::open(path, storage::Database::Access::read_write);
@@ -194,7 +194,7 @@ TEST_SUITE("ingest sink")
     {
         const test::TemporaryFolder folder;
         const auto path = folder.path() / "store.db";
-        Bench bench;
+        IngestSinkBench bench;
         bench.db = storage::Database::open(path, storage::Database::Access::read_write);
         bench.db.wait_for_locks(std::chrono::milliseconds{1});
         auto other = storage::Database::open(path, storage::Database::Access::read_write);
@@ -213,7 +213,7 @@ TEST_SUITE("ingest sink")
 
     TEST_CASE("a failure is on record and a success wipes it")
     {
-        Bench bench;
+        IngestSinkBench bench;
 
         bench.sink.folder_failed("INBOX", Error{Errc::refused, "login refused", ""});
         REQUIRE(bench.mailboxes.list().size() == 1);

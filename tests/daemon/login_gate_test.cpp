@@ -18,7 +18,7 @@ namespace asio = boost::asio;
 using namespace std::chrono_literals;
 using Names = std::vector<std::string>;
 
-struct Bench {
+struct LoginGateBench {
     asio::io_context loop;
     LoginGate::Instant now{1'000h};
     LoginGate gate{loop, {.schedule = PollSchedule{{}}, .now = [this] { return now; }}};
@@ -30,7 +30,7 @@ TEST_SUITE("login gate")
 {
     TEST_CASE("a refused secret is not tried until the back-off is over, another one at once")
     {
-        Bench bench;
+        LoginGateBench bench;
         bench.gate.refused("wrong", "login refused: NO");
 
         const auto refused = bench.gate.check("wrong");
@@ -47,7 +47,7 @@ TEST_SUITE("login gate")
 
     TEST_CASE("a secret that is refused again waits for longer, and no longer once it was taken")
     {
-        Bench bench;
+        LoginGateBench bench;
         bench.gate.refused("wrong", "login refused: NO");
         bench.gate.refused("wrong", "login refused: NO");
 
@@ -59,7 +59,7 @@ TEST_SUITE("login gate")
 
     TEST_CASE("one connection is in the gate at a time, and a stop lets all of them go")
     {
-        Bench bench;
+        LoginGateBench bench;
         int inside = 0;
         const auto enter = [&]() -> asio::awaitable<void> {
             co_await bench.gate.enter();

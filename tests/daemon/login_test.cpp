@@ -34,8 +34,8 @@ using test::TokenServer;
 using transport::Sasl;
 
 /// A login on a loop of its own, with a clock that is set by hand.
-struct Bench {
-    Bench()
+struct LoginBench {
+    LoginBench()
     {
         settings.mailbox.name = "psirt";
         settings.mailbox.user = "psirt";
@@ -100,7 +100,7 @@ private:
     std::optional<Login> login_;
 };
 
-bool contains(std::string_view text, std::string_view part)
+bool contains_for_login(std::string_view text, std::string_view part)
 {
     return text.find(part) != std::string_view::npos;
 }
@@ -111,7 +111,7 @@ TEST_SUITE("login")
 {
     TEST_CASE("a password file is read at each login")
     {
-        Bench bench;
+        LoginBench bench;
         bench.settings.mailbox.password_file = bench.write("password", "first\n");
         CHECK(bench.secret().value_or("") == "first");
 
@@ -124,7 +124,7 @@ TEST_SUITE("login")
 
     TEST_CASE("a client certificate alone needs no secret")
     {
-        Bench bench;
+        LoginBench bench;
         bench.settings.mailbox.client_certificate.path = "/etc/client.pem";
 
         CHECK(bench.secret().value_or("none").empty());
@@ -133,7 +133,7 @@ TEST_SUITE("login")
 
     TEST_CASE("the loop goes on while a password command runs")
     {
-        Bench bench;
+        LoginBench bench;
         const auto gate = bench.folder.path() / "gate";
         bench.settings.mailbox.password_command = {
             "/bin/sh",
@@ -154,19 +154,19 @@ TEST_SUITE("login")
 
     TEST_CASE("a command that is not done in time is given up")
     {
-        Bench bench;
+        LoginBench bench;
         bench.settings.mailbox.password_command = {"/bin/sh", "-c", "sleep 600 & wait"};
         bench.settings.longest_command = 50ms;
 
         const auto secret = bench.secret();
 
         REQUIRE_FALSE(secret);
-        CHECK(contains(secret.error().message, "was not done in time"));
+        CHECK(contains_for_login(secret.error().message, "was not done in time"));
     }
 
     TEST_CASE("a command runs once for all who ask meanwhile, and again later")
     {
-        Bench bench;
+        LoginBench bench;
         const auto runs = bench.folder.path() / "runs";
         bench.settings.mailbox.password_command = {
             "/bin/sh",
@@ -187,17 +187,17 @@ TEST_SUITE("login")
     {
         TokenServer server;
         server.reply({{.manner = TokenServer::Manner::say_nothing}});
-        Bench with_command;
+        LoginBench with_command;
         const auto mark = with_command.folder.path() / "mark";
         with_command.settings.mailbox.password_command = {
             "/bin/sh",
             "-c",
             fmt::format("touch {}; sleep 600 & wait", mark.string())};
-        Bench with_token;
+        LoginBench with_token;
         with_token.use_tokens_of(server);
 
         struct Case {
-            Bench& bench;
+            LoginBench& bench;
             std::function<bool()> is_under_way;
         };
         const Case cases[] = {
@@ -218,7 +218,7 @@ TEST_SUITE("login")
             REQUIRE(answers.size() == 2);
             for (const auto& answer : answers) {
                 REQUIRE_FALSE(answer);
-                CHECK(contains(answer.error().message, "stopped"));
+                CHECK(contains_for_login(answer.error().message, "stopped"));
             }
             CHECK_FALSE(bench.secret());
         }
@@ -228,7 +228,7 @@ TEST_SUITE("login")
     {
         TokenServer server;
         server.give("t-1", 3600);
-        Bench bench;
+        LoginBench bench;
         bench.use_tokens_of(server);
 
         for (const auto& answer : bench.ask(3))
@@ -248,14 +248,14 @@ TEST_SUITE("login")
     {
         TokenServer server;
         server.reply({{.status = 400, .body = R"({"error":"invalid_grant"})"}});
-        Bench bench;
+        LoginBench bench;
         bench.use_tokens_of(server);
 
         for (const auto& answer : bench.ask(2)) {
             REQUIRE_FALSE(answer);
             CHECK(answer.error().code == Errc::refused);
             CHECK(answer.error().message == "localhost gives no token: invalid_grant");
-            CHECK(contains(answer.error().hint, "sign in again"));
+            CHECK(contains_for_login(answer.error().hint, "sign in again"));
         }
         CHECK(server.forms().size() == 1);
 
@@ -266,7 +266,7 @@ TEST_SUITE("login")
     TEST_CASE("no failure of a token server shows a secret")
     {
         TokenServer server;
-        Bench bench;
+        LoginBench bench;
         bench.use_tokens_of(server);
         const std::string echo =
             R"({"error":"r-geheim","error_description":"no r-geheim","access_token":"r-geheim"})";
@@ -281,8 +281,8 @@ TEST_SUITE("login")
 
             REQUIRE_FALSE(secret);
             CAPTURE(secret.error().message);
-            CHECK(contains(secret.error().message, "localhost"));
-            CHECK_FALSE(contains(secret.error().message + secret.error().hint, "geheim"));
+            CHECK(contains_for_login(secret.error().message, "localhost"));
+            CHECK_FALSE(contains_for_login(secret.error().message + secret.error().hint, "geheim"));
         }
     }
 }
@@ -290,7 +290,7 @@ TEST_SUITE("login")
 TEST_SUITE("login by token")
 {
     /// A mailbox on a Dovecot that takes the token `good`, with tokens of a server.
-    struct TokenBench : Bench {
+    struct TokenBench : LoginBench {
         TokenBench()
         {
             use_tokens_of(tokens);
@@ -365,8 +365,8 @@ TEST_SUITE("login by token")
 
         REQUIRE_FALSE(report);
         CHECK(report.error().code == Errc::refused);
-        CHECK(contains(report.error().message, "login of psirt at localhost refused"));
-        CHECK_FALSE(contains(report.error().message, "geheim"));
+        CHECK(contains_for_login(report.error().message, "login of psirt at localhost refused"));
+        CHECK_FALSE(contains_for_login(report.error().message, "geheim"));
         CHECK(bench.tokens.forms().size() == 2);
     }
 }

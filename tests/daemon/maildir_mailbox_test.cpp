@@ -22,7 +22,7 @@ namespace fs = std::filesystem;
 
 using Uids = std::vector<std::uint32_t>;
 
-std::string mail(int number)
+std::string mail_for_maildir_mailbox(int number)
 {
     return fmt::format("X-Synthetic: yes\nSubject: {}\n\ntext\n", number);
 }
@@ -52,10 +52,10 @@ TEST_SUITE("maildir mailbox")
     TEST_CASE("mails of new and cur are taken in the order of their names")
     {
         test::MaildirScene scene;
-        scene.deliver("1002.host", mail(2));
-        scene.deliver("1001.host", mail(1));
+        scene.deliver("1002.host", mail_for_maildir_mailbox(2));
+        scene.deliver("1001.host", mail_for_maildir_mailbox(1));
         fs::rename(scene.path() / "new/1001.host", scene.path() / "cur/1001.host:2,S");
-        scene.deliver("1003.host", mail(3));
+        scene.deliver("1003.host", mail_for_maildir_mailbox(3));
 
         const auto report = scene.poll();
 
@@ -63,15 +63,15 @@ TEST_SUITE("maildir mailbox")
         CHECK(report.folders == 1);
         CHECK(report.failed_folders == 0);
         REQUIRE(scene.sink.mails.size() == 3);
-        CHECK(scene.sink.mails[0].bytes == mail(2));
-        CHECK(scene.sink.mails[1].bytes == mail(3));
-        CHECK(scene.sink.mails[2].bytes == mail(1));
+        CHECK(scene.sink.mails[0].bytes == mail_for_maildir_mailbox(2));
+        CHECK(scene.sink.mails[1].bytes == mail_for_maildir_mailbox(3));
+        CHECK(scene.sink.mails[2].bytes == mail_for_maildir_mailbox(1));
         CHECK(scene.sink.uids() == Uids{1, 2, 3});
         const auto& first = scene.sink.mails[0];
         CHECK(first.mailbox == "local");
         CHECK(first.folder == "INBOX");
         CHECK(first.uid_validity == UINT32_MAX);
-        CHECK(first.size == mail(2).size());
+        CHECK(first.size == mail_for_maildir_mailbox(2).size());
         CHECK(first.is_complete);
         CHECK(first.internal_date > Time{});
         CHECK(scene.sink.done == std::vector<std::string>{"INBOX"});
@@ -80,7 +80,7 @@ TEST_SUITE("maildir mailbox")
     TEST_CASE("a disk that does not answer leaves the loop to the others")
     {
         test::MaildirScene scene;
-        scene.deliver("1001.host", mail(1));
+        scene.deliver("1001.host", mail_for_maildir_mailbox(1));
         std::promise<void> answer;
         boost::asio::post(scene.disk, [&] { answer.get_future().wait(); });
         boost::asio::io_context loop;
@@ -102,11 +102,11 @@ TEST_SUITE("maildir mailbox")
     TEST_CASE("nothing in the Maildir is touched")
     {
         test::MaildirScene scene;
-        scene.deliver("1.host", mail(1));
+        scene.deliver("1.host", mail_for_maildir_mailbox(1));
 
         scene.poll();
 
-        CHECK(test::read_file(scene.path() / "new/1.host") == mail(1));
+        CHECK(test::read_file(scene.path() / "new/1.host") == mail_for_maildir_mailbox(1));
         CHECK(fs::is_empty(scene.path() / "cur"));
         CHECK(fs::is_empty(scene.path() / "tmp"));
     }
@@ -114,7 +114,7 @@ TEST_SUITE("maildir mailbox")
     TEST_CASE("neither a move to cur nor a flag makes a mail new")
     {
         test::MaildirScene scene;
-        scene.deliver("1.host", mail(1));
+        scene.deliver("1.host", mail_for_maildir_mailbox(1));
         scene.poll();
         scene.sink.mails.clear();
 
@@ -122,11 +122,11 @@ TEST_SUITE("maildir mailbox")
         fs::rename(scene.path() / "new/1.host", scene.path() / "cur/1.host:2,");
         CHECK(scene.poll().mails == 0);
         fs::rename(scene.path() / "cur/1.host:2,", scene.path() / "cur/1.host:2,RS");
-        scene.deliver("2.host", mail(2));
+        scene.deliver("2.host", mail_for_maildir_mailbox(2));
         CHECK(scene.poll().mails == 1);
 
         REQUIRE(scene.sink.mails.size() == 1);
-        CHECK(scene.sink.mails[0].bytes == mail(2));
+        CHECK(scene.sink.mails[0].bytes == mail_for_maildir_mailbox(2));
         CHECK(scene.sink.mails[0].uid == 2);
     }
 
@@ -136,11 +136,11 @@ TEST_SUITE("maildir mailbox")
         scene.deliver("1.host", "Subject: half of a m");
         scene.poll();
 
-        scene.deliver("1.host", mail(1));
+        scene.deliver("1.host", mail_for_maildir_mailbox(1));
         CHECK(scene.poll().mails == 1);
         CHECK(scene.poll().mails == 0);
 
-        CHECK(scene.sink.mails.back().bytes == mail(1));
+        CHECK(scene.sink.mails.back().bytes == mail_for_maildir_mailbox(1));
         CHECK(scene.sink.uids() == Uids{1, 2});
     }
 
@@ -148,7 +148,7 @@ TEST_SUITE("maildir mailbox")
     {
         test::MaildirScene scene;
         for (int number = 1; number <= 5; ++number)
-            scene.deliver(fmt::format("{}.host", number), mail(number));
+            scene.deliver(fmt::format("{}.host", number), mail_for_maildir_mailbox(number));
         scene.settings.batch_mails = 2;
         scene.sink.on_take = [&] {
             // As when the second batch is rolled back.
@@ -159,21 +159,21 @@ TEST_SUITE("maildir mailbox")
             }
         };
         CHECK_THROWS(scene.poll());
-        scene.deliver("0.host", mail(0));
+        scene.deliver("0.host", mail_for_maildir_mailbox(0));
 
         scene.sink.on_take = {};
         scene.poll();
 
         CHECK(scene.sink.mails.size() == 6);
         CHECK(scene.sink.uids() == Uids{1, 2, 3, 4, 5, 6});
-        CHECK(scene.sink.mails[2].bytes == mail(0));
+        CHECK(scene.sink.mails[2].bytes == mail_for_maildir_mailbox(0));
     }
 
     TEST_CASE("a batch is bounded in mails and in bytes")
     {
         test::MaildirScene scene;
         for (int number = 0; number < 7; ++number)
-            scene.deliver(fmt::format("1{}.host", number), mail(number));
+            scene.deliver(fmt::format("1{}.host", number), mail_for_maildir_mailbox(number));
         scene.settings.batch_mails = 3;
         scene.poll();
         CHECK(scene.sink.batches == std::vector<std::size_t>{3, 3, 1});
@@ -196,20 +196,20 @@ TEST_SUITE("maildir mailbox")
         REQUIRE(::mkfifo((folder / "2.host").c_str(), 0600) == 0);
         fs::create_directory(folder / "3.host");
         scene.deliver("4.host", "");
-        scene.deliver("5.host", mail(5));
+        scene.deliver("5.host", mail_for_maildir_mailbox(5));
 
         const auto report = scene.poll();
 
         CHECK(report.mails == 1);
         CHECK(report.failed_folders == 0);
-        CHECK(scene.sink.mails[0].bytes == mail(5));
+        CHECK(scene.sink.mails[0].bytes == mail_for_maildir_mailbox(5));
     }
 
     TEST_CASE("a file that cannot be read is named, comes later, and holds nothing up")
     {
         test::MaildirScene scene;
         for (const auto* const name : {"1.host", "2.host", "3.host"})
-            scene.deliver(name, mail(name[0] - '0'));
+            scene.deliver(name, mail_for_maildir_mailbox(name[0] - '0'));
         const auto closed = scene.path() / "new/2.host";
         open_to_everybody(scene.folder().path());
         fs::permissions(closed, fs::perms::none);
@@ -226,7 +226,7 @@ TEST_SUITE("maildir mailbox")
         CHECK(scene.poll().failed_folders == 0);
 
         CHECK(scene.sink.mails.size() == 3);
-        CHECK(scene.sink.mails.back().bytes == mail(2));
+        CHECK(scene.sink.mails.back().bytes == mail_for_maildir_mailbox(2));
     }
 
     TEST_CASE("each folder is read by itself, and one that is missing is named")
@@ -234,8 +234,8 @@ TEST_SUITE("maildir mailbox")
         test::MaildirScene scene;
         scene.settings.folders = {"INBOX", "None", "JPCERT"};
         test::MaildirScene::make_folder(scene.path() / ".JPCERT");
-        scene.deliver("1.host", mail(1));
-        scene.deliver("1.host", mail(2), ".JPCERT");
+        scene.deliver("1.host", mail_for_maildir_mailbox(1));
+        scene.deliver("1.host", mail_for_maildir_mailbox(2), ".JPCERT");
 
         const auto report = scene.poll();
 
@@ -243,7 +243,7 @@ TEST_SUITE("maildir mailbox")
         CHECK(report.failed_folders == 1);
         REQUIRE(scene.sink.mails.size() == 2);
         CHECK(scene.sink.mails[1].folder == "JPCERT");
-        CHECK(scene.sink.mails[1].bytes == mail(2));
+        CHECK(scene.sink.mails[1].bytes == mail_for_maildir_mailbox(2));
         REQUIRE(scene.sink.failed.size() == 1);
         CHECK(scene.sink.failed[0].first == "None");
         CHECK(scene.sink.failed[0].second.code == Errc::not_found);
@@ -253,7 +253,7 @@ TEST_SUITE("maildir mailbox")
     {
         test::MaildirScene scene;
         scene.sink.cursors["INBOX"] = {.uid_validity = 99, .last_uid = 1000};
-        scene.deliver("1.host", mail(1));
+        scene.deliver("1.host", mail_for_maildir_mailbox(1));
 
         CHECK(scene.poll().mails == 1);
 
@@ -263,7 +263,7 @@ TEST_SUITE("maildir mailbox")
     TEST_CASE("a stopped mailbox reads nothing")
     {
         test::MaildirScene scene;
-        scene.deliver("1.host", mail(1));
+        scene.deliver("1.host", mail_for_maildir_mailbox(1));
         boost::asio::io_context loop;
         MaildirMailbox mailbox{loop, scene.disk, scene.db, scene.settings};
         PollReport report;

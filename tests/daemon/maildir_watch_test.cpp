@@ -13,7 +13,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-std::string mail(int number)
+std::string mail_for_maildir_watch(int number)
 {
     return fmt::format("X-Synthetic: yes\nSubject: {}\n\ntext\n", number);
 }
@@ -34,8 +34,8 @@ TEST_SUITE("maildir watch")
     TEST_CASE("a mail that is renamed into new is taken when it comes")
     {
         test::MaildirScene scene;
-        scene.deliver("1.host", mail(1));
-        scene.sink.on_done = [&] { scene.deliver("2.host", mail(2)); };
+        scene.deliver("1.host", mail_for_maildir_watch(1));
+        scene.sink.on_done = [&] { scene.deliver("2.host", mail_for_maildir_watch(2)); };
         stop_at(scene, 2);
 
         const auto report = scene.watch();
@@ -43,7 +43,7 @@ TEST_SUITE("maildir watch")
         CHECK(report.rounds == 1);
         CHECK_FALSE(report.error);
         CHECK(scene.sink.done.size() == 1);
-        CHECK(scene.sink.mails[1].bytes == mail(2));
+        CHECK(scene.sink.mails[1].bytes == mail_for_maildir_watch(2));
         CHECK(scene.sink.mails[1].uid == 2);
         CHECK(scene.poll().mails == 0);
     }
@@ -52,10 +52,11 @@ TEST_SUITE("maildir watch")
     {
         test::MaildirScene scene;
         scene.sink.on_done = [&] {
-            const auto draft = scene.folder().write("Maildir/tmp/1.host", mail(1));
+            const auto draft =
+                scene.folder().write("Maildir/tmp/1.host", mail_for_maildir_watch(1));
             fs::create_hard_link(draft, scene.path() / "new/1.host");
             fs::remove(draft);
-            scene.folder().write("Maildir/cur/2.host:2,S", mail(2));
+            scene.folder().write("Maildir/cur/2.host:2,S", mail_for_maildir_watch(2));
         };
         stop_at(scene, 2);
 
@@ -64,17 +65,17 @@ TEST_SUITE("maildir watch")
         std::set<std::string> bytes;
         for (const auto& taken : scene.sink.mails)
             bytes.insert(taken.bytes);
-        CHECK(bytes == std::set{mail(1), mail(2)});
+        CHECK(bytes == std::set{mail_for_maildir_watch(1), mail_for_maildir_watch(2)});
     }
 
     TEST_CASE("a mail that is read by its owner meanwhile is taken once")
     {
         test::MaildirScene scene;
         scene.sink.on_done = [&] {
-            scene.deliver("1.host", mail(1));
+            scene.deliver("1.host", mail_for_maildir_watch(1));
             fs::rename(scene.path() / "new/1.host", scene.path() / "cur/1.host:2,");
             fs::rename(scene.path() / "cur/1.host:2,", scene.path() / "cur/1.host:2,S");
-            scene.deliver("2.host", mail(2));
+            scene.deliver("2.host", mail_for_maildir_watch(2));
         };
         stop_at(scene, 2);
 
@@ -99,7 +100,7 @@ TEST_SUITE("maildir watch")
             if (fs::exists(folder))
                 return;
             test::MaildirScene::make_folder(folder);
-            scene.deliver("1.host", mail(1), ".JPCERT");
+            scene.deliver("1.host", mail_for_maildir_watch(1), ".JPCERT");
         };
         stop_at(scene, 1);
 
@@ -119,7 +120,7 @@ TEST_SUITE("maildir watch")
             if (std::exchange(has_delivered, true))
                 return;
             // Links are the quickest to make.
-            const auto draft = scene.folder().write("Maildir/tmp/draft", mail(1));
+            const auto draft = scene.folder().write("Maildir/tmp/draft", mail_for_maildir_watch(1));
             for (std::size_t number = 0; number < all; ++number)
                 fs::create_hard_link(draft, scene.path() / "new" / fmt::format("{}.host", number));
         };

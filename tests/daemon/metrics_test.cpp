@@ -36,7 +36,7 @@ bool has(std::string_view text, std::string_view word)
 }
 
 /// A server on a socket of its own, asked once each.
-class Scene {
+class MetricsScene {
 public:
     std::string ask(const std::string& request)
     {
@@ -130,7 +130,7 @@ TEST_SUITE("metrics")
 
     TEST_CASE("a page is answered to GET and HEAD, and nothing else is")
     {
-        Scene scene;
+        MetricsScene scene;
 
         const auto page = scene.ask("GET /metrics HTTP/1.1\r\nHost: x\r\n\r\n");
         const auto head = scene.ask("HEAD /metrics HTTP/1.1\r\nHost: x\r\n\r\n");
@@ -148,7 +148,7 @@ TEST_SUITE("metrics")
 
     TEST_CASE("while the store is busy the asker is told so")
     {
-        Scene scene;
+        MetricsScene scene;
         scene.page.reset();
 
         CHECK(scene.ask("GET /metrics HTTP/1.1\r\n\r\n").starts_with("HTTP/1.1 503 "));
@@ -156,7 +156,7 @@ TEST_SUITE("metrics")
 
     TEST_CASE("a socket that a crash left is no hindrance, any other file stays")
     {
-        Scene scene;
+        MetricsScene scene;
         {
             asio::io_context loop;
             stream_protocol::acceptor left{loop, stream_protocol::endpoint{scene.path()}};

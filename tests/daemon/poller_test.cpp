@@ -21,8 +21,8 @@ using Uids = std::vector<std::uint32_t>;
 
 /// A poller over fakes. Its loop has no clock to wait for: it runs dry when the
 /// script is over, because the fake stops the poller.
-struct Bench {
-    explicit Bench(std::chrono::milliseconds interval = {})
+struct PollerBench {
+    explicit PollerBench(std::chrono::milliseconds interval = {})
         : poller{loop,
                  {.mailbox = mailbox,
                   .sink = sink,
@@ -74,7 +74,7 @@ TEST_SUITE("poller")
 {
     TEST_CASE("every mail is taken once, and a failed poll is tried again")
     {
-        Bench bench;
+        PollerBench bench;
         bench.mailbox.script = {
             {.uids = {7, 9}, .failure = {}},
             {.uids = {}, .failure = unreachable()},
@@ -90,7 +90,7 @@ TEST_SUITE("poller")
 
     TEST_CASE("a refused folder does not slow the mailbox down")
     {
-        Bench bench;
+        PollerBench bench;
         bench.mailbox.script = {{.uids = {}, .failure = {}, .failed_folders = 1}, {}};
 
         bench.run();
@@ -100,7 +100,7 @@ TEST_SUITE("poller")
 
     TEST_CASE("a stop ends the wait for the next poll")
     {
-        Bench bench{std::chrono::hours{1}};
+        PollerBench bench{std::chrono::hours{1}};
         bench.mailbox.script = {{.uids = {1}, .failure = {}}};
 
         bench.run();
@@ -111,7 +111,7 @@ TEST_SUITE("poller")
 
     TEST_CASE("a stop before the start is a stop")
     {
-        Bench bench;
+        PollerBench bench;
         bench.poller.stop();
 
         bench.run();
@@ -121,7 +121,7 @@ TEST_SUITE("poller")
 
     TEST_CASE("what the sink throws comes out")
     {
-        Bench bench;
+        PollerBench bench;
         bench.mailbox.script = {{.uids = {1}, .failure = {}}, {}};
         bench.sink.on_take = [] { throw std::runtime_error{"disk full"}; };
 
@@ -131,7 +131,7 @@ TEST_SUITE("poller")
 
     TEST_CASE("a single poll succeeds when every folder was read")
     {
-        Bench bench;
+        PollerBench bench;
         bench.mailbox.script = {{.uids = {1}, .failure = {}}, {}};
 
         CHECK(bench.run_once());
@@ -140,15 +140,15 @@ TEST_SUITE("poller")
 
     TEST_CASE("a single poll fails when the mailbox or a folder does, or when it was stopped")
     {
-        Bench unreachable_mailbox;
+        PollerBench unreachable_mailbox;
         unreachable_mailbox.mailbox.script = {{.uids = {}, .failure = unreachable()}, {}};
         CHECK_FALSE(unreachable_mailbox.run_once());
 
-        Bench refused_folder;
+        PollerBench refused_folder;
         refused_folder.mailbox.script = {{.uids = {}, .failure = {}, .failed_folders = 1}, {}};
         CHECK_FALSE(refused_folder.run_once());
 
-        Bench stopped;
+        PollerBench stopped;
         stopped.poller.stop();
         CHECK_FALSE(stopped.run_once());
     }

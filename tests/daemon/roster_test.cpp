@@ -64,7 +64,7 @@ private:
     bool is_let_go_ = false;
 };
 
-struct Scene {
+struct RosterScene {
     void poll()
     {
         loop.restart();
@@ -86,7 +86,7 @@ TEST_SUITE("roster")
 {
     TEST_CASE("nothing begins before it is run, and then everything")
     {
-        Scene scene;
+        RosterScene scene;
 
         const auto change = scene.roster.configure({{"a"}, {"b"}});
         scene.poll();
@@ -102,7 +102,7 @@ TEST_SUITE("roster")
 
     TEST_CASE("what is as before is left alone, and a new one begins beside it")
     {
-        Scene scene;
+        RosterScene scene;
         scene.roster.configure({{"a"}});
         scene.roster.run();
         scene.poll();
@@ -121,7 +121,7 @@ TEST_SUITE("roster")
 
     TEST_CASE("a successor of the same name waits for its forerunner's end")
     {
-        Scene scene;
+        RosterScene scene;
         scene.roster.configure({{"a"}});
         scene.roster.run();
         scene.poll();
@@ -142,7 +142,7 @@ TEST_SUITE("roster")
 
     TEST_CASE("of two changes before the forerunner's end the second counts")
     {
-        Scene scene;
+        RosterScene scene;
         scene.roster.configure({{"a"}});
         scene.roster.run();
         scene.poll();
@@ -162,7 +162,7 @@ TEST_SUITE("roster")
 
     TEST_CASE("behind a stop nothing begins")
     {
-        Scene scene;
+        RosterScene scene;
         scene.roster.configure({{"a"}});
         scene.roster.run();
         scene.poll();
@@ -177,7 +177,7 @@ TEST_SUITE("roster")
 
     TEST_CASE("what a part throws comes out of the loop")
     {
-        Scene scene;
+        RosterScene scene;
         scene.roster.configure({{"bad"}});
         scene.roster.run();
         scene.poll();

@@ -15,7 +15,7 @@ namespace {
 using test::SinkScene;
 using Ids = std::vector<std::string>;
 
-Error unreachable()
+Error unreachable_for_sink_queue()
 {
     return {Errc::unreachable, "451 try later", "wait"};
 }
@@ -47,7 +47,7 @@ TEST_SUITE("sink queue")
         SinkScene scene;
         scene.add("A");
         scene.add("B");
-        scene.fake->answer = [](auto) { return unreachable(); };
+        scene.fake->answer = [](auto) { return unreachable_for_sink_queue(); };
 
         CHECK_FALSE(scene.drain());
         const auto failing = scene.status();
@@ -73,7 +73,7 @@ TEST_SUITE("sink queue")
         SinkScene scene;
         scene.add("A");
         scene.fake->pause = std::chrono::seconds{120};
-        scene.fake->answer = [](auto) { return unreachable(); };
+        scene.fake->answer = [](auto) { return unreachable_for_sink_queue(); };
 
         CHECK_FALSE(scene.drain());
 
@@ -85,7 +85,7 @@ TEST_SUITE("sink queue")
         SinkScene scene;
         const auto end = scene.now + std::chrono::hours{24};
         Ids expected;
-        scene.fake->answer = [](auto) { return unreachable(); };
+        scene.fake->answer = [](auto) { return unreachable_for_sink_queue(); };
 
         while (scene.now < end) {
             expected.push_back(fmt::format("A-{}", expected.size()));
@@ -206,7 +206,7 @@ TEST_SUITE("sink queue")
     {
         SinkScene scene;
         scene.add("A");
-        scene.fake->answer = [](auto) { return unreachable(); };
+        scene.fake->answer = [](auto) { return unreachable_for_sink_queue(); };
 
         for (int attempt = 0; attempt < 50; ++attempt)
             CHECK_FALSE(scene.drain());
@@ -246,7 +246,7 @@ TEST_SUITE("sink queue")
                              .db = scene.db,
                              .clock = [&] { return scene.now; },
                              .jitter = [] { return 0.0; }}};
-        scene.fake->answer = [](auto) { return unreachable(); };
+        scene.fake->answer = [](auto) { return unreachable_for_sink_queue(); };
 
         CHECK_FALSE(scene.drain());
         CHECK(test::complete(scene.loop, restarted.drain()));
@@ -285,7 +285,7 @@ TEST_SUITE("sink queue")
                           .db = scene.db,
                           .clock = [&] { return scene.now; },
                           .jitter = [] { return 0.0; }}};
-        scene.fake->answer = [](auto) { return unreachable(); };
+        scene.fake->answer = [](auto) { return unreachable_for_sink_queue(); };
         scene.add("A");
 
         CHECK_FALSE(scene.drain());

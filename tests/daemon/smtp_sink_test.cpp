@@ -27,8 +27,8 @@ config::MailSink settings_for(const SmtpPeer& peer)
 }
 
 /// A queue in front of a server.
-struct Scene : SinkScene {
-    explicit Scene(config::MailSink settings)
+struct SmtpSinkScene : SinkScene {
+    explicit SmtpSinkScene(config::MailSink settings)
         : SinkScene{[&settings](SinkScene& scene) {
               return std::make_unique<SmtpSink>(
                   std::move(settings),
@@ -59,7 +59,7 @@ TEST_SUITE("smtp sink")
     {
         const transport::CurlLibrary curl;
         const SmtpPeer peer{{}};
-        Scene scene{settings_for(peer)};
+        SmtpSinkScene scene{settings_for(peer)};
         scene.add("A");
         scene.add("B");
 
@@ -82,8 +82,8 @@ TEST_SUITE("smtp sink")
         over_tls.security = config::MailSink::Security::tls;
         auto after_starttls = settings_for(starttls);
         after_starttls.security = config::MailSink::Security::starttls;
-        Scene first{over_tls};
-        Scene second{after_starttls};
+        SmtpSinkScene first{over_tls};
+        SmtpSinkScene second{after_starttls};
         first.add("A");
         second.add("B");
 
@@ -109,7 +109,7 @@ TEST_SUITE("smtp sink")
         to_plain.security = config::MailSink::Security::starttls;
 
         for (const auto& settings : {to_other, to_expired, to_plain}) {
-            Scene scene{settings};
+            SmtpSinkScene scene{settings};
             scene.add("A");
             for (int attempt = 0; attempt < 4; ++attempt)
                 CHECK_FALSE(scene.drain());
@@ -128,7 +128,7 @@ TEST_SUITE("smtp sink")
         const SmtpPeer peer{{}};
         auto settings = settings_for(peer);
         settings.host = "192.0.2.1";
-        Scene scene{settings};
+        SmtpSinkScene scene{settings};
         scene.add("A");
 
         CHECK_FALSE(scene.drain());
@@ -148,8 +148,8 @@ TEST_SUITE("smtp sink")
         wrong.password.file = folder.write("wrong", "falsch\n");
         std::filesystem::permissions(settings.password.file, std::filesystem::perms::owner_read);
         std::filesystem::permissions(wrong.password.file, std::filesystem::perms::owner_read);
-        Scene right_scene{settings};
-        Scene wrong_scene{wrong};
+        SmtpSinkScene right_scene{settings};
+        SmtpSinkScene wrong_scene{wrong};
         right_scene.add("A");
         wrong_scene.add("B");
 
@@ -169,7 +169,7 @@ TEST_SUITE("smtp sink")
         for (const auto* manner : {"data=451", "rcpt=450,", "cut"}) {
             CAPTURE(manner);
             const SmtpPeer peer{{.manners = {manner, manner, manner, manner, "accept"}}};
-            Scene scene{settings_for(peer)};
+            SmtpSinkScene scene{settings_for(peer)};
             scene.add("A");
 
             for (int attempt = 0; attempt < 4; ++attempt)
@@ -189,7 +189,7 @@ TEST_SUITE("smtp sink")
         peer.emplace(SmtpPeer::Settings{});
         const auto settings = settings_for(*peer);
         peer.reset();
-        Scene scene{settings};
+        SmtpSinkScene scene{settings};
         scene.add("A");
 
         for (int attempt = 0; attempt < 4; ++attempt)
@@ -203,7 +203,7 @@ TEST_SUITE("smtp sink")
     {
         const transport::CurlLibrary curl;
         const SmtpPeer peer{{.manners = {"cut-after", "accept"}}};
-        Scene scene{settings_for(peer)};
+        SmtpSinkScene scene{settings_for(peer)};
         scene.add("A");
 
         CHECK_FALSE(scene.drain());
@@ -220,7 +220,7 @@ TEST_SUITE("smtp sink")
         for (const auto* manner : {"data=550", "rcpt=550,"}) {
             CAPTURE(manner);
             const SmtpPeer peer{{.manners = {manner, manner, manner, "accept"}}};
-            Scene scene{settings_for(peer)};
+            SmtpSinkScene scene{settings_for(peer)};
             scene.add("A");
             scene.add("B");
 
@@ -240,7 +240,7 @@ TEST_SUITE("smtp sink")
     {
         const transport::CurlLibrary curl;
         const SmtpPeer peer{{.manners = {"rcpt=550,one@"}}};
-        Scene scene{settings_for(peer)};
+        SmtpSinkScene scene{settings_for(peer)};
         scene.add("A");
 
         CHECK(scene.drain());
@@ -255,7 +255,7 @@ TEST_SUITE("smtp sink")
     {
         const transport::CurlLibrary curl;
         const SmtpPeer peer{{.manners = {"rcpt=450,two@", "accept"}}};
-        Scene scene{settings_for(peer)};
+        SmtpSinkScene scene{settings_for(peer)};
         scene.add("A");
         scene.add("B");
 
@@ -276,7 +276,7 @@ TEST_SUITE("smtp sink")
         const transport::CurlLibrary curl;
         const SmtpPeer peer{
             {.manners = {"rcpt-cut=550,one@", "rcpt-cut=550,one@", "rcpt-cut=550,one@", "accept"}}};
-        Scene scene{settings_for(peer)};
+        SmtpSinkScene scene{settings_for(peer)};
         scene.add("A");
 
         for (int attempt = 0; attempt < 3; ++attempt)
@@ -291,7 +291,7 @@ TEST_SUITE("smtp sink")
     {
         const transport::CurlLibrary curl;
         const SmtpPeer peer{{.manners = {"silent"}}};
-        Scene scene{settings_for(peer)};
+        SmtpSinkScene scene{settings_for(peer)};
         scene.add("A");
         boost::asio::steady_timer soon{scene.loop, std::chrono::milliseconds{300}};
         soon.async_wait([&](const boost::system::error_code&) { scene.queue.stop(); });
@@ -306,7 +306,7 @@ TEST_SUITE("smtp sink")
     {
         const transport::CurlLibrary curl;
         const SmtpPeer peer{{.manners = {"data=451", "accept"}}};
-        Scene scene{settings_for(peer)};
+        SmtpSinkScene scene{settings_for(peer)};
         for (int number = 0; number < 25; ++number)
             scene.add("A-" + std::to_string(number));
 

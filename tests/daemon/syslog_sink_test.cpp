@@ -23,8 +23,8 @@ using asio::ip::udp;
 using test::SinkScene;
 using Transport = config::SyslogSink::Transport;
 
-struct Scene : SinkScene {
-    explicit Scene(config::SyslogSink settings)
+struct SyslogSinkScene : SinkScene {
+    explicit SyslogSinkScene(config::SyslogSink settings)
         : SinkScene{[&settings](SinkScene& scene) {
               return std::make_unique<SyslogSink>(scene.loop,
                                                   std::move(settings),
@@ -33,7 +33,7 @@ struct Scene : SinkScene {
     {}
 };
 
-config::SyslogSink settings_for(Transport transport, std::uint16_t port)
+config::SyslogSink settings_for_for_syslog_sink(Transport transport, std::uint16_t port)
 {
     config::SyslogSink settings;
     settings.transport = transport;
@@ -95,7 +95,7 @@ TEST_SUITE("syslog sink")
         asio::io_context loop;
         config::SyslogSink settings;
         settings.socket = folder.path() / "log";
-        Scene scene{settings};
+        SyslogSinkScene scene{settings};
         scene.add("A");
 
         CHECK_FALSE(scene.drain());
@@ -112,7 +112,8 @@ TEST_SUITE("syslog sink")
     {
         asio::io_context loop;
         udp::socket receiver{loop, {asio::ip::address_v4::loopback(), 0}};
-        Scene scene{settings_for(Transport::udp, receiver.local_endpoint().port())};
+        SyslogSinkScene scene{
+            settings_for_for_syslog_sink(Transport::udp, receiver.local_endpoint().port())};
         for (int number = 0; number < 21; ++number)
             scene.add("A-" + std::to_string(number));
 
@@ -128,7 +129,7 @@ TEST_SUITE("syslog sink")
     {
         asio::io_context loop;
         const auto port = Receiver{loop}.port();
-        Scene scene{settings_for(Transport::tcp, port)};
+        SyslogSinkScene scene{settings_for_for_syslog_sink(Transport::tcp, port)};
         scene.add("A");
 
         CHECK_FALSE(scene.drain());
@@ -141,7 +142,7 @@ TEST_SUITE("syslog sink")
     {
         asio::io_context loop;
         Receiver receiver{loop};
-        config::SyslogSink settings = settings_for(Transport::tcp, receiver.port());
+        config::SyslogSink settings = settings_for_for_syslog_sink(Transport::tcp, receiver.port());
         SyslogSink sink{loop, settings, alerting::Language::english};
         const std::vector alerts{test::sample_alert("A"), test::sample_alert("B")};
 

@@ -13,7 +13,7 @@ namespace {
 using test::SinkScene;
 using test::TokenServer;
 
-config::WebhookSink settings_for(const TokenServer& server)
+config::WebhookSink settings_for_for_webhook_sink(const TokenServer& server)
 {
     config::WebhookSink settings;
     settings.url = server.url();
@@ -21,8 +21,8 @@ config::WebhookSink settings_for(const TokenServer& server)
     return settings;
 }
 
-struct Scene : SinkScene {
-    explicit Scene(config::WebhookSink settings)
+struct WebhookSinkScene : SinkScene {
+    explicit WebhookSinkScene(config::WebhookSink settings)
         : SinkScene{[&settings](SinkScene& scene) {
               return std::make_unique<WebhookSink>(scene.loop,
                                                    std::move(settings),
@@ -52,10 +52,10 @@ TEST_SUITE("webhook sink")
         const test::TemporaryFolder folder;
         TokenServer server;
         server.reply({{.status = 204}});
-        auto settings = settings_for(server);
+        auto settings = settings_for_for_webhook_sink(server);
         settings.secret.file = folder.write("secret", "geheim\n");
         std::filesystem::permissions(settings.secret.file, std::filesystem::perms::owner_read);
-        Scene scene{settings};
+        WebhookSinkScene scene{settings};
         scene.add("A");
 
         CHECK(scene.drain());
@@ -78,7 +78,7 @@ TEST_SUITE("webhook sink")
         const transport::CurlLibrary curl;
         TokenServer server;
         server.reply({{.status = 200}});
-        Scene scene{settings_for(server)};
+        WebhookSinkScene scene{settings_for_for_webhook_sink(server)};
         scene.add("A");
 
         CHECK(scene.drain());
@@ -95,7 +95,7 @@ TEST_SUITE("webhook sink")
                       {.manner = TokenServer::Manner::hang_up},
                       {.status = 200},
                       {.status = 200}});
-        Scene scene{settings_for(server)};
+        WebhookSinkScene scene{settings_for_for_webhook_sink(server)};
         scene.add("A");
         scene.add("A");  // An update has the id of what it updates.
 
@@ -122,7 +122,7 @@ TEST_SUITE("webhook sink")
                       {.status = 503, .header = "Retry-After: 86400\r\n"},
                       {.status = 429, .header = "Retry-After: -5\r\n"},
                       {.status = 429, .header = "Retry-After: soon\r\n"}});
-        Scene scene{settings_for(server)};
+        WebhookSinkScene scene{settings_for_for_webhook_sink(server)};
         scene.add("A");
         std::vector<std::chrono::seconds> waits;
 
@@ -143,7 +143,7 @@ TEST_SUITE("webhook sink")
             CAPTURE(status);
             TokenServer server;
             server.reply({{.status = status}, {.status = status}, {.status = status}, {}});
-            Scene scene{settings_for(server)};
+            WebhookSinkScene scene{settings_for_for_webhook_sink(server)};
             scene.add("A");
             scene.add("B");
 
@@ -162,7 +162,7 @@ TEST_SUITE("webhook sink")
         const transport::CurlLibrary curl;
         TokenServer server;
         server.reply({{.status = 200}});
-        Scene scene{settings_for(server)};
+        WebhookSinkScene scene{settings_for_for_webhook_sink(server)};
         for (int number = 0; number < 25; ++number)
             scene.add("A-" + std::to_string(number));
 
@@ -177,7 +177,7 @@ TEST_SUITE("webhook sink")
     {
         const transport::CurlLibrary curl;
         TokenServer server{test::CertificateKind::other_host};
-        Scene scene{settings_for(server)};
+        WebhookSinkScene scene{settings_for_for_webhook_sink(server)};
         scene.add("A");
 
         for (int attempt = 0; attempt < 4; ++attempt)
@@ -192,9 +192,9 @@ TEST_SUITE("webhook sink")
         const transport::CurlLibrary curl;
         TokenServer server;
         server.reply({{.status = 200}});
-        auto settings = settings_for(server);
+        auto settings = settings_for_for_webhook_sink(server);
         settings.secret.file = "/nowhere/secret";
-        Scene scene{settings};
+        WebhookSinkScene scene{settings};
         scene.add("A");
 
         for (int attempt = 0; attempt < 4; ++attempt)
@@ -210,11 +210,11 @@ TEST_SUITE("webhook sink")
         const test::TemporaryFolder folder;
         TokenServer server;
         server.reply({{.status = 500}, {.status = 200}});
-        auto settings = settings_for(server);
+        auto settings = settings_for_for_webhook_sink(server);
         settings.url.clear();
         settings.url_in.file = folder.write("url", server.url() + "\n");
         std::filesystem::permissions(settings.url_in.file, std::filesystem::perms::owner_read);
-        Scene scene{settings};
+        WebhookSinkScene scene{settings};
         scene.add("A");
 
         CHECK_FALSE(scene.drain());

@@ -23,7 +23,7 @@ namespace {
 
 using asio::ip::tcp;
 
-constexpr auto answer = asio::as_tuple(asio::use_awaitable);
+constexpr auto error_and_value = asio::as_tuple(asio::use_awaitable);
 constexpr std::size_t most_repeated = std::size_t{256} * 1024 * 1024;
 
 std::string upper(std::string_view text)
@@ -82,7 +82,7 @@ struct ScriptedImapServer::Session {
 
     asio::awaitable<bool> encrypt()
     {
-        const auto [failed] = co_await stream.async_handshake(stream.server, answer);
+        const auto [failed] = co_await stream.async_handshake(stream.server, error_and_value);
         is_encrypted = !failed;
         co_return is_encrypted;
     }
@@ -91,11 +91,11 @@ struct ScriptedImapServer::Session {
     {
         if (is_encrypted) {
             const auto [failed, size] =
-                co_await asio::async_write(stream, asio::buffer(bytes), answer);
+                co_await asio::async_write(stream, asio::buffer(bytes), error_and_value);
             co_return !failed;
         }
         const auto [failed, size] =
-            co_await asio::async_write(stream.next_layer(), asio::buffer(bytes), answer);
+            co_await asio::async_write(stream.next_layer(), asio::buffer(bytes), error_and_value);
         co_return !failed;
     }
 
@@ -108,10 +108,12 @@ struct ScriptedImapServer::Session {
         boost::system::error_code failed;
         if (is_encrypted)
             std::tie(failed, size) =
-                co_await asio::async_read_until(stream, buffer, "\r\n", answer);
+                co_await asio::async_read_until(stream, buffer, "\r\n", error_and_value);
         else
-            std::tie(failed, size) =
-                co_await asio::async_read_until(stream.next_layer(), buffer, "\r\n", answer);
+            std::tie(failed, size) = co_await asio::async_read_until(stream.next_layer(),
+                                                                     buffer,
+                                                                     "\r\n",
+                                                                     error_and_value);
         if (failed)
             co_return false;
         line = input.substr(0, size - 2);
@@ -165,7 +167,7 @@ std::size_t ScriptedImapServer::sessions() const
 asio::awaitable<void> ScriptedImapServer::accept()
 {
     while (true) {
-        auto [failed, socket] = co_await acceptor_.async_accept(answer);
+        auto [failed, socket] = co_await acceptor_.async_accept(error_and_value);
         if (failed)
             co_return;
 

@@ -27,7 +27,7 @@ namespace {
 using std::chrono::minutes;
 using std::chrono::seconds;
 
-std::int64_t setting(const char* name, std::int64_t otherwise)
+std::int64_t setting_for_simulated_day(const char* name, std::int64_t otherwise)
 {
     const auto* const text = std::getenv(name);
     return text == nullptr ? otherwise : std::stoll(text);
@@ -172,9 +172,11 @@ TEST_SUITE("a day of faults")
 {
     TEST_CASE("whatever happens in a day, each mail is stored once and each alert delivered")
     {
-        const minutes length{setting("ADVISORY_FAULTS_MINUTES", 20)};
-        const auto speed = static_cast<int>(setting("ADVISORY_FAULTS_SPEED", 120));
-        const auto seed = static_cast<std::uint64_t>(setting("ADVISORY_FAULTS_SEED", 20261126));
+        const minutes length{setting_for_simulated_day("ADVISORY_FAULTS_MINUTES", 20)};
+        const auto speed =
+            static_cast<int>(setting_for_simulated_day("ADVISORY_FAULTS_SPEED", 120));
+        const auto seed =
+            static_cast<std::uint64_t>(setting_for_simulated_day("ADVISORY_FAULTS_SEED", 20261126));
         SimulatedDay day{speed, seed};
         FaultyDay faults{day, length};
 

@@ -30,7 +30,9 @@ ScriptedImapServer::Options plain_port(std::string command, std::string bytes)
     };
 }
 
-Installation::Mailbox mailbox_at(std::string name, const std::string& url, const std::string& ca)
+Installation::Mailbox mailbox_at_for_untrusted_server(std::string name,
+                                                      const std::string& url,
+                                                      const std::string& ca)
 {
     return {.name = std::move(name), .url = url, .ca_file = ca};
 }
@@ -55,11 +57,11 @@ TEST_SUITE("a server that is not to be trusted")
         // What tells the others apart is the line above, and nothing else.
         const ScriptedImapServer honest{plain_port("never said", "")};
         Installation installation{{
-            mailbox_at("hidden", hidden.url(), hidden.ca_file()),
-            mailbox_at("refused", refused.url(), refused.ca_file()),
-            mailbox_at("skipped", skipped.url(), skipped.ca_file()),
-            mailbox_at("injected", injected.url(), injected.ca_file()),
-            mailbox_at("honest", honest.url(), honest.ca_file()),
+            mailbox_at_for_untrusted_server("hidden", hidden.url(), hidden.ca_file()),
+            mailbox_at_for_untrusted_server("refused", refused.url(), refused.ca_file()),
+            mailbox_at_for_untrusted_server("skipped", skipped.url(), skipped.ca_file()),
+            mailbox_at_for_untrusted_server("injected", injected.url(), injected.ca_file()),
+            mailbox_at_for_untrusted_server("honest", honest.url(), honest.ca_file()),
         }};
 
         const auto run = installation.run_once();
@@ -92,9 +94,9 @@ TEST_SUITE("a server that is not to be trusted")
         const DovecotServer other_host{{.certificate = CertificateKind::other_host}};
         const DovecotServer unknown;
         Installation installation{{
-            mailbox_at("expired", expired.imaps_url(), expired.ca_file()),
-            mailbox_at("other", other_host.imap_url(), other_host.ca_file()),
-            mailbox_at("unknown", unknown.imaps_url(), expired.ca_file()),
+            mailbox_at_for_untrusted_server("expired", expired.imaps_url(), expired.ca_file()),
+            mailbox_at_for_untrusted_server("other", other_host.imap_url(), other_host.ca_file()),
+            mailbox_at_for_untrusted_server("unknown", unknown.imaps_url(), expired.ca_file()),
         }};
         struct Case {
             std::string name;

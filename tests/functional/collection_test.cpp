@@ -20,7 +20,7 @@ std::size_t count(std::string_view text, std::string_view word)
     return found;
 }
 
-std::size_t lines_in(std::string_view text)
+std::size_t lines_in_for_collection(std::string_view text)
 {
     return static_cast<std::size_t>(std::ranges::count(text, '\n'));
 }
@@ -40,7 +40,8 @@ TEST_SUITE("collection")
         const auto daemon = installation.start_daemon({}, {notify.environment()});
         REQUIRE(notify.wait_for("READY=1"));
         const auto holds = [](std::size_t alerts) {
-            return [alerts](std::string_view log) { return lines_in(log) >= alerts; };
+            return
+                [alerts](std::string_view log) { return lines_in_for_collection(log) >= alerts; };
         };
         REQUIRE(wait_for_file(installation.alert_log(), holds(1)));
         server.deliver("psirt", "INBOX", openssl_notice("0002", "3.0.8"));
@@ -48,7 +49,7 @@ TEST_SUITE("collection")
 
         const auto matches = installation.ctl({"matches", "--format", "json"});
         CHECK(matches.status == 0);
-        CHECK(lines_in(matches.out) == 2);
+        CHECK(lines_in_for_collection(matches.out) == 2);
         CHECK(matches.out.find(R"("advisory_id":"JPCERT-AT-2026-0002")") != std::string::npos);
         CHECK(matches.out.find(R"("verdict":"affected")") != std::string::npos);
         CHECK(installation.ctl({"status"}).status == 0);
@@ -101,7 +102,8 @@ TEST_SUITE("collection")
         CHECK(installation.run_once().status == 0);
 
         CHECK(installation.alerts().size() == 2);
-        CHECK(lines_in(installation.ctl({"advisories", "--format", "json"}).out) == 2);
+        CHECK(lines_in_for_collection(installation.ctl({"advisories", "--format", "json"}).out) ==
+              2);
         const auto status = installation.ctl({"status"});
         CHECK(status.status == 0);
         CHECK(status.out.find("second") != std::string::npos);

@@ -19,8 +19,8 @@ struct Ended {
 };
 
 Ended run(const TemporaryFolder& folder,
-          std::vector<std::string> arguments,
-          std::vector<std::string> environment = {"LC_ALL=", "LANG=ja_JP.UTF-8"})
+                       std::vector<std::string> arguments,
+                       std::vector<std::string> environment = {"LC_ALL=", "LANG=ja_JP.UTF-8"})
 {
     Program program{{
         .arguments = std::move(arguments),
@@ -32,7 +32,7 @@ Ended run(const TemporaryFolder& folder,
     return {.status = status.value_or(-1), .text = program.out() + program.err()};
 }
 
-bool has(std::string_view text, std::string_view part)
+bool has_for_japanese(std::string_view text, std::string_view part)
 {
     return text.find(part) != std::string_view::npos;
 }
@@ -61,7 +61,7 @@ TEST_SUITE("the programs in Japanese")
             for (const auto* const program : {ADVISORYD, ADVISORYCTL}) {
                 const auto ended = run(folder, {program, "--help"}, row.environment);
                 CHECK(ended.status == 0);
-                CHECK(has(ended.text, row.usage));
+                CHECK(has_for_japanese(ended.text, row.usage));
             }
         }
     }
@@ -75,7 +75,7 @@ TEST_SUITE("the programs in Japanese")
 
             CHECK(ended.status == (std::string_view{word} == "--help" ? 0 : 2));
             CHECK(english_lines_of(ended.text) == nothing);
-            CHECK_FALSE(has(ended.text, "Usage"));
+            CHECK_FALSE(has_for_japanese(ended.text, "Usage"));
         }
     }
 
@@ -127,7 +127,8 @@ TEST_SUITE("the programs in Japanese")
             CHECK(ended.status == 78);
             CHECK(english_lines_of(ended.text) == nothing);
             CHECK_FALSE(ended.text.empty());
-            const auto other = run(folder, {ADVISORYCTL, "--config", file.string(), "status"});
+            const auto other =
+                run(folder, {ADVISORYCTL, "--config", file.string(), "status"});
             CHECK(english_lines_of(other.text) == nothing);
         }
     }

@@ -19,7 +19,7 @@ namespace {
 
 using namespace std::chrono_literals;
 
-bool has(std::string_view text, std::string_view word)
+bool has_for_login(std::string_view text, std::string_view word)
 {
     return text.find(word) != std::string_view::npos;
 }
@@ -74,12 +74,12 @@ TEST_SUITE("login to the mailbox")
 
         CAPTURE(run.err);
         CHECK(run.status == 0);
-        CHECK(has(run.err, "token.renewed"));
+        CHECK(has_for_login(run.err, "token.renewed"));
         CHECK(bench.installation.alerts().size() == 1);
         CHECK(bench.tokens.forms() ==
               std::vector<std::string>{"grant_type=refresh_token&client_id=client"
                                        "&client_secret=c-geheim&refresh_token=r-geheim"});
-        CHECK_FALSE(has(run.err + run.out + status.out + status.err, "geheim"));
+        CHECK_FALSE(has_for_login(run.err + run.out + status.out + status.err, "geheim"));
     }
 
     TEST_CASE("a refresh token that has expired is named with the remedy, not shown")
@@ -94,11 +94,11 @@ TEST_SUITE("login to the mailbox")
         const auto status = bench.installation.ctl({"status"});
 
         CHECK(run.status == 1);
-        CHECK(has(run.err, "localhost gives no token: invalid_grant, AADSTS700082"));
-        CHECK(has(run.err, "sign in again"));
+        CHECK(has_for_login(run.err, "localhost gives no token: invalid_grant, AADSTS700082"));
+        CHECK(has_for_login(run.err, "sign in again"));
         CHECK(status.status == 1);
-        CHECK(has(status.out, "invalid_grant"));
-        CHECK_FALSE(has(run.err + run.out + status.out + status.err, "geheim"));
+        CHECK(has_for_login(status.out, "invalid_grant"));
+        CHECK_FALSE(has_for_login(run.err + run.out + status.out + status.err, "geheim"));
     }
 
     TEST_CASE("a token that the mailbox refuses is fetched anew once, then it is a failure")
@@ -111,9 +111,9 @@ TEST_SUITE("login to the mailbox")
 
         CHECK(run.status == 1);
         CHECK(bench.tokens.forms().size() == 2);
-        CHECK(has(run.err, "login of psirt at localhost refused"));
-        CHECK(has(status.out, "refused"));
-        CHECK_FALSE(has(run.err + run.out + status.out + status.err, "geheim"));
+        CHECK(has_for_login(run.err, "login of psirt at localhost refused"));
+        CHECK(has_for_login(status.out, "refused"));
+        CHECK_FALSE(has_for_login(run.err + run.out + status.out + status.err, "geheim"));
     }
 
     TEST_CASE("a new refresh token is written where the old one was")
@@ -130,7 +130,7 @@ TEST_SUITE("login to the mailbox")
 
         CHECK(run.status == 0);
         CHECK(read_file(file) == "r2-geheim\n");
-        CHECK_FALSE(has(run.err + run.out, "geheim"));
+        CHECK_FALSE(has_for_login(run.err + run.out, "geheim"));
     }
 
     TEST_CASE("a token file that every user may read stops the daemon by name and line")
@@ -142,9 +142,9 @@ TEST_SUITE("login to the mailbox")
         const auto run = bench.installation.run_once();
 
         CHECK(run.status == 78);
-        CHECK(has(run.err, "refresh.token is open to every user (chmod o= it)"));
+        CHECK(has_for_login(run.err, "refresh.token is open to every user (chmod o= it)"));
         CHECK(bench.tokens.forms().empty());
-        CHECK_FALSE(has(run.err, "geheim"));
+        CHECK_FALSE(has_for_login(run.err, "geheim"));
     }
 
     TEST_CASE("a client certificate and a credential of systemd log in together")
@@ -167,9 +167,9 @@ TEST_SUITE("login to the mailbox")
         const auto without = installation.run_once();
 
         CHECK(daemon->wait() == 0);
-        CHECK(has(daemon->err(), "poll.done"));
+        CHECK(has_for_login(daemon->err(), "poll.done"));
         CHECK(without.status == 78);
-        CHECK(has(without.err, "$CREDENTIALS_DIRECTORY is not set"));
+        CHECK(has_for_login(without.err, "$CREDENTIALS_DIRECTORY is not set"));
     }
 
     TEST_CASE("a password command that hangs holds up neither another mailbox nor the end")
@@ -186,13 +186,13 @@ TEST_SUITE("login to the mailbox")
 
         const auto daemon = installation.start_daemon();
         const bool has_polled = wait_for_file(daemon->err_path(), [](std::string_view text) {
-            return has(text, "poll.done mailbox=goes");
+            return has_for_login(text, "poll.done mailbox=goes");
         });
         daemon->signal(SIGTERM);
 
         CHECK(has_polled);
         CHECK(daemon->wait(20s) == 0);
-        CHECK_FALSE(has(daemon->err(), "mailbox=hangs"));
+        CHECK_FALSE(has_for_login(daemon->err(), "mailbox=hangs"));
     }
 }
 

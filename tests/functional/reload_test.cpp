@@ -17,7 +17,7 @@ namespace {
 
 constexpr std::size_t backlog = 1'500;
 
-std::size_t count(std::string_view text, std::string_view word)
+std::size_t count_for_reload(std::string_view text, std::string_view word)
 {
     std::size_t found = 0;
     for (auto at = text.find(word); at != std::string_view::npos; at = text.find(word, at + 1))
@@ -28,7 +28,7 @@ std::size_t count(std::string_view text, std::string_view word)
 /// True for a text that holds the word this often.
 auto holds(std::string_view word, std::size_t times = 1)
 {
-    return [word, times](std::string_view text) { return count(text, word) >= times; };
+    return [word, times](std::string_view text) { return count_for_reload(text, word) >= times; };
 }
 
 /// A daemon whose first mailbox has a backlog that it is busy with.
@@ -69,7 +69,7 @@ struct Scene {
     std::size_t stored()
     {
         const auto listed = installation.ctl({"advisories", "--format", "json"});
-        return count(listed.out, "\n");
+        return count_for_reload(listed.out, "\n");
     }
 
     DovecotServer server{{.users = {{"psirt", "correct horse"}, {"second", "correct horse"}}}};
@@ -100,8 +100,8 @@ TEST_SUITE("reload")
         CHECK(scene.was_alerted("JPCERT-AT-2026-0002"));
         CHECK(wait_for_file(told, holds("JPCERT-AT-2026-0002")));
         CHECK(scene.log_shows("poll.done", 2));
-        CHECK(count(scene.daemon->err(), "poll.failed") == 0);
-        CHECK(count(scene.daemon->err(), "1 new, 0 ended, 1 as before") == 1);
+        CHECK(count_for_reload(scene.daemon->err(), "poll.failed") == 0);
+        CHECK(count_for_reload(scene.daemon->err(), "1 new, 0 ended, 1 as before") == 1);
         CHECK(scene.server.logins() == 2);
         CHECK(scene.stored() == backlog + 2);
         scene.end();
@@ -122,7 +122,7 @@ TEST_SUITE("reload")
         scene.server.deliver("psirt", "INBOX", openssl_notice("0002", "3.0.8"));
 
         CHECK(scene.was_alerted("JPCERT-AT-2026-0002"));
-        CHECK(count(scene.daemon->err(), "poll.failed") == 0);
+        CHECK(count_for_reload(scene.daemon->err(), "poll.failed") == 0);
         CHECK(scene.stored() == backlog + 2);
         scene.end();
     }
@@ -141,7 +141,7 @@ TEST_SUITE("reload")
         CHECK(scene.was_alerted("JPCERT-AT-2026-0002"));
         CHECK(scene.log_shows("advisoryd.toml:"));
         CHECK(scene.log_shows("colour"));
-        CHECK(count(scene.daemon->err(), "config.reloaded") == 0);
+        CHECK(count_for_reload(scene.daemon->err(), "config.reloaded") == 0);
         CHECK_FALSE(holds("JPCERT-AT-2026-0003")(read_file(scene.installation.alert_log())));
         CHECK(scene.server.logins() == 1);
         scene.end();

@@ -8,7 +8,7 @@ namespace advisory::test {
 
 namespace {
 
-bool has(std::string_view text, std::string_view word)
+bool has_for_trust(std::string_view text, std::string_view word)
 {
     return text.find(word) != std::string_view::npos;
 }
@@ -45,13 +45,13 @@ TEST_SUITE("trust in the server")
         const auto status = installation.ctl({"status"});
 
         CHECK(run.status == 1);
-        CHECK(has(run.err, "poll.failed"));
-        CHECK(has(run.err, "psirt"));
-        CHECK(has(run.err, "localhost"));
-        CHECK_FALSE(has(run.err, "sesame"));
+        CHECK(has_for_trust(run.err, "poll.failed"));
+        CHECK(has_for_trust(run.err, "psirt"));
+        CHECK(has_for_trust(run.err, "localhost"));
+        CHECK_FALSE(has_for_trust(run.err, "sesame"));
         CHECK(status.status == 1);
-        CHECK(has(status.out, "localhost"));
-        CHECK_FALSE(has(status.out, "sesame"));
+        CHECK(has_for_trust(status.out, "localhost"));
+        CHECK_FALSE(has_for_trust(status.out, "sesame"));
     }
 
     TEST_CASE("a certificate for another host is refused by name")
@@ -67,9 +67,9 @@ TEST_SUITE("trust in the server")
 
             CAPTURE(run.err);
             CHECK(run.status == 1);
-            CHECK(has(run.err, "certificate"));
-            CHECK(has(run.err, "localhost"));
-            CHECK(has(installation.ctl({"status"}).out, "certificate"));
+            CHECK(has_for_trust(run.err, "certificate"));
+            CHECK(has_for_trust(run.err, "localhost"));
+            CHECK(has_for_trust(installation.ctl({"status"}).out, "certificate"));
         }
     }
 
@@ -85,9 +85,9 @@ TEST_SUITE("trust in the server")
         const auto of_unknown = with_unknown.run_once();
 
         CHECK(of_expired.status == 1);
-        CHECK(has(of_expired.err, "expired"));
+        CHECK(has_for_trust(of_expired.err, "expired"));
         CHECK(of_unknown.status == 1);
-        CHECK(has(of_unknown.err, "certificate"));
+        CHECK(has_for_trust(of_unknown.err, "certificate"));
     }
 
     TEST_CASE("a server that offers no encryption gets no password")
@@ -98,7 +98,7 @@ TEST_SUITE("trust in the server")
         const auto run = installation.run_once();
 
         CHECK(run.status == 1);
-        CHECK(has(run.err, "STARTTLS"));
+        CHECK(has_for_trust(run.err, "STARTTLS"));
     }
 }
 

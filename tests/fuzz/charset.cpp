@@ -16,7 +16,7 @@ bool is_printable_ascii(std::string_view text)
     return std::ranges::all_of(text, [](char byte) { return byte >= 0x20 && byte < 0x7F; });
 }
 
-void demand_sound(const text::Decoded& decoded)
+void demand_sound_decoded(const text::Decoded& decoded)
 {
     const bool is_lower_case =
         std::ranges::none_of(decoded.charset, [](char byte) { return byte >= 'A' && byte <= 'Z'; });
@@ -52,8 +52,8 @@ void run_charset(Bytes bytes)
     const auto content = input.substr(std::min(name_end + 1, input.size()));
 
     const auto decoded = text::decode(content, name);
-    demand_sound(decoded);
-    demand_sound(text::decode(content, ""));
+    demand_sound_decoded(decoded);
+    demand_sound_decoded(text::decode(content, ""));
     demand_utf8(text::decode_document(content).text, "a document");
     demand_sound_forms(decoded.text);
     demand_utf8(text::printable_block(content), "a block made printable");

@@ -19,7 +19,7 @@ void demand_sound_rows(const std::vector<Row>& rows)
     }
 }
 
-void demand_sound(const InventoryFile& file, const parsers::InventoryLimits& limits)
+void demand_sound_inventory(const InventoryFile& file, const parsers::InventoryLimits& limits)
 {
     demand_sound_rows(file.products);
     demand_sound_rows(file.components);
@@ -51,7 +51,7 @@ void run_inventory_csv(Bytes bytes)
     for (const auto& limits : {parsers::InventoryLimits{}, narrow}) {
         const auto file = parsers::read_inventory_csv(text_of(bytes.subspan(1)), kind, limits);
         if (file) {
-            demand_sound(*file, limits);
+            demand_sound_inventory(*file, limits);
         } else {
             demand(!file.error().message.empty(), "a failure says what is wrong");
             demand_utf8(file.error().message, "a message");

@@ -23,7 +23,7 @@ bool is_plain(std::string_view text)
     });
 }
 
-void demand_sound(const Component& component)
+void demand_sound_sbom(const Component& component)
 {
     demand(!component.name.empty(), "a component has a name");
     for (const auto* const text : {&component.name,
@@ -55,7 +55,7 @@ bool is_told(const Sbom& bill, std::string_view words)
     });
 }
 
-void demand_sound(const Sbom& bill, std::string_view bytes, const parsers::SbomLimits& limits)
+void demand_sound_sbom(const Sbom& bill, std::string_view bytes, const parsers::SbomLimits& limits)
 {
     demand(bill.components.size() <= limits.components, "components are within their limit");
     demand(bill.findings.size() <= 2 * limits.findings + 2, "findings are within their limit");
@@ -64,7 +64,7 @@ void demand_sound(const Sbom& bill, std::string_view bytes, const parsers::SbomL
     const bool is_escaped = bytes.find_first_of("\\%") != std::string_view::npos;
     bool lacks_version = false;
     for (const auto& component : bill.components) {
-        demand_sound(component);
+        demand_sound_sbom(component);
         lacks_version = lacks_version || component.version.empty();
         if (is_plain(component.name) && !is_wide && !is_escaped)
             demand(bytes.find(component.name) != std::string_view::npos, "no name is invented");
@@ -81,12 +81,12 @@ void demand_sound(const Sbom& bill, std::string_view bytes, const parsers::SbomL
     }
 }
 
-void demand_sound(const Result<Sbom>& bill,
-                  std::string_view bytes,
-                  const parsers::SbomLimits& limits)
+void demand_sound_sbom(const Result<Sbom>& bill,
+                       std::string_view bytes,
+                       const parsers::SbomLimits& limits)
 {
     if (bill)
-        return demand_sound(*bill, bytes, limits);
+        return demand_sound_sbom(*bill, bytes, limits);
     demand(!bill.error().message.empty(), "a failure says what is wrong");
     demand_utf8(bill.error().message, "a message");
     demand_utf8(bill.error().hint, "a hint");
@@ -106,8 +106,8 @@ void run_sbom(Bytes bytes)
                                      .findings = 3};
     for (const auto& limits : {parsers::SbomLimits{}, narrow}) {
         const auto bill = parsers::read_sbom(text, limits);
-        demand_sound(bill, text, limits);
-        demand_sound(parsers::read_spdx_tag_value(text, limits), text, limits);
+        demand_sound_sbom(bill, text, limits);
+        demand_sound_sbom(parsers::read_spdx_tag_value(text, limits), text, limits);
     }
 
     const auto format = parsers::recognise(text);

@@ -28,7 +28,7 @@ Alert raised_at(Time when)
     return alert;
 }
 
-struct Bench {
+struct DigestBench {
     bool make(std::string_view when) { return make_daily_digest(db, half_past_eight, japan(when)); }
 
     alerting::DailyFigures last()
@@ -48,7 +48,7 @@ TEST_SUITE("daily digest")
 {
     TEST_CASE("it is made once a day of Japan, and not before its time")
     {
-        Bench bench;
+        DigestBench bench;
 
         CHECK_FALSE(bench.make("2026-11-26T08:29"));
         CHECK(bench.make("2026-11-26T08:30"));
@@ -80,7 +80,7 @@ TEST_SUITE("daily digest")
 
     TEST_CASE("an alert is in one digest, also when a day was missed, and open ones in all")
     {
-        Bench bench;
+        DigestBench bench;
         bench.outbox.add(raised_at(japan("2026-11-26T08:00")));
         bench.make("2026-11-26T08:30");
         CHECK(bench.last().day == "2026-11-26");
@@ -101,7 +101,7 @@ TEST_SUITE("daily digest")
 
     TEST_CASE("a digest goes to every sink, with a title for the log")
     {
-        Bench bench;
+        DigestBench bench;
         bench.make("2026-11-26T08:30");
 
         const auto digest = bench.outbox.last_of(event_digest);

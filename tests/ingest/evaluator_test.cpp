@@ -13,8 +13,8 @@ namespace {
 using Texts = std::vector<std::string>;
 
 /// An affected component, and a bill that would lower its verdict.
-struct Scene : test::StoreScene {
-    Scene()
+struct EvaluatorScene : test::StoreScene {
+    EvaluatorScene()
     {
         add_notice("A-1", "OpenSSL 3.0.7 より前の 3.0 系のバージョン");
         import_bill("P-1", {{"OpenSSL", "3.0.6"}}, "bom");
@@ -43,7 +43,7 @@ TEST_SUITE("evaluator")
 {
     TEST_CASE("an id that is not stored is not evaluated")
     {
-        Scene scene;
+        EvaluatorScene scene;
 
         const auto result = scene.evaluate("A-9");
 
@@ -53,7 +53,7 @@ TEST_SUITE("evaluator")
 
     TEST_CASE("a bill of materials raises an alert for an older notice, once, and says so")
     {
-        Scene scene;
+        EvaluatorScene scene;
         REQUIRE(scene.alerts() == Texts{"alert.raised P-1: "});
 
         scene.import_bill("P-2", {{"OpenSSL", "3.0.5"}}, "second");
@@ -69,7 +69,7 @@ TEST_SUITE("evaluator")
 
     TEST_CASE("a product version has one alert, which is updated when a component joins it")
     {
-        Scene scene;
+        EvaluatorScene scene;
 
         scene.import_bill("P-1", {{"OpenSSL", "3.0.6"}, {"OpenSSL", "3.0.5"}}, "more");
         const auto joined = scene.evaluate("A-1", "import of more.json");
@@ -86,7 +86,7 @@ TEST_SUITE("evaluator")
 
     TEST_CASE("a component that is spared updates no alert")
     {
-        Scene scene;
+        EvaluatorScene scene;
 
         scene.import_bill("P-1", {{"OpenSSL", "3.0.6"}, {"OpenSSL", "3.0.8"}}, "spared");
         const auto result = scene.evaluate("A-1", "import of spared.json");
@@ -96,7 +96,7 @@ TEST_SUITE("evaluator")
 
     TEST_CASE("an alert that an earlier version raised for a component is updated, not raised anew")
     {
-        Scene scene;
+        EvaluatorScene scene;
         auto old = scene.outbox.newest(1).at(0);
         old.alert_id = "AL-of-the-component";
         old.components.clear();
@@ -111,7 +111,7 @@ TEST_SUITE("evaluator")
 
     TEST_CASE("a verdict that an import would lower stays and waits for a person")
     {
-        Scene scene;
+        EvaluatorScene scene;
 
         const auto first = scene.drop();
         const auto again = scene.evaluate("A-1", "rematch");
@@ -131,7 +131,7 @@ TEST_SUITE("evaluator")
 
     TEST_CASE("what a person accepted is lowered by the next evaluation, without an alert")
     {
-        Scene scene;
+        EvaluatorScene scene;
         scene.drop();
 
         scene.decide(storage::Decision::accepted);
@@ -146,7 +146,7 @@ TEST_SUITE("evaluator")
 
     TEST_CASE("what a person kept stays, and nobody is asked again for the same reason")
     {
-        Scene scene;
+        EvaluatorScene scene;
         scene.drop();
 
         scene.decide(storage::Decision::kept);
@@ -159,7 +159,7 @@ TEST_SUITE("evaluator")
 
     TEST_CASE("who agreed to one change is asked about a further one")
     {
-        Scene scene;
+        EvaluatorScene scene;
         const auto open = scene.matches.live_of("A-1").at(0).row;
         scene.import_bill("P-1", {{"OpenSSL", "3.0.8"}}, "patched");
         scene.evaluate("A-1", "import of patched.json");
@@ -183,7 +183,7 @@ TEST_SUITE("evaluator")
         for (const auto subject :
              {storage::Registered::product_version, storage::Registered::component}) {
             CAPTURE(static_cast<int>(subject));
-            Scene scene;
+            EvaluatorScene scene;
             const auto match = scene.matches.live_of("A-1").at(0).match;
             const bool is_component = subject == storage::Registered::component;
 
@@ -203,7 +203,7 @@ TEST_SUITE("evaluator")
 
     TEST_CASE("what comes back after a removal is open again and not alerted anew")
     {
-        Scene scene;
+        EvaluatorScene scene;
         const auto product = scene.product("P-1");
         scene.inventory.remove(storage::Registered::product_version, product, "me", scene.now);
         scene.evaluate("A-1", "removal by me");
@@ -218,7 +218,7 @@ TEST_SUITE("evaluator")
 
     TEST_CASE("a watched term is a review, and ends with the term")
     {
-        Scene scene;
+        EvaluatorScene scene;
         const auto term =
             scene.watch.add({.row = 0, .term = "Contoso", .note = {}, .source = {}},
                             {.name = "w", .sha256 = "w", .bytes = {}, .imported_at = scene.now});
@@ -235,7 +235,7 @@ TEST_SUITE("evaluator")
 
     TEST_CASE("an alias makes an older notice known, and taking it back waits for a person")
     {
-        Scene scene;
+        EvaluatorScene scene;
         scene.import_bill("P-2", {{"Viewer Suite", "1.0"}}, "b2");
         scene.add_notice("A-2", "Vista 1.2 より前のバージョン");
         REQUIRE(scene.evaluate("A-2").matches == 0);

@@ -8,7 +8,9 @@ namespace advisory::ingest {
 
 namespace {
 
-Match verdict_on(std::int64_t component, Verdict verdict, std::vector<std::string> cves = {})
+Match verdict_on_for_held_verdicts(std::int64_t component,
+                                   Verdict verdict,
+                                   std::vector<std::string> cves = {})
 {
     Match match;
     match.product = 1;
@@ -29,10 +31,10 @@ TEST_SUITE("held verdicts")
 {
     TEST_CASE("a later notice raises a verdict and does not lower it")
     {
-        const auto raised =
-            hold_verdicts({verdict_on(1, Verdict::affected)}, {verdict_on(1, Verdict::review)});
-        const auto held = hold_verdicts({verdict_on(1, Verdict::not_affected)},
-                                        {verdict_on(1, Verdict::affected)});
+        const auto raised = hold_verdicts({verdict_on_for_held_verdicts(1, Verdict::affected)},
+                                          {verdict_on_for_held_verdicts(1, Verdict::review)});
+        const auto held = hold_verdicts({verdict_on_for_held_verdicts(1, Verdict::not_affected)},
+                                        {verdict_on_for_held_verdicts(1, Verdict::affected)});
 
         REQUIRE(raised.size() == 1);
         CHECK(raised[0].verdict == Verdict::affected);
@@ -45,7 +47,7 @@ TEST_SUITE("held verdicts")
 
     TEST_CASE("what a later notice does not name any more stays")
     {
-        const auto held = hold_verdicts({}, {verdict_on(1, Verdict::affected)});
+        const auto held = hold_verdicts({}, {verdict_on_for_held_verdicts(1, Verdict::affected)});
 
         REQUIRE(held.size() == 1);
         CHECK(held[0].verdict == Verdict::affected);
@@ -54,7 +56,7 @@ TEST_SUITE("held verdicts")
 
     TEST_CASE("holding twice says it once")
     {
-        const auto once = hold_verdicts({}, {verdict_on(1, Verdict::affected)});
+        const auto once = hold_verdicts({}, {verdict_on_for_held_verdicts(1, Verdict::affected)});
         const auto twice = hold_verdicts({}, {once.front()});
 
         REQUIRE(twice.size() == 1);
@@ -64,8 +66,9 @@ TEST_SUITE("held verdicts")
 
     TEST_CASE("a verdict on one CVE holds nothing for another")
     {
-        const auto held = hold_verdicts({verdict_on(1, Verdict::not_affected, {"CVE-2026-0002"})},
-                                        {verdict_on(1, Verdict::affected, {"CVE-2026-0001"})});
+        const auto held = hold_verdicts(
+            {verdict_on_for_held_verdicts(1, Verdict::not_affected, {"CVE-2026-0002"})},
+            {verdict_on_for_held_verdicts(1, Verdict::affected, {"CVE-2026-0001"})});
 
         REQUIRE(held.size() == 2);
         CHECK(held[0].verdict == Verdict::not_affected);
@@ -74,12 +77,12 @@ TEST_SUITE("held verdicts")
 
     TEST_CASE("what was spared holds nothing")
     {
-        CHECK(hold_verdicts({}, {verdict_on(1, Verdict::not_affected)}).empty());
+        CHECK(hold_verdicts({}, {verdict_on_for_held_verdicts(1, Verdict::not_affected)}).empty());
     }
 
     TEST_CASE("the place of what is kept is not claimed to be in the current text")
     {
-        auto earlier = verdict_on(1, Verdict::review);
+        auto earlier = verdict_on_for_held_verdicts(1, Verdict::review);
         earlier.item = 4;
         earlier.span = {10, 20};
 

@@ -20,7 +20,7 @@ namespace {
 constexpr std::string_view openssl_line = "- OpenSSL 3.0.7 より前の 3.0 系のバージョン";
 
 /// A synthetic alert in the layout of 2021, with these entries under II. 対象.
-std::string alert(std::string_view affected, std::string_view dates = "2026-11-02（新規）")
+std::string alert_on(std::string_view affected, std::string_view dates = "2026-11-02（新規）")
 {
     return fmt::format(
         "From: sender@example.jp\r\n"
@@ -56,9 +56,9 @@ RawMail mail(std::string bytes, std::uint32_t uid = 1)
 }
 
 /// The whole product without a network: a store in memory, an inventory, mails.
-class Bench {
+class IngestBench {
 public:
-    Bench() { add_component("OpenSSL", "3.0.6"); }
+    IngestBench() { add_component("OpenSSL", "3.0.6"); }
 
     void add_component(std::string_view name, std::string_view version)
     {
@@ -120,8 +120,8 @@ TEST_SUITE("ingest")
 {
     TEST_CASE("a mail becomes an advisory, a verdict and an alert")
     {
-        Bench bench;
-        const auto bytes = alert(openssl_line);
+        IngestBench bench;
+        const auto bytes = alert_on(openssl_line);
 
         const auto outcome = bench.take(mail(bytes));
 
@@ -138,11 +138,11 @@ TEST_SUITE("ingest")
 
     TEST_CASE("the same bytes from another mailbox are a receipt and nothing more")
     {
-        Bench bench;
-        auto copy = mail(alert(openssl_line), 99);
+        IngestBench bench;
+        auto copy = mail(alert_on(openssl_line), 99);
         copy.mailbox = "second";
 
-        bench.take(mail(alert(openssl_line)));
+        bench.take(mail(alert_on(openssl_line)));
         const auto outcome = bench.take(copy);
 
         CHECK(outcome.message == storage::Saved::already_known);
@@ -153,7 +153,7 @@ TEST_SUITE("ingest")
 
     TEST_CASE("a mail that nothing can read is kept and listed as unknown")
     {
-        Bench bench;
+        IngestBench bench;
 
         const auto outcome = bench.take(mail(std::string{"\x00\xff\xfe garbage", 11}));
 
@@ -167,8 +167,8 @@ TEST_SUITE("ingest")
 
     TEST_CASE("an alert that comes back as mail raises nothing, and hides no notice")
     {
-        Bench bench;
-        bench.take(mail(alert(openssl_line)));
+        IngestBench bench;
+        bench.take(mail(alert_on(openssl_line)));
         const auto sent = bench.outbox.pending("test", 9).at(0);
         const alerting::MailAddresses addresses{.from = "advisoryd@example.jp",
                                                 .to = {"psirt@example.jp"}};
@@ -183,7 +183,7 @@ TEST_SUITE("ingest")
         CHECK(bench.messages.bytes_of(back.sha256) == to_wire(own));
 
         // The same Message-ID over a real notice.
-        auto forged = alert("OpenSSL 3.0.9 より前のバージョン");
+        auto forged = alert_on("OpenSSL 3.0.9 より前のバージョン");
         forged.insert(0, "Message-ID: " + alerting::message_id_of(sent, addresses.from) + "\r\n");
         const auto notice = bench.take(mail(forged, 3));
         CHECK(notice.kind == Kind::alert);
@@ -192,7 +192,7 @@ TEST_SUITE("ingest")
 
     TEST_CASE("a mail over the size limit is kept with the fact")
     {
-        Bench bench;
+        IngestBench bench;
         auto huge = mail("Subject: huge\r\n\r\n");
         huge.is_complete = false;
         huge.size = 200'000'000;
@@ -207,25 +207,25 @@ TEST_SUITE("ingest")
 
     TEST_CASE("an update that reaches a new version raises, one that changes nothing is quiet")
     {
-        Bench bench;
-        bench.take(mail(alert("- OpenSSL 3.0.5 より前の 3.0 系のバージョン"), 1));
+        IngestBench bench;
+        bench.take(mail(alert_on("- OpenSSL 3.0.5 より前の 3.0 系のバージョン"), 1));
         REQUIRE(bench.events().empty());
 
-        bench.take(mail(alert(openssl_line, "2026-11-02（新規）\r\n2026-11-03（更新）"), 2));
+        bench.take(mail(alert_on(openssl_line, "2026-11-02（新規）\r\n2026-11-03（更新）"), 2));
         CHECK(bench.events() == Events{"alert.raised affected"});
 
-        bench.take(mail(alert(openssl_line, "2026-11-02（新規）\r\n2026-11-04（更新）"), 3));
+        bench.take(mail(alert_on(openssl_line, "2026-11-02（新規）\r\n2026-11-04（更新）"), 3));
         CHECK(bench.events() == Events{"alert.raised affected"});
         CHECK(bench.advisories.revisions_of("JPCERT-AT-2026-0001").size() == 3);
     }
 
     TEST_CASE("an update that widens the range of a raised alert says so")
     {
-        Bench bench;
-        bench.take(mail(alert(openssl_line), 1));
+        IngestBench bench;
+        bench.take(mail(alert_on(openssl_line), 1));
 
-        bench.take(mail(alert("- OpenSSL 3.0.8 より前の 3.0 系のバージョン",
-                              "2026-11-02（新規）\r\n2026-11-03（更新）"),
+        bench.take(mail(alert_on("- OpenSSL 3.0.8 より前の 3.0 系のバージョン",
+                                 "2026-11-02（新規）\r\n2026-11-03（更新）"),
                         2));
 
         CHECK(bench.events() == Events{"alert.raised affected", "alert.updated affected"});
@@ -233,14 +233,14 @@ TEST_SUITE("ingest")
 
     TEST_CASE("a later notice does not lower a verdict, and an old one does not come back")
     {
-        Bench bench;
-        bench.take(mail(alert(openssl_line), 1));
+        IngestBench bench;
+        bench.take(mail(alert_on(openssl_line), 1));
 
-        bench.take(mail(alert("- OpenSSL 3.0.1 より前の 3.0 系のバージョン",
-                              "2026-11-02（新規）\r\n2026-11-05（更新）"),
+        bench.take(mail(alert_on("- OpenSSL 3.0.1 より前の 3.0 系のバージョン",
+                                 "2026-11-02（新規）\r\n2026-11-05（更新）"),
                         2));
-        const auto late = bench.take(mail(alert("- OpenSSL 3.0.2 より前の 3.0 系のバージョン",
-                                                "2026-11-02（新規）\r\n2026-11-03（更新）"),
+        const auto late = bench.take(mail(alert_on("- OpenSSL 3.0.2 より前の 3.0 系のバージョン",
+                                                   "2026-11-02（新規）\r\n2026-11-03（更新）"),
                                           3));
 
         CHECK(late.arrival == storage::Arrival::outdated);
@@ -252,25 +252,25 @@ TEST_SUITE("ingest")
 
     TEST_CASE("an inventory that changed is what the next mail is held against")
     {
-        Bench bench;
-        bench.take(mail(alert("- Contoso 2.0 より前のバージョン"), 1));
+        IngestBench bench;
+        bench.take(mail(alert_on("- Contoso 2.0 より前のバージョン"), 1));
         REQUIRE(bench.events().empty());
 
         bench.add_component("Contoso", "1.9");
-        bench.take(mail(
-            alert("- Contoso 2.1 より前のバージョン", "2026-11-02（新規）\r\n2026-11-03（更新）"),
-            2));
+        bench.take(mail(alert_on("- Contoso 2.1 より前のバージョン",
+                                 "2026-11-02（新規）\r\n2026-11-03（更新）"),
+                        2));
 
         CHECK(bench.events().front() == "alert.raised affected");
     }
 
     TEST_CASE("the order in which revisions arrive makes no difference")
     {
-        const auto wide = alert(openssl_line);
-        const auto narrow = alert("- OpenSSL 3.0.1 より前の 3.0 系のバージョン",
-                                  "2026-11-02（新規）\r\n2026-11-05（更新）");
-        Bench first;
-        Bench second;
+        const auto wide = alert_on(openssl_line);
+        const auto narrow = alert_on("- OpenSSL 3.0.1 より前の 3.0 系のバージョン",
+                                     "2026-11-02（新規）\r\n2026-11-05（更新）");
+        IngestBench first;
+        IngestBench second;
 
         first.take(mail(wide, 1));
         first.take(mail(narrow, 2));
@@ -287,9 +287,9 @@ TEST_SUITE("ingest")
 
     TEST_CASE("every evaluation is on record, whether or not anything matched")
     {
-        Bench bench;
+        IngestBench bench;
 
-        bench.take(mail(alert("- Fabrikam 2.0 より前のバージョン")));
+        bench.take(mail(alert_on("- Fabrikam 2.0 より前のバージョン")));
 
         const auto evaluations = bench.matches.evaluations_of("JPCERT-AT-2026-0001");
         REQUIRE(evaluations.size() == 1);
@@ -300,16 +300,16 @@ TEST_SUITE("ingest")
 
     TEST_CASE("a transaction that is not committed leaves nothing")
     {
-        Bench bench;
+        IngestBench bench;
         {
             const storage::Transaction transaction{bench.db};
-            bench.ingest.take(mail(alert(openssl_line)));
+            bench.ingest.take(mail(alert_on(openssl_line)));
         }
 
         CHECK(bench.messages.count() == 0);
         CHECK(bench.advisories.count() == 0);
         CHECK(bench.events().empty());
-        CHECK(bench.take(mail(alert(openssl_line))).alerts == 1);
+        CHECK(bench.take(mail(alert_on(openssl_line))).alerts == 1);
     }
 }
 

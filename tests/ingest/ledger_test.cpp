@@ -9,18 +9,18 @@ using std::chrono::seconds;
 
 namespace {
 
-Time at(std::string_view text)
+Time time_at(std::string_view text)
 {
     return *read_time(text);
 }
 
-storage::CollectedMail mail(std::string_view when, int lag, std::string id)
+storage::CollectedMail mail_for_ledger(std::string_view when, int lag, std::string id)
 {
     storage::CollectedMail mail;
     mail.mailbox = "psirt";
     mail.folder = "INBOX";
     mail.advisory_id = std::move(id);
-    mail.taken_at = at(when);
+    mail.taken_at = time_at(when);
     mail.lag = seconds{lag};
     mail.sources = {"jpcert"};
     return mail;
@@ -33,7 +33,7 @@ LedgerEntries make_entries()
     PolledFolder folder;
     folder.mailbox = "psirt";
     folder.folder = "INBOX";
-    folder.first_poll = at("2026-11-20T12:00:00+09:00");
+    folder.first_poll = time_at("2026-11-20T12:00:00+09:00");
     entries.folders.push_back(folder);
 
     storage::WatchedSource source;
@@ -48,8 +48,8 @@ storage::PollDay poll(std::string day)
     storage::PollDay poll;
     poll.mailbox = "psirt";
     poll.folder = "INBOX";
-    poll.first_poll = at(day) + hours{1};
-    poll.last_poll = at(day) + hours{20};
+    poll.first_poll = time_at(day) + hours{1};
+    poll.last_poll = time_at(day) + hours{20};
     poll.first_success = poll.first_poll;
     poll.last_success = poll.last_poll;
     poll.polls = 100;
@@ -68,9 +68,9 @@ TEST_SUITE("ledger")
         entries.polls = {poll("2026-11-22")};
 
         const auto rows = make_ledger(entries,
-                                      at("2026-11-01"),
-                                      at("2026-12-01"),
-                                      at("2026-11-22T22:00:00+09:00"));
+                                      time_at("2026-11-01"),
+                                      time_at("2026-12-01"),
+                                      time_at("2026-11-22T22:00:00+09:00"));
 
         REQUIRE(rows.size() == 6);
         CHECK(rows[0].day == "2026-11-20");
@@ -92,8 +92,10 @@ TEST_SUITE("ledger")
         entries.polls = {poll("2026-11-21")};
         entries.polls[0].longest_wait = hours{1};
 
-        const auto rows =
-            make_ledger(entries, at("2026-11-21"), at("2026-11-22"), at("2026-11-25"));
+        const auto rows = make_ledger(entries,
+                                      time_at("2026-11-21"),
+                                      time_at("2026-11-22"),
+                                      time_at("2026-11-25"));
 
         REQUIRE(rows.size() == 2);
         CHECK(rows[1].longest_unread == hours{4});
@@ -103,12 +105,14 @@ TEST_SUITE("ledger")
     {
         auto entries = make_entries();
         entries.polls = {poll("2026-11-21")};
-        entries.mails = {mail("2026-11-21T10:00:00+09:00", 90, "A-1"),
-                         mail("2026-11-21T11:00:00+09:00", 5, "A-2"),
-                         mail("2026-11-21T12:00:00+09:00", 30, "A-3")};
+        entries.mails = {mail_for_ledger("2026-11-21T10:00:00+09:00", 90, "A-1"),
+                         mail_for_ledger("2026-11-21T11:00:00+09:00", 5, "A-2"),
+                         mail_for_ledger("2026-11-21T12:00:00+09:00", 30, "A-3")};
 
-        const auto rows =
-            make_ledger(entries, at("2026-11-21"), at("2026-11-22"), at("2026-11-25"));
+        const auto rows = make_ledger(entries,
+                                      time_at("2026-11-21"),
+                                      time_at("2026-11-22"),
+                                      time_at("2026-11-25"));
 
         REQUIRE(rows.size() == 2);
         for (const auto& row : rows) {
@@ -129,8 +133,10 @@ TEST_SUITE("ledger")
         entries.polls[0].first_success.reset();
         entries.polls[0].last_success.reset();
 
-        const auto rows =
-            make_ledger(entries, at("2026-11-21"), at("2026-11-22"), at("2026-11-25"));
+        const auto rows = make_ledger(entries,
+                                      time_at("2026-11-21"),
+                                      time_at("2026-11-22"),
+                                      time_at("2026-11-25"));
 
         REQUIRE(rows.size() == 2);
         for (const auto& row : rows) {
@@ -143,11 +149,13 @@ TEST_SUITE("ledger")
     TEST_CASE("what is watched or polled no more has rows until then")
     {
         auto entries = make_entries();
-        entries.folders[0].last_poll = at("2026-11-21T08:00:00+09:00");
-        entries.sources[0].watched_until = at("2026-11-22T08:00:00+09:00");
+        entries.folders[0].last_poll = time_at("2026-11-21T08:00:00+09:00");
+        entries.sources[0].watched_until = time_at("2026-11-22T08:00:00+09:00");
 
-        const auto rows =
-            make_ledger(entries, at("2026-11-01"), at("2026-12-01"), at("2026-11-25"));
+        const auto rows = make_ledger(entries,
+                                      time_at("2026-11-01"),
+                                      time_at("2026-12-01"),
+                                      time_at("2026-11-25"));
 
         REQUIRE(rows.size() == 5);
         CHECK(rows[3].longest_unread == hours{8});
@@ -158,8 +166,12 @@ TEST_SUITE("ledger")
 
     TEST_CASE("a period in which nothing was has no rows")
     {
-        CHECK(make_ledger({}, at("2026-11-01"), at("2026-12-01"), at("2026-11-25")).empty());
-        CHECK(make_ledger(make_entries(), at("2026-12-01"), at("2027-01-01"), at("2026-11-25"))
+        CHECK(make_ledger({}, time_at("2026-11-01"), time_at("2026-12-01"), time_at("2026-11-25"))
+                  .empty());
+        CHECK(make_ledger(make_entries(),
+                          time_at("2026-12-01"),
+                          time_at("2027-01-01"),
+                          time_at("2026-11-25"))
                   .empty());
     }
 }

@@ -45,7 +45,7 @@ LoweredVerdicts hold(const std::vector<Match>& now, const std::vector<Match>& li
     return hold_lowered(now, live_of(live), [](auto&, auto&) { return false; });
 }
 
-std::vector<Verdict> verdicts_of(const std::vector<Match>& matches)
+std::vector<Verdict> verdicts_of_for_lowered_verdicts(const std::vector<Match>& matches)
 {
     std::vector<Verdict> verdicts;
     for (const auto& match : matches)
@@ -160,7 +160,7 @@ TEST_SUITE("lowered verdicts")
         for (const auto& [what, live, now, taken, kept, changes] : cases) {
             CAPTURE(what);
             const auto outcome = hold(now, live);
-            CHECK(verdicts_of(outcome.matches) == taken);
+            CHECK(verdicts_of_for_lowered_verdicts(outcome.matches) == taken);
             CHECK(outcome.kept == kept);
             std::vector<Verdict> changed;
             for (const auto& change : outcome.changes)
@@ -227,7 +227,7 @@ TEST_SUITE("lowered verdicts")
                                           });
 
         CHECK(asked == std::vector{review});
-        CHECK(verdicts_of(outcome.matches) == std::vector{review});
+        CHECK(verdicts_of_for_lowered_verdicts(outcome.matches) == std::vector{review});
         CHECK(outcome.kept.empty());
         CHECK(outcome.changes.size() == 1);
     }

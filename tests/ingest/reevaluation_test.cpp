@@ -16,9 +16,9 @@ namespace {
 using Texts = std::vector<std::string>;
 using Which = Reevaluation::Which;
 
-struct Scene : test::StoreScene {
+struct ReevaluationScene : test::StoreScene {
     /// Notices that arrived, and were evaluated, before there was an inventory.
-    explicit Scene(int notices)
+    explicit ReevaluationScene(int notices)
     {
         for (int number = 1; number <= notices; ++number) {
             add_notice(fmt::format("A-{}", number), "OpenSSL 3.0.7 より前の 3.0 系のバージョン");
@@ -40,7 +40,7 @@ TEST_SUITE("reevaluation")
 {
     TEST_CASE("a new inventory raises what notices said before it, once, and says why")
     {
-        Scene scene{3};
+        ReevaluationScene scene{3};
         REQUIRE(scene.alerts().empty());
         scene.import_bill("P-1", {{"OpenSSL", "3.0.6"}}, "bom");
 
@@ -67,7 +67,7 @@ TEST_SUITE("reevaluation")
 
     TEST_CASE("a step evaluates a batch, and the next one goes on behind it")
     {
-        Scene scene{5};
+        ReevaluationScene scene{5};
         scene.import_bill("P-1", {{"OpenSSL", "3.0.6"}}, "bom");
         Reevaluation again{scene.db, scene.evaluator, Which::outdated};
 
@@ -82,7 +82,7 @@ TEST_SUITE("reevaluation")
 
     TEST_CASE("what an interrupted run did not reach is done by the next, and alerts come once")
     {
-        Scene scene{5};
+        ReevaluationScene scene{5};
         scene.import_bill("P-1", {{"OpenSSL", "3.0.6"}}, "bom");
         {
             Reevaluation interrupted{scene.db, scene.evaluator, Which::outdated};
@@ -99,7 +99,7 @@ TEST_SUITE("reevaluation")
 
     TEST_CASE("a notice that arrived in between is not evaluated for its own sake again")
     {
-        Scene scene{1};
+        ReevaluationScene scene{1};
         scene.import_bill("P-1", {{"OpenSSL", "3.0.6"}}, "bom");
         scene.add_notice("NEW", "OpenSSL 3.0.7 より前の 3.0 系のバージョン");
         scene.evaluate("NEW");
@@ -111,7 +111,7 @@ TEST_SUITE("reevaluation")
 
     TEST_CASE("several causes are named, and other rules are one")
     {
-        Scene scene{0};
+        ReevaluationScene scene{0};
         scene.import_bill("P-1", {}, "b1");
         scene.add_alias("Vista", "Viewer Suite");
         const auto newest = scene.inventory.snapshot();

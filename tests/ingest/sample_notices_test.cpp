@@ -68,7 +68,7 @@ storage::Database with_inventory()
     return db;
 }
 
-Outcome take(storage::Database& db, const std::string& file)
+Outcome take_for_sample_notices(storage::Database& db, const std::string& file)
 {
     const auto now = [] { return Time{std::chrono::seconds{1'795'000'000}}; };
     Evaluator evaluator{db, now};
@@ -85,7 +85,7 @@ Outcome take(storage::Database& db, const std::string& file)
 }
 
 /// The gravest live verdict on each subject.
-Verdicts verdicts_of(storage::Database& db, const std::string& advisory_id)
+Verdicts verdicts_of_for_sample_notices(storage::Database& db, const std::string& advisory_id)
 {
     std::map<Subject, Verdict> gravest;
     for (const auto& live : storage::MatchStore{db}.live_of(advisory_id)) {
@@ -111,10 +111,10 @@ TEST_SUITE("sample notices")
             CAPTURE(file);
             auto db = with_inventory();
 
-            const auto outcome = take(db, file);
+            const auto outcome = take_for_sample_notices(db, file);
 
             CHECK(outcome.advisory_id == expected.advisory_id);
-            const auto verdicts = verdicts_of(db, outcome.advisory_id);
+            const auto verdicts = verdicts_of_for_sample_notices(db, outcome.advisory_id);
             for (const auto& [subject, verdict] : expected.verdicts) {
                 const auto& [product, version, component] = subject;
                 CAPTURE(product);
@@ -136,16 +136,16 @@ TEST_SUITE("sample notices")
     TEST_CASE("the first notice and its update come to the same in either order")
     {
         auto in_order = with_inventory();
-        take(in_order, "jpcert-log4j-first.eml");
-        take(in_order, "jpcert-log4j-update.eml");
+        take_for_sample_notices(in_order, "jpcert-log4j-first.eml");
+        take_for_sample_notices(in_order, "jpcert-log4j-update.eml");
         auto reversed = with_inventory();
-        take(reversed, "jpcert-log4j-update.eml");
-        take(reversed, "jpcert-log4j-first.eml");
+        take_for_sample_notices(reversed, "jpcert-log4j-update.eml");
+        take_for_sample_notices(reversed, "jpcert-log4j-first.eml");
 
-        const auto verdicts = verdicts_of(in_order, "JPCERT-AT-2021-0050");
+        const auto verdicts = verdicts_of_for_sample_notices(in_order, "JPCERT-AT-2021-0050");
 
         CHECK_FALSE(verdicts.empty());
-        CHECK(verdicts == verdicts_of(reversed, "JPCERT-AT-2021-0050"));
+        CHECK(verdicts == verdicts_of_for_sample_notices(reversed, "JPCERT-AT-2021-0050"));
     }
 
     TEST_CASE("every sample mail is kept under some id, whatever it is")
@@ -157,7 +157,7 @@ TEST_SUITE("sample notices")
             if (entry.path().extension() != ".eml")
                 continue;
             CAPTURE(entry.path().filename().string());
-            const auto outcome = take(db, entry.path().filename());
+            const auto outcome = take_for_sample_notices(db, entry.path().filename());
             CHECK_FALSE(outcome.advisory_id.empty());
             ids.insert(outcome.advisory_id);
             ++mails;

@@ -10,7 +10,7 @@ namespace advisory::ingest {
 
 namespace {
 
-Time at(std::string_view text)
+Time at_for_silence(std::string_view text)
 {
     return *read_time(text);
 }
@@ -50,7 +50,8 @@ TEST_SUITE("silence")
 
         for (const auto& [heard, days, holidays, limit] : cases) {
             CAPTURE(heard);
-            CHECK(format_rfc3339(silent_after(at(heard), std::chrono::days{days}, holidays)) ==
+            CHECK(format_rfc3339(
+                      silent_after(at_for_silence(heard), std::chrono::days{days}, holidays)) ==
                   limit);
         }
     }
@@ -58,32 +59,34 @@ TEST_SUITE("silence")
     TEST_CASE("the weekly report on a Thursday after two holidays is not late")
     {
         // Silver Week of 2026: Wednesday 16 September, then Thursday the 24th.
-        const auto limit =
-            silent_after(at("2026-09-16T10:00:00+09:00"), std::chrono::days{9}, Holidays::japan);
+        const auto limit = silent_after(at_for_silence("2026-09-16T10:00:00+09:00"),
+                                        std::chrono::days{9},
+                                        Holidays::japan);
 
-        CHECK(limit > at("2026-09-24T18:00:00+09:00"));
+        CHECK(limit > at_for_silence("2026-09-24T18:00:00+09:00"));
     }
 
     TEST_CASE("an absurd expectation from a damaged store ends, too")
     {
-        CHECK(silent_after(at("2026-11-15"), std::chrono::days{1'000'000}, Holidays::japan) >
-              at("2026-11-15"));
+        CHECK(silent_after(at_for_silence("2026-11-15"),
+                           std::chrono::days{1'000'000},
+                           Holidays::japan) > at_for_silence("2026-11-15"));
     }
 
     TEST_CASE("mail is read as far as the folder that is furthest behind")
     {
         const Progress folders{
-            {"psirt", "INBOX", at("2026-11-20"), 0},
-            {"psirt", "JPCERT", at("2026-11-11"), 0},
-            {"old", "INBOX", at("2026-10-01"), 0},
+            {"psirt", "INBOX", at_for_silence("2026-11-20"), 0},
+            {"psirt", "JPCERT", at_for_silence("2026-11-11"), 0},
+            {"old", "INBOX", at_for_silence("2026-10-01"), 0},
         };
 
-        CHECK(read_until(folders, both) == at("2026-11-11"));
+        CHECK(read_until(folders, both) == at_for_silence("2026-11-11"));
     }
 
     TEST_CASE("a folder that fails hides no silence, and one not yet read allows none")
     {
-        const auto read = at("2026-11-20");
+        const auto read = at_for_silence("2026-11-20");
 
         CHECK(read_until(Progress{{"psirt", "INBOX", read, 0}, {"psirt", "JPCERT", {}, 3}}, both) ==
               read);

@@ -10,8 +10,8 @@ namespace advisory::ingest {
 
 namespace {
 
-struct Scene {
-    explicit Scene(const std::vector<std::string>& terms)
+struct WatchedTermsScene {
+    explicit WatchedTermsScene(const std::vector<std::string>& terms)
     {
         std::vector<WatchTerm> plain;
         for (const auto& term : terms) {
@@ -46,7 +46,7 @@ TEST_SUITE("watched terms")
 {
     TEST_CASE("a term that an item names is a review of what stands for the term")
     {
-        Scene scene{{"Northwind", "Contoso"}};
+        WatchedTermsScene scene{{"Northwind", "Contoso"}};
         scene.watched[1].term.note = "a supplier";
 
         const auto matches = scene.match();
@@ -65,7 +65,7 @@ TEST_SUITE("watched terms")
 
     TEST_CASE("each item answers for itself")
     {
-        Scene scene{{"Contoso", "Fabrikam"}};
+        WatchedTermsScene scene{{"Contoso", "Fabrikam"}};
 
         const auto matches = scene.match();
 
@@ -78,10 +78,10 @@ TEST_SUITE("watched terms")
 
     TEST_CASE("nothing is found without items, without terms, or for a term that is gone")
     {
-        Scene no_items{{"Contoso"}};
+        WatchedTermsScene no_items{{"Contoso"}};
         no_items.advisory.items.clear();
-        Scene no_terms{{}};
-        Scene gone{{"Contoso"}};
+        WatchedTermsScene no_terms{{}};
+        WatchedTermsScene gone{{"Contoso"}};
         gone.watched.clear();
 
         CHECK(no_items.match("Contoso").empty());

@@ -6,10 +6,10 @@ namespace advisory::matching {
 
 namespace {
 
-Alias product_alias(std::string vendor,
-                    std::string product,
-                    std::string canonical_vendor,
-                    std::string canonical_product)
+Alias product_alias_for_alias_table(std::string vendor,
+                                    std::string product,
+                                    std::string canonical_vendor,
+                                    std::string canonical_product)
 {
     Alias alias;
     alias.vendor = std::move(vendor);
@@ -19,9 +19,9 @@ Alias product_alias(std::string vendor,
     return alias;
 }
 
-Alias vendor_alias(std::string vendor, std::string canonical)
+Alias vendor_alias_for_alias_table(std::string vendor, std::string canonical)
 {
-    return product_alias(std::move(vendor), "", std::move(canonical), "");
+    return product_alias_for_alias_table(std::move(vendor), "", std::move(canonical), "");
 }
 
 }  // namespace
@@ -124,8 +124,10 @@ TEST_SUITE("alias table")
 
     TEST_CASE("the makers that a person's alias names are split off in front of it")
     {
-        const AliasTable aliases{
-            {product_alias("サンプル電機", "SR-500", "Sample Works", "Gate Router")}};
+        const AliasTable aliases{{product_alias_for_alias_table("サンプル電機",
+                                                                "SR-500",
+                                                                "Sample Works",
+                                                                "Gate Router")}};
 
         for (const auto* const written : {"サンプル電機 SR-500", "サンプル電機製SR-500"}) {
             CAPTURE(written);
@@ -156,9 +158,10 @@ TEST_SUITE("alias table")
 
     TEST_CASE("what a person says of a maker wins over what ships")
     {
-        const AliasTable renamed{{vendor_alias("NEC", "Example Group")}};
-        const AliasTable own{{vendor_alias("Hillrom", "Hillrom")}};
-        const AliasTable circle{{vendor_alias("Aa", "Bb"), vendor_alias("Bb", "Aa")}};
+        const AliasTable renamed{{vendor_alias_for_alias_table("NEC", "Example Group")}};
+        const AliasTable own{{vendor_alias_for_alias_table("Hillrom", "Hillrom")}};
+        const AliasTable circle{
+            {vendor_alias_for_alias_table("Aa", "Bb"), vendor_alias_for_alias_table("Bb", "Aa")}};
 
         CHECK(renamed.vendor("日本電気") == "example group");
         CHECK(renamed.vendor("NEC") == "example group");
@@ -171,9 +174,9 @@ TEST_SUITE("alias table")
     TEST_CASE("what a person says of a product wins over what ships, and is followed")
     {
         const AliasTable aliases{{
-            product_alias("", "Tomcat", "Contoso", "Cat"),
-            product_alias("", "Very Old Viewer", "Contoso", "Old Viewer"),
-            product_alias("Contoso", "Old Viewer", "Contoso", "Viewer"),
+            product_alias_for_alias_table("", "Tomcat", "Contoso", "Cat"),
+            product_alias_for_alias_table("", "Very Old Viewer", "Contoso", "Old Viewer"),
+            product_alias_for_alias_table("Contoso", "Old Viewer", "Contoso", "Viewer"),
         }};
 
         CHECK(aliases.product("Apache Tomcat", "Apache").product == "cat");
@@ -183,9 +186,10 @@ TEST_SUITE("alias table")
 
     TEST_CASE("a denial of a person vetoes what ships")
     {
-        auto backup = product_alias("", "JP1/VERITAS NetBackup", "Veritas", "NetBackup");
+        auto backup =
+            product_alias_for_alias_table("", "JP1/VERITAS NetBackup", "Veritas", "NetBackup");
         backup.is_denied = true;
-        auto maker = vendor_alias("Hillrom", "Baxter");
+        auto maker = vendor_alias_for_alias_table("Hillrom", "Baxter");
         maker.is_denied = true;
 
         const AliasTable aliases{{backup, maker}};
@@ -203,7 +207,7 @@ TEST_SUITE("alias table")
 
     TEST_CASE("a denial beside a maker leaves the name of all others alone")
     {
-        auto denied = product_alias("Contoso", "Log4j", "Apache", "Log4j");
+        auto denied = product_alias_for_alias_table("Contoso", "Log4j", "Apache", "Log4j");
         denied.is_denied = true;
 
         const AliasTable aliases{{denied}};
@@ -218,7 +222,8 @@ TEST_SUITE("alias table")
 
     TEST_CASE("a denial of one maker's product says nothing of a name without a maker")
     {
-        auto denied = product_alias("Contoso", "Viewer One", "Example", "Viewer One");
+        auto denied =
+            product_alias_for_alias_table("Contoso", "Viewer One", "Example", "Viewer One");
         denied.is_denied = true;
         const AliasTable aliases{{denied}};
         const CanonicalName plain{.vendor = "", .product = "viewer one"};
@@ -233,7 +238,7 @@ TEST_SUITE("alias table")
 
     TEST_CASE("a denial that contradicts itself or names nothing denies nothing")
     {
-        auto same = product_alias("", "OpenSSL", "OpenSSL", "OpenSSL");
+        auto same = product_alias_for_alias_table("", "OpenSSL", "OpenSSL", "OpenSSL");
         same.is_denied = true;
         Alias empty;
         empty.is_denied = true;
@@ -247,7 +252,7 @@ TEST_SUITE("alias table")
 
     TEST_CASE("a former name leads to the new one after its last day too")
     {
-        auto former = product_alias("", "Ancient Viewer", "Contoso", "Viewer");
+        auto former = product_alias_for_alias_table("", "Ancient Viewer", "Contoso", "Viewer");
         former.kind = "former_name";
         former.valid_until = "1999-12-31";
 
@@ -258,7 +263,7 @@ TEST_SUITE("alias table")
 
     TEST_CASE("only a person's oem row makes a name another maker's")
     {
-        auto oem = product_alias("Example", "Rebadged Viewer", "Contoso", "Viewer");
+        auto oem = product_alias_for_alias_table("Example", "Rebadged Viewer", "Contoso", "Viewer");
         oem.kind = "oem";
 
         const AliasTable aliases{{oem}};

@@ -9,7 +9,9 @@ namespace advisory::matching {
 
 namespace {
 
-Installation installed(std::string serial, std::string shipped_on = {}, std::string options = {})
+Installation installed_for_judge(std::string serial,
+                                 std::string shipped_on = {},
+                                 std::string options = {})
 {
     Installation installation;
     installation.institution_id = "H-001";
@@ -76,7 +78,8 @@ TEST_SUITE("judge")
         Scene scene;
         scene.affected("Contoso SPX-2 製造番号 24A00001 から 24A01999 まで");
 
-        const auto match = scene.judge({installed("24A02000"), installed("24A00017")});
+        const auto match =
+            scene.judge({installed_for_judge("24A02000"), installed_for_judge("24A00017")});
 
         CHECK(match.verdict == Verdict::affected);
         CHECK(has(match, Reason::qual_met));
@@ -90,7 +93,8 @@ TEST_SUITE("judge")
         Scene scene;
         scene.affected("Contoso SPX-2 製造番号 24A00001 から 24A01999 まで");
 
-        const auto match = scene.judge({installed("24A02000"), installed("24A03000")});
+        const auto match =
+            scene.judge({installed_for_judge("24A02000"), installed_for_judge("24A03000")});
 
         CHECK(match.verdict == Verdict::not_affected);
         CHECK(has(match, Reason::qual_contradicted));
@@ -102,7 +106,8 @@ TEST_SUITE("judge")
         Scene scene;
         scene.affected("Contoso SPX-2 2021年3月以前に出荷された製品");
 
-        const auto match = scene.judge({installed("24015"), installed("24016", "2022-01-01")});
+        const auto match =
+            scene.judge({installed_for_judge("24015"), installed_for_judge("24016", "2022-01-01")});
         const auto nowhere = scene.judge();
 
         CHECK(match.verdict == Verdict::review);
@@ -135,7 +140,8 @@ TEST_SUITE("judge")
             Scene scene;
             scene.affected(phrase);
 
-            CHECK(scene.judge({installed("A500", "2022-01-01")}).verdict == Verdict::review);
+            CHECK(scene.judge({installed_for_judge("A500", "2022-01-01")}).verdict ==
+                  Verdict::review);
         }
     }
 
@@ -145,7 +151,7 @@ TEST_SUITE("judge")
         scene.affected("Contoso SPX-2 Ver.2.0 以前");
         scene.unaffected("Contoso SPX-2 製造番号 A0001 から A0100 まで");
 
-        const auto match = scene.judge({installed("A0001")});
+        const auto match = scene.judge({installed_for_judge("A0001")});
 
         CHECK(match.verdict == Verdict::affected);
     }
@@ -177,7 +183,7 @@ TEST_SUITE("judge")
         REQUIRE(candidates.size() == 1);
         Findings found;
         found.affected.push_back({&range, Identity{}});
-        const std::vector installations{installed("24A02000")};
+        const std::vector installations{installed_for_judge("24A02000")};
 
         const auto match =
             matching::judge(index.candidate(candidates.front()), found, {}, installations);

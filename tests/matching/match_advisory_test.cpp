@@ -11,7 +11,7 @@ namespace {
 
 using test::component;
 
-bool has_reason(const Match& match, Reason reason)
+bool has_reason_for_match_advisory(const Match& match, Reason reason)
 {
     return std::ranges::find(match.reasons, reason) != match.reasons.end();
 }
@@ -79,10 +79,10 @@ TEST_SUITE("match advisory")
 
         REQUIRE(conflict.size() == 1);
         CHECK(conflict[0].verdict == Verdict::affected);
-        CHECK(has_reason(conflict[0], Reason::source_conflict));
+        CHECK(has_reason_for_match_advisory(conflict[0], Reason::source_conflict));
         REQUIRE(stated.size() == 1);
         CHECK(stated[0].verdict == Verdict::not_affected);
-        CHECK(has_reason(stated[0], Reason::stated_unaffected));
+        CHECK(has_reason_for_match_advisory(stated[0], Reason::stated_unaffected));
     }
 
     TEST_CASE("a statement speaks where a list is silent, not where it was not understood")
@@ -141,7 +141,7 @@ TEST_SUITE("match advisory")
 
         REQUIRE(matches.size() == 1);
         CHECK(matches[0].verdict == Verdict::review);
-        CHECK(has_reason(matches[0], Reason::range_missing));
+        CHECK(has_reason_for_match_advisory(matches[0], Reason::range_missing));
     }
 
     TEST_CASE("a registered product is found by its name and by its model")
@@ -180,7 +180,7 @@ TEST_SUITE("match advisory")
 
         REQUIRE(matches.size() == 1);
         CHECK(matches[0].verdict == Verdict::review);
-        CHECK(has_reason(matches[0], Reason::range_unparsed));
+        CHECK(has_reason_for_match_advisory(matches[0], Reason::range_unparsed));
     }
 
     TEST_CASE("two versions in one inventory row make a question of it")
@@ -192,7 +192,7 @@ TEST_SUITE("match advisory")
 
         REQUIRE(matches.size() == 1);
         CHECK(matches[0].verdict == Verdict::review);
-        CHECK(has_reason(matches[0], Reason::version_unordered));
+        CHECK(has_reason_for_match_advisory(matches[0], Reason::version_unordered));
     }
 
     TEST_CASE("the evidence names what was compared")

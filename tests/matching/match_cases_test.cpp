@@ -10,7 +10,7 @@ namespace {
 
 using test::component;
 
-struct Case {
+struct MatchCasesCase {
     const char* phrase;
     Component component;
     Verdict verdict;
@@ -32,7 +32,7 @@ constexpr auto review = Verdict::review;
 constexpr auto spared = Verdict::not_affected;
 
 /// The cases of the matching rules that one phrase and one component make.
-std::vector<Case> cases()
+std::vector<MatchCasesCase> cases()
 {
     const char* const since_2_13 = "Apache Log4j 2.13.0 から 2.15.0 より前のバージョン";
     const char* const core_line = "Apache Log4j-core 2.15.0より前の2系のバージョン";

@@ -6,9 +6,9 @@ namespace advisory::matching {
 
 namespace {
 
-constexpr auto satisfied = Holds::satisfied;
-constexpr auto contradicted = Holds::contradicted;
-constexpr auto unknown = Holds::unknown;
+constexpr auto satisfied_for_serial_numbers = Holds::satisfied;
+constexpr auto contradicted_for_serial_numbers = Holds::contradicted;
+constexpr auto unknown_for_serial_numbers = Holds::unknown;
 
 }  // namespace
 
@@ -22,26 +22,26 @@ TEST_SUITE("serial numbers")
             Holds holds;
         };
         const Case cases[] = {
-            {"A2000", {">=A1234", "<=A5678", {}}, satisfied},
-            {"A1234", {">=A1234", "<=A5678", {}}, satisfied},
-            {"A5678", {">=A1234", "<A5678", {}}, contradicted},
-            {"A5679", {">=A1234", "<=A5678", {}}, contradicted},
-            {"a2000", {">=A1234", "<=A5678", {}}, satisfied},
-            {"Ａ２０００", {">=A1234", "<=A5678", {}}, satisfied},
-            {"B2000", {">=A1234", "<=A5678", {}}, unknown},
-            {"A20000", {">=A1234", "<=A5678", {}}, unknown},
-            {"A2000-1", {">=A1234", "<=A5678", {}}, unknown},
-            {"24A00500", {">=24A00001", "<=24A01999", {}}, satisfied},
-            {"24A02000", {">=24A00001", "<=24A01999", {}}, contradicted},
-            {"SN10100", {">=SN10001", "<=10250", {}}, satisfied},
-            {"SN 10100", {">=SN10001", "<=10250", {}}, satisfied},
-            {"10251", {">=SN10001", "<=10250", {}}, contradicted},
-            {"12345677", {{}, "<=12345678", {}}, satisfied},
-            {"999", {{}, "<=12345678", {}}, unknown},
-            {"20000001", {">20000000", {}, {}}, satisfied},
-            {"10003", {{}, {}, "10003"}, satisfied},
-            {"10004", {{}, {}, "10003"}, contradicted},
-            {"PM-10003", {{}, {}, "10003"}, unknown},
+            {"A2000", {">=A1234", "<=A5678", {}}, satisfied_for_serial_numbers},
+            {"A1234", {">=A1234", "<=A5678", {}}, satisfied_for_serial_numbers},
+            {"A5678", {">=A1234", "<A5678", {}}, contradicted_for_serial_numbers},
+            {"A5679", {">=A1234", "<=A5678", {}}, contradicted_for_serial_numbers},
+            {"a2000", {">=A1234", "<=A5678", {}}, satisfied_for_serial_numbers},
+            {"Ａ２０００", {">=A1234", "<=A5678", {}}, satisfied_for_serial_numbers},
+            {"B2000", {">=A1234", "<=A5678", {}}, unknown_for_serial_numbers},
+            {"A20000", {">=A1234", "<=A5678", {}}, unknown_for_serial_numbers},
+            {"A2000-1", {">=A1234", "<=A5678", {}}, unknown_for_serial_numbers},
+            {"24A00500", {">=24A00001", "<=24A01999", {}}, satisfied_for_serial_numbers},
+            {"24A02000", {">=24A00001", "<=24A01999", {}}, contradicted_for_serial_numbers},
+            {"SN10100", {">=SN10001", "<=10250", {}}, satisfied_for_serial_numbers},
+            {"SN 10100", {">=SN10001", "<=10250", {}}, satisfied_for_serial_numbers},
+            {"10251", {">=SN10001", "<=10250", {}}, contradicted_for_serial_numbers},
+            {"12345677", {{}, "<=12345678", {}}, satisfied_for_serial_numbers},
+            {"999", {{}, "<=12345678", {}}, unknown_for_serial_numbers},
+            {"20000001", {">20000000", {}, {}}, satisfied_for_serial_numbers},
+            {"10003", {{}, {}, "10003"}, satisfied_for_serial_numbers},
+            {"10004", {{}, {}, "10003"}, contradicted_for_serial_numbers},
+            {"PM-10003", {{}, {}, "10003"}, unknown_for_serial_numbers},
         };
         for (const auto& [serial, range, holds] : cases) {
             CAPTURE(serial);
@@ -57,15 +57,15 @@ TEST_SUITE("serial numbers")
             Holds holds;
         };
         const Case cases[] = {
-            {"24031007", {{}, "<=24031", {}}, satisfied},
-            {"24032007", {{}, "<=24031", {}}, contradicted},
-            {"2403", {{}, "<=24031", {}}, unknown},
-            {"A4031007", {{}, "<=24031", {}}, unknown},
-            {"23051", {">=2301", "<=2312", {}}, satisfied},
-            {"23131", {">=2301", "<=2312", {}}, contradicted},
-            {"2A0001", {{}, {}, "2A"}, satisfied},
-            {"2B0001", {{}, {}, "2A"}, contradicted},
-            {"2", {{}, {}, "2A"}, unknown},
+            {"24031007", {{}, "<=24031", {}}, satisfied_for_serial_numbers},
+            {"24032007", {{}, "<=24031", {}}, contradicted_for_serial_numbers},
+            {"2403", {{}, "<=24031", {}}, unknown_for_serial_numbers},
+            {"A4031007", {{}, "<=24031", {}}, unknown_for_serial_numbers},
+            {"23051", {">=2301", "<=2312", {}}, satisfied_for_serial_numbers},
+            {"23131", {">=2301", "<=2312", {}}, contradicted_for_serial_numbers},
+            {"2A0001", {{}, {}, "2A"}, satisfied_for_serial_numbers},
+            {"2B0001", {{}, {}, "2A"}, contradicted_for_serial_numbers},
+            {"2", {{}, {}, "2A"}, unknown_for_serial_numbers},
         };
         for (const auto& [serial, range, holds] : cases) {
             CAPTURE(serial);

@@ -10,7 +10,7 @@ namespace advisory::matching {
 
 namespace {
 
-WatchIndex index_of(const std::vector<std::string>& terms)
+WatchIndex index_of_for_watch(const std::vector<std::string>& terms)
 {
     std::vector<WatchTerm> list;
     for (const auto& term : terms) {
@@ -24,7 +24,7 @@ WatchIndex index_of(const std::vector<std::string>& terms)
 
 bool is_in(const std::string& term, const std::string& text)
 {
-    return !index_of({term}).find_in(text).empty();
+    return !index_of_for_watch({term}).find_in(text).empty();
 }
 
 Advisory advisory_of(std::size_t items)
@@ -135,7 +135,8 @@ TEST_SUITE("watch")
     {
         const std::string text = "影響: 日本\n光電の画像サーバー、Qt6 と Ｎｉｈｏｎ Kohden";
 
-        const auto found = index_of({"日本光電", "サーバ", "Qt", "nihon kohden"}).find_in(text);
+        const auto found =
+            index_of_for_watch({"日本光電", "サーバ", "Qt", "nihon kohden"}).find_in(text);
 
         const auto shown = [&](std::size_t at) {
             return text.substr(found[at].span.begin, found[at].span.end - found[at].span.begin);
@@ -150,7 +151,7 @@ TEST_SUITE("watch")
 
     TEST_CASE("terms that begin with one another, or are the same, are all found")
     {
-        const auto found = index_of({"Apache", "Apache HTTP Server", "apache", "HTTP"})
+        const auto found = index_of_for_watch({"Apache", "Apache HTTP Server", "apache", "HTTP"})
                                .find_in("Apache HTTP Server 2.4");
 
         std::vector<std::int64_t> terms;
@@ -163,8 +164,8 @@ TEST_SUITE("watch")
 
     TEST_CASE("a term of nothing but separators is left out")
     {
-        CHECK(index_of({"", " - ", "・"}).is_empty());
-        CHECK(find_watched(advisory_of(1), "anything", index_of({""})).empty());
+        CHECK(index_of_for_watch({"", " - ", "・"}).is_empty());
+        CHECK(find_watched(advisory_of(1), "anything", index_of_for_watch({""})).empty());
     }
 
     TEST_CASE("a notice is searched in its text, its title and what its items name")
@@ -177,13 +178,13 @@ TEST_SUITE("watch")
         advisory.items[1].affected[0].product = "Productterm Pro";
         advisory.items[1].affected[0].models = {"Modelterm"};
         advisory.items[1].vendor_status = {{.vendor = "Statusterm", .status = "該当製品あり"}};
-        const auto index = index_of({"titleterm",
-                                     "itemterm",
-                                     "vendorterm",
-                                     "productterm",
-                                     "modelterm",
-                                     "statusterm",
-                                     "no"});
+        const auto index = index_of_for_watch({"titleterm",
+                                               "itemterm",
+                                               "vendorterm",
+                                               "productterm",
+                                               "modelterm",
+                                               "statusterm",
+                                               "no"});
 
         const auto hits = find_watched(advisory, "", index);
 
@@ -207,7 +208,7 @@ TEST_SUITE("watch")
         advisory.items[0].places = {{.field = "title", .value = "", .span = {first, first + 2}}};
         advisory.items[1].places = {{.field = "title", .value = "", .span = {second, second + 2}}};
 
-        const auto hits = find_watched(advisory, text, index_of({"Contoso", "目次"}));
+        const auto hits = find_watched(advisory, text, index_of_for_watch({"Contoso", "目次"}));
 
         REQUIRE(hits.size() == 3);
         CHECK(hits[0].item == 0);
@@ -220,7 +221,8 @@ TEST_SUITE("watch")
 
     TEST_CASE("a notice without items is searched too")
     {
-        const auto hits = find_watched(advisory_of(0), "x Contoso", index_of({"contoso"}));
+        const auto hits =
+            find_watched(advisory_of(0), "x Contoso", index_of_for_watch({"contoso"}));
 
         REQUIRE(hits.size() == 1);
         CHECK(hits[0].item == 0);
@@ -232,7 +234,7 @@ TEST_SUITE("watch")
     {
         const auto text = "日本" + repeated("\u3000", 1000) + "光電";
 
-        const auto hits = find_watched(advisory_of(1), text, index_of({"日本光電"}));
+        const auto hits = find_watched(advisory_of(1), text, index_of_for_watch({"日本光電"}));
 
         REQUIRE(hits.size() == 1);
         CHECK(hits[0].span == TextSpan{0, text.size()});
@@ -253,7 +255,7 @@ TEST_SUITE("watch")
         std::vector<std::string> terms{"nx", "日本光電", "サーバ", "ヴ", "ａ"};
         for (int term = 0; term < 10'000; ++term)
             terms.push_back("term " + std::to_string(term));
-        const auto index = index_of(terms);
+        const auto index = index_of_for_watch(terms);
 
         for (const auto* piece : {"nx ",
                                   "日本光電、",

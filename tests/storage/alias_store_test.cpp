@@ -27,7 +27,7 @@ Alias make_alias()
     return alias;
 }
 
-struct Scene {
+struct AliasStoreScene {
     Database db = Database::in_memory();
     InventoryStore inventory{db};
     AliasStore aliases{db};
@@ -39,7 +39,7 @@ TEST_SUITE("alias store")
 {
     TEST_CASE("an alias comes back as it was added")
     {
-        Scene scene;
+        AliasStoreScene scene;
         const auto alias = make_alias();
 
         const auto row = scene.aliases.add(alias, at("2026-11-22"));
@@ -62,7 +62,7 @@ TEST_SUITE("alias store")
 
     TEST_CASE("what is in force is not added twice, and a denial is another thing")
     {
-        Scene scene;
+        AliasStoreScene scene;
         const auto row = scene.aliases.add(make_alias(), at("2026-11-22"));
         const auto snapshot = scene.inventory.snapshot();
 
@@ -79,7 +79,7 @@ TEST_SUITE("alias store")
 
     TEST_CASE("each change is a snapshot of new names that says what was said")
     {
-        Scene scene;
+        AliasStoreScene scene;
 
         const auto row = scene.aliases.add(make_alias(), at("2026-11-22"));
         const auto added = scene.inventory.changes_since(0);
@@ -96,7 +96,7 @@ TEST_SUITE("alias store")
 
     TEST_CASE("an alias that was ended is gone once, and may come again")
     {
-        Scene scene;
+        AliasStoreScene scene;
         const auto row = scene.aliases.add(make_alias(), at("2026-11-22"));
 
         scene.aliases.remove(row, "me", at("2026-11-23"));

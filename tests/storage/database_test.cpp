@@ -25,7 +25,7 @@ namespace fs = std::filesystem;
 using Access = Database::Access;
 
 /// What opening fails with; empty when it does not.
-std::string failure_of(const fs::path& path, Access access)
+std::string failure_of_for_database(const fs::path& path, Access access)
 {
     try {
         Database::open(path, access);
@@ -101,8 +101,8 @@ TEST_SUITE("database")
         const TemporaryFolder folder;
         const auto path = folder.path() / "100% #1? 製品&mode=memory.db";
 
-        CHECK(failure_of(path, Access::read_write).empty());
-        CHECK(failure_of(path, Access::read_only).empty());
+        CHECK(failure_of_for_database(path, Access::read_write).empty());
+        CHECK(failure_of_for_database(path, Access::read_only).empty());
         CHECK(fs::exists(path));
     }
 
@@ -111,7 +111,7 @@ TEST_SUITE("database")
         const TemporaryFolder folder;
         const auto missing = folder.path() / "missing";
 
-        const auto failure = failure_of(missing / "advisoryd.db", Access::read_write);
+        const auto failure = failure_of_for_database(missing / "advisoryd.db", Access::read_write);
 
         check_says(failure, missing.string() + " does not exist");
         CHECK_FALSE(fs::exists(missing));
@@ -121,9 +121,9 @@ TEST_SUITE("database")
     {
         const TemporaryFolder folder;
 
-        check_says(failure_of(folder.path(), Access::read_write), "cannot be opened");
-        check_says(failure_of("", Access::read_write), "names no file");
-        check_says(failure_of("", Access::read_only), "no store");
+        check_says(failure_of_for_database(folder.path(), Access::read_write), "cannot be opened");
+        check_says(failure_of_for_database("", Access::read_write), "names no file");
+        check_says(failure_of_for_database("", Access::read_only), "no store");
     }
 
     TEST_CASE("another program's database is refused and left as it is")
@@ -139,8 +139,8 @@ TEST_SUITE("database")
             make_foreign(path, statements);
             const auto before = test::read_file(path);
 
-            check_says(failure_of(path, Access::read_write), "another program");
-            check_says(failure_of(path, Access::read_only), "another program");
+            check_says(failure_of_for_database(path, Access::read_write), "another program");
+            check_says(failure_of_for_database(path, Access::read_only), "another program");
             CHECK(test::read_file(path) == before);
         }
     }
@@ -153,8 +153,10 @@ TEST_SUITE("database")
             const TemporaryFolder folder;
             const auto path = folder.write("notes.txt", bytes);
 
-            check_says(failure_of(path, Access::read_write), "not a store of advisoryd");
-            check_says(failure_of(path, Access::read_only), "not a store of advisoryd");
+            check_says(failure_of_for_database(path, Access::read_write),
+                       "not a store of advisoryd");
+            check_says(failure_of_for_database(path, Access::read_only),
+                       "not a store of advisoryd");
             CHECK(test::read_file(path) == bytes);
         }
     }
@@ -170,7 +172,7 @@ TEST_SUITE("database")
         }
 
         for (const auto access : {Access::read_write, Access::read_only}) {
-            const auto failure = failure_of(path, access);
+            const auto failure = failure_of_for_database(path, access);
             check_says(failure, path.string());
             check_says(failure, "schema " + newer);
             check_says(failure, "use the newer advisoryd");
@@ -187,7 +189,7 @@ TEST_SUITE("database")
         bytes.replace(page, bytes.size() - page, bytes.size() - page, '\xff');
         folder.write("advisoryd.db", bytes);
 
-        const auto failure = failure_of(path, Access::read_write);
+        const auto failure = failure_of_for_database(path, Access::read_write);
 
         check_says(failure, path.string() + ": the store is damaged");
         check_says(failure, "backup");
@@ -231,7 +233,7 @@ TEST_SUITE("reading only")
         const TemporaryFolder folder;
         const auto path = folder.path() / "advisoryd.db";
 
-        const auto failure = failure_of(path, Access::read_only);
+        const auto failure = failure_of_for_database(path, Access::read_only);
 
         check_says(failure, path.string() + ": there is no store here");
         CHECK_FALSE(fs::exists(path));

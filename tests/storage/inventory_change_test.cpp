@@ -13,8 +13,8 @@ namespace {
 
 using test::at;
 
-struct Scene {
-    Scene()
+struct InventoryChangeScene {
+    InventoryChangeScene()
     {
         for (const auto* product : {"P-1", "P-2"}) {
             inventory.import(test::make_inventory(product),
@@ -45,7 +45,7 @@ TEST_SUITE("inventory change")
 {
     TEST_CASE("a change of nothing makes no snapshot")
     {
-        Scene scene;
+        InventoryChangeScene scene;
 
         CHECK_FALSE(scene.change().snapshot());
         CHECK(scene.inventory.snapshot() == scene.before);
@@ -53,7 +53,7 @@ TEST_SUITE("inventory change")
 
     TEST_CASE("all that one change touches is one snapshot, each product version once")
     {
-        Scene scene;
+        InventoryChangeScene scene;
 
         auto change = scene.change();
         change.touch(scene.second);
@@ -70,7 +70,7 @@ TEST_SUITE("inventory change")
 
     TEST_CASE("new names concern everything, and no product version alone")
     {
-        Scene scene;
+        InventoryChangeScene scene;
 
         scene.change().touch_names();
 
@@ -82,7 +82,7 @@ TEST_SUITE("inventory change")
     TEST_CASE("the last registration of a subject counts, and each kind of subject for itself")
     {
         using enum Registered;
-        Scene scene;
+        InventoryChangeScene scene;
         auto& connection = scene.db.connection();
         CHECK(is_registered(connection, product_version, 1));
 

@@ -17,8 +17,8 @@ namespace {
 using test::at;
 using enum Registered;
 
-struct Scene {
-    Scene()
+struct InventoryHistoryScene {
+    InventoryHistoryScene()
     {
         import("P-1");
         import("P-2");
@@ -68,7 +68,7 @@ TEST_SUITE("inventory history")
 {
     TEST_CASE("a removed product version is registered no more, and stays known")
     {
-        Scene scene;
+        InventoryHistoryScene scene;
         const auto component = scene.inventory.components_of(scene.product).at(0).row;
 
         scene.remove(product_version, scene.product);
@@ -91,7 +91,7 @@ TEST_SUITE("inventory history")
 
     TEST_CASE("a removed component or installation goes alone")
     {
-        Scene scene;
+        InventoryHistoryScene scene;
         const auto component = scene.inventory.components_of(scene.product).at(0).row;
         const auto installation = scene.inventory.installations_of(scene.product).at(0).row;
 
@@ -112,7 +112,7 @@ TEST_SUITE("inventory history")
     {
         for (const auto subject : {product_version, component, installation}) {
             CAPTURE(static_cast<int>(subject));
-            Scene scene;
+            InventoryHistoryScene scene;
             const auto before = scene.inventory.snapshot();
 
             scene.remove(subject, 2);
@@ -128,7 +128,7 @@ TEST_SUITE("inventory history")
 
     TEST_CASE("an import brings back what was removed, and then nobody removed it")
     {
-        Scene scene;
+        InventoryHistoryScene scene;
         const auto component = scene.inventory.components_of(scene.product).at(0).row;
         scene.remove(product_version, scene.product);
         scene.remove(Registered::component, component);
@@ -146,7 +146,7 @@ TEST_SUITE("inventory history")
 
     TEST_CASE("the causes of the last three changes are named in their order")
     {
-        Scene scene;
+        InventoryHistoryScene scene;
         scene.add_alias();
         scene.remove(product_version, scene.other);
 
@@ -161,7 +161,7 @@ TEST_SUITE("inventory history")
 
     TEST_CASE("new names are told even behind changes that have none")
     {
-        Scene scene;
+        InventoryHistoryScene scene;
         const auto before = scene.inventory.snapshot();
         scene.add_alias();
         for (const auto* name : {"P-3", "P-4", "P-5", "P-6"})
@@ -174,7 +174,7 @@ TEST_SUITE("inventory history")
 
     TEST_CASE("a bill comes back with what it says of itself")
     {
-        Scene scene;
+        InventoryHistoryScene scene;
         Sbom bill;
         bill.document = {.format = "SPDX",
                          .spec_version = "2.3",
@@ -189,7 +189,7 @@ TEST_SUITE("inventory history")
         scene.inventory.import(scene.inventory.find("P-1").at(0),
                                bill,
                                Replaces::same_subject,
-                               Scene::document("app.spdx.json"));
+                               InventoryHistoryScene::document("app.spdx.json"));
 
         const auto sboms = scene.inventory.sboms_of(scene.product);
         REQUIRE(sboms.size() == 1);
@@ -209,9 +209,9 @@ TEST_SUITE("inventory history")
 
     TEST_CASE("what is counted is what is listed")
     {
-        Scene scene;
+        InventoryHistoryScene scene;
         WatchStore{scene.db}.add({.row = 0, .term = "Qt", .note = {}, .source = {}},
-                                 Scene::document("watch"));
+                                 InventoryHistoryScene::document("watch"));
         CHECK(scene.inventory.component_count() == scene.inventory.components().size());
 
         scene.remove(product_version, scene.product);

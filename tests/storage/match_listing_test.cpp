@@ -18,8 +18,8 @@ using Rows = std::vector<std::int64_t>;
 
 /// Three notices of three gravities, each with a verdict of every kind on both products, made on
 /// days of their own.
-struct Scene : test::MatchScene {
-    Scene()
+struct MatchListingScene : test::MatchScene {
+    MatchListingScene()
     {
         constexpr double scores[] = {3.0, 7.5, 9.8};
         for (int number = 0; number < 3; ++number) {
@@ -68,7 +68,8 @@ bool is_wanted(const StoredMatch& stored, const MatchQuery& query)
            (query.verdicts.empty() ||
             std::ranges::find(query.verdicts, stored.match.verdict) != query.verdicts.end()) &&
            (query.severity.empty() || gravity(stored.severity) >= gravity(query.severity)) &&
-           (query.state.empty() || stored.state == query.state) && stored.row > query.after.value_or(0);
+           (query.state.empty() || stored.state == query.state) &&
+           stored.row > query.after.value_or(0);
 }
 
 }  // namespace
@@ -90,7 +91,7 @@ TEST_SUITE("match listing")
             [](MatchQuery& query) { query.after = 9; },
         };
         constexpr auto count = std::size(changes);
-        Scene scene;
+        MatchListingScene scene;
         REQUIRE(scene.everything.size() == 18);
 
         for (std::size_t set = 0; set < (std::size_t{1} << count); ++set) {
@@ -114,7 +115,7 @@ TEST_SUITE("match listing")
 
     TEST_CASE("everything is listed newest first, by day and then by row")
     {
-        const Scene scene;
+        const MatchListingScene scene;
 
         CHECK(std::ranges::is_sorted(
             scene.everything,
@@ -124,7 +125,7 @@ TEST_SUITE("match listing")
 
     TEST_CASE("the limit counts what is listed, not what a filter leaves out")
     {
-        Scene scene;
+        MatchListingScene scene;
         MatchQuery query;
         query.severity = "critical";
         query.limit = 4;
@@ -140,7 +141,7 @@ TEST_SUITE("match listing")
 
     TEST_CASE("whoever follows in small steps sees each match once")
     {
-        Scene scene;
+        MatchListingScene scene;
         MatchQuery query;
         query.after = 1;
         query.limit = 5;
@@ -157,7 +158,7 @@ TEST_SUITE("match listing")
 
     TEST_CASE("no filter takes a text for part of the query")
     {
-        Scene scene;
+        MatchListingScene scene;
         for (const auto member :
              {&MatchQuery::product, &MatchQuery::advisory, &MatchQuery::cve, &MatchQuery::state}) {
             MatchQuery query;

@@ -16,7 +16,7 @@ using test::at;
 
 constexpr std::size_t no_limit = 1000;
 
-Alert make_alert(std::string alert_id, std::string title = "title")
+Alert make_alert_for_outbox(std::string alert_id, std::string title = "title")
 {
     Alert alert;
     alert.time = at("2026-11-22");
@@ -26,7 +26,7 @@ Alert make_alert(std::string alert_id, std::string title = "title")
     return alert;
 }
 
-std::vector<std::int64_t> rows_of(const std::vector<Alert>& alerts)
+std::vector<std::int64_t> rows_of_for_outbox(const std::vector<Alert>& alerts)
 {
     std::vector<std::int64_t> rows;
     for (const auto& alert : alerts)
@@ -42,7 +42,7 @@ TEST_SUITE("outbox")
     {
         auto db = Database::in_memory();
         Outbox outbox{db};
-        auto alert = make_alert("A-1", "改行\r\n\x1b[2J");
+        auto alert = make_alert_for_outbox("A-1", "改行\r\n\x1b[2J");
         alert.advisory_id = "JPCERT-AT-2026-0001";
         alert.verdict = "review";
         alert.severity = "high";
@@ -81,35 +81,35 @@ TEST_SUITE("outbox")
     {
         auto db = Database::in_memory();
         Outbox outbox{db};
-        const auto first = outbox.add(make_alert("A-1"));
-        const auto second = outbox.add(make_alert("A-2"));
+        const auto first = outbox.add(make_alert_for_outbox("A-1"));
+        const auto second = outbox.add(make_alert_for_outbox("A-2"));
 
         outbox.confirm(first, "log", at("2026-11-22"));
 
-        CHECK(rows_of(outbox.pending("log", no_limit)) == std::vector{second});
-        CHECK(rows_of(outbox.pending("mail", no_limit)) == std::vector{first, second});
+        CHECK(rows_of_for_outbox(outbox.pending("log", no_limit)) == std::vector{second});
+        CHECK(rows_of_for_outbox(outbox.pending("mail", no_limit)) == std::vector{first, second});
     }
 
     TEST_CASE("a failed delivery leaves the alert pending")
     {
         auto db = Database::in_memory();
         Outbox outbox{db};
-        const auto row = outbox.add(make_alert("A-1"));
+        const auto row = outbox.add(make_alert_for_outbox("A-1"));
 
         outbox.record_failure(row, "mail", {.reason = "451 try later"}, at("2026-11-22"));
 
-        CHECK(rows_of(outbox.pending("mail", no_limit)) == std::vector{row});
+        CHECK(rows_of_for_outbox(outbox.pending("mail", no_limit)) == std::vector{row});
     }
 
     TEST_CASE("pending alerts are the oldest, up to the limit")
     {
         auto db = Database::in_memory();
         Outbox outbox{db};
-        const auto first = outbox.add(make_alert("A-1"));
-        const auto second = outbox.add(make_alert("A-2"));
-        outbox.add(make_alert("A-3"));
+        const auto first = outbox.add(make_alert_for_outbox("A-1"));
+        const auto second = outbox.add(make_alert_for_outbox("A-2"));
+        outbox.add(make_alert_for_outbox("A-3"));
 
-        CHECK(rows_of(outbox.pending("log", 2)) == std::vector{first, second});
+        CHECK(rows_of_for_outbox(outbox.pending("log", 2)) == std::vector{first, second});
         CHECK(outbox.pending("log", 0).empty());
     }
 
@@ -117,7 +117,7 @@ TEST_SUITE("outbox")
     {
         auto db = Database::in_memory();
         Outbox outbox{db};
-        const auto row = outbox.add(make_alert("A-1"));
+        const auto row = outbox.add(make_alert_for_outbox("A-1"));
 
         outbox.confirm(row, "log", at("2026-11-22"));
         outbox.confirm(row, "log", at("2026-11-23"));
@@ -132,11 +132,11 @@ TEST_SUITE("outbox")
     {
         auto db = Database::in_memory();
         Outbox outbox{db};
-        const auto raised = outbox.add(make_alert("A-1"));
-        outbox.add(make_alert("A-2"));
-        const auto updated = outbox.add(make_alert("A-1"));
+        const auto raised = outbox.add(make_alert_for_outbox("A-1"));
+        outbox.add(make_alert_for_outbox("A-2"));
+        const auto updated = outbox.add(make_alert_for_outbox("A-1"));
 
-        CHECK(rows_of(outbox.history_of("A-1")) == std::vector{raised, updated});
+        CHECK(rows_of_for_outbox(outbox.history_of("A-1")) == std::vector{raised, updated});
         CHECK(outbox.history_of("A-3").empty());
     }
 
@@ -144,8 +144,8 @@ TEST_SUITE("outbox")
     {
         auto db = Database::in_memory();
         Outbox outbox{db};
-        const auto first = outbox.add(make_alert("A-1"));
-        outbox.add(make_alert("A-2"));
+        const auto first = outbox.add(make_alert_for_outbox("A-1"));
+        outbox.add(make_alert_for_outbox("A-2"));
         outbox.confirm(first, "log", at("2026-11-22"));
         outbox.record_failure(first, "mail", {.reason = "451 try later"}, at("2026-11-23"));
 
@@ -168,8 +168,8 @@ TEST_SUITE("outbox")
     {
         auto db = Database::in_memory();
         Outbox outbox{db};
-        const auto first = outbox.add(make_alert("A-1"));
-        const auto second = outbox.add(make_alert("A-2"));
+        const auto first = outbox.add(make_alert_for_outbox("A-1"));
+        const auto second = outbox.add(make_alert_for_outbox("A-2"));
         const auto error = [&] { return outbox.status({}).front().last_error; };
 
         outbox.record_failure(first, "log", {.reason = "disk full"}, at("2026-11-22"));
@@ -186,14 +186,14 @@ TEST_SUITE("outbox")
     {
         auto db = Database::in_memory();
         Outbox outbox{db};
-        const auto old = outbox.add(make_alert("A-1"));
+        const auto old = outbox.add(make_alert_for_outbox("A-1"));
         outbox.begin_sink("mail", "mail", Outbox::From::now, at("2026-11-22"));
         outbox.begin_sink("log", "log", Outbox::From::first, at("2026-11-22"));
-        const auto young = outbox.add(make_alert("A-2"));
+        const auto young = outbox.add(make_alert_for_outbox("A-2"));
 
-        CHECK(rows_of(outbox.pending("mail", no_limit)) == std::vector{young});
+        CHECK(rows_of_for_outbox(outbox.pending("mail", no_limit)) == std::vector{young});
         CHECK(outbox.pending_count("mail") == 1);
-        CHECK(rows_of(outbox.pending("log", no_limit)) == std::vector{old, young});
+        CHECK(rows_of_for_outbox(outbox.pending("log", no_limit)) == std::vector{old, young});
     }
 
     TEST_CASE("a sink that begins again goes on where it was, also after it had ended")
@@ -201,14 +201,14 @@ TEST_SUITE("outbox")
         auto db = Database::in_memory();
         Outbox outbox{db};
         outbox.begin_sink("mail", "mail", Outbox::From::now, at("2026-11-22"));
-        const auto first = outbox.add(make_alert("A-1"));
+        const auto first = outbox.add(make_alert_for_outbox("A-1"));
         outbox.end_sink("mail", at("2026-11-23"));
-        const auto second = outbox.add(make_alert("A-2"));
+        const auto second = outbox.add(make_alert_for_outbox("A-2"));
         CHECK(outbox.status({})[0].ended_at == at("2026-11-23"));
 
         outbox.begin_sink("mail", "webhook", Outbox::From::now, at("2026-11-24"));
 
-        CHECK(rows_of(outbox.pending("mail", no_limit)) == std::vector{first, second});
+        CHECK(rows_of_for_outbox(outbox.pending("mail", no_limit)) == std::vector{first, second});
         CHECK_FALSE(outbox.status({})[0].ended_at);
         CHECK(outbox.status({})[0].kind == "webhook");
     }
@@ -217,16 +217,16 @@ TEST_SUITE("outbox")
     {
         auto db = Database::in_memory();
         Outbox outbox{db};
-        auto test = make_alert("TEST");
+        auto test = make_alert_for_outbox("TEST");
         test.sink = "mail";
         const auto row = outbox.add(test);
-        const auto other = outbox.add(make_alert("A-1"));
+        const auto other = outbox.add(make_alert_for_outbox("A-1"));
 
-        CHECK(rows_of(outbox.pending("mail", no_limit)) == std::vector{row, other});
-        CHECK(rows_of(outbox.pending("log", no_limit)) == std::vector{other});
+        CHECK(rows_of_for_outbox(outbox.pending("mail", no_limit)) == std::vector{row, other});
+        CHECK(rows_of_for_outbox(outbox.pending("log", no_limit)) == std::vector{other});
         CHECK(outbox.pending_count("log") == 1);
-        CHECK(rows_of(outbox.newest(no_limit)) == std::vector{other});
-        CHECK(rows_of(outbox.after(0)) == std::vector{other});
+        CHECK(rows_of_for_outbox(outbox.newest(no_limit)) == std::vector{other});
+        CHECK(rows_of_for_outbox(outbox.after(0)) == std::vector{other});
         CHECK(outbox.last() == other);
     }
 
@@ -235,8 +235,8 @@ TEST_SUITE("outbox")
         auto db = Database::in_memory();
         Outbox outbox{db};
         outbox.begin_sink("mail", "mail", Outbox::From::now, at("2026-11-22"));
-        const auto bad = outbox.add(make_alert("A-1"));
-        const auto held = outbox.add(make_alert("A-2"));
+        const auto bad = outbox.add(make_alert_for_outbox("A-1"));
+        const auto held = outbox.add(make_alert_for_outbox("A-2"));
         CHECK_FALSE(outbox.last_attempt(bad, "mail"));
         outbox.record_failure(bad,
                               "mail",
@@ -262,7 +262,7 @@ TEST_SUITE("outbox")
     {
         auto db = Database::in_memory();
         Outbox outbox{db};
-        auto alert = make_alert("A-1");
+        auto alert = make_alert_for_outbox("A-1");
         alert.advisory_id = "N-1";
         const auto first = outbox.add(alert);
         alert.alert_id = "A-2";

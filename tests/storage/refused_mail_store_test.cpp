@@ -13,7 +13,7 @@ namespace {
 
 using Uids = std::vector<std::uint32_t>;
 
-struct Scene {
+struct RefusedMailStoreScene {
     Database db = Database::in_memory();
     RefusedMailStore refused{db};
 
@@ -32,7 +32,7 @@ TEST_SUITE("refused mail store")
 {
     TEST_CASE("a mail is refused once it has failed alone as often as we have patience")
     {
-        Scene scene;
+        RefusedMailStoreScene scene;
         scene.fail({.uid_validity = 5, .first_uid = 1, .last_uid = 9}, 7);
         scene.fail({.uid_validity = 5, .first_uid = 7, .last_uid = 7}, 2);
 
@@ -50,7 +50,7 @@ TEST_SUITE("refused mail store")
 
     TEST_CASE("what lies behind us, or under other numbers, is not known any more")
     {
-        Scene scene;
+        RefusedMailStoreScene scene;
         scene.fail({.uid_validity = 5, .first_uid = 7, .last_uid = 7}, 3);
 
         CHECK(scene.known({5, 6}).refused == Uids{7});
@@ -63,7 +63,7 @@ TEST_SUITE("refused mail store")
 
     TEST_CASE("a mail that was set aside stays on record, and is no mail over the size limit")
     {
-        Scene scene;
+        RefusedMailStoreScene scene;
         RawMail mail;
         mail.mailbox = "psirt";
         mail.folder = "INBOX";

@@ -38,8 +38,8 @@ Sbom bill_of(std::string subject, const Texts& parts)
     return sbom;
 }
 
-struct Scene {
-    Scene() { product.product_id = "P-1", product.version = "1.0"; }
+struct SbomImportScene {
+    SbomImportScene() { product.product_id = "P-1", product.version = "1.0"; }
 
     ImportCounts add(const Sbom& sbom,
                      const std::string& bytes,
@@ -106,7 +106,7 @@ TEST_SUITE("import of bills of materials")
 {
     TEST_CASE("a new bill registers its product version and its components")
     {
-        Scene scene;
+        SbomImportScene scene;
 
         const auto counts = scene.add(bill_of("app", {"curl", "zlib"}), "b1");
 
@@ -120,7 +120,7 @@ TEST_SUITE("import of bills of materials")
 
     TEST_CASE("a registered product version keeps its own words")
     {
-        Scene scene;
+        SbomImportScene scene;
         scene.product.product_name = "Pump";
         scene.add_file({});
 
@@ -132,7 +132,7 @@ TEST_SUITE("import of bills of materials")
 
     TEST_CASE("the same bytes again change nothing")
     {
-        Scene scene;
+        SbomImportScene scene;
         const auto bill = bill_of("app", {"curl", "zlib"});
         scene.add(bill, "b1");
         const auto snapshot = scene.inventory.snapshot();
@@ -146,7 +146,7 @@ TEST_SUITE("import of bills of materials")
 
     TEST_CASE("a bill takes the place of the earlier one, which stays as history")
     {
-        Scene scene;
+        SbomImportScene scene;
         scene.add(bill_of("app", {"curl", "zlib"}), "b1");
         const auto ended = scene.component("zlib");
         const auto stays = scene.component("curl");
@@ -163,7 +163,7 @@ TEST_SUITE("import of bills of materials")
 
     TEST_CASE("a component that comes back is the same one, also with the bytes of old")
     {
-        Scene scene;
+        SbomImportScene scene;
         const auto first = bill_of("app", {"zlib"});
         scene.add(first, "b1");
         const auto row = scene.component("zlib").row;
@@ -183,7 +183,7 @@ TEST_SUITE("import of bills of materials")
     {
         for (const bool is_file_first : {true, false}) {
             CAPTURE(is_file_first);
-            Scene scene;
+            SbomImportScene scene;
             if (is_file_first)
                 scene.add_file({"zlib"});
             scene.add(bill_of("app", {"zlib", "curl"}), "b1");
@@ -198,7 +198,7 @@ TEST_SUITE("import of bills of materials")
 
     TEST_CASE("what ended is registered again by a file that lists it")
     {
-        Scene scene;
+        SbomImportScene scene;
         scene.add(bill_of("app", {"zlib"}), "b1");
         scene.add(bill_of("app", {"curl"}), "b2");
 
@@ -210,7 +210,7 @@ TEST_SUITE("import of bills of materials")
 
     TEST_CASE("bills of different subjects stand beside each other")
     {
-        Scene scene;
+        SbomImportScene scene;
         scene.add(bill_of("app", {"curl", "zlib"}), "a1");
         scene.add(bill_of("firmware", {"busybox", "zlib"}), "f1");
         CHECK(scene.parts() == Texts{"busybox", "curl", "zlib"});
@@ -225,7 +225,7 @@ TEST_SUITE("import of bills of materials")
 
     TEST_CASE("a bill of the whole product version ends those of all subjects, not of others")
     {
-        Scene scene;
+        SbomImportScene scene;
         auto other = scene.product;
         other.version = "2.0";
         std::swap(other, scene.product);
@@ -249,7 +249,7 @@ TEST_SUITE("import of bills of materials")
     {
         for (const auto* serial : {"urn:uuid:1", ""}) {
             CAPTURE(serial);
-            Scene scene;
+            SbomImportScene scene;
             auto first = bill_of("app", {"curl"});
             auto second = bill_of("renamed", {"zlib"});
             first.document.serial = serial;
@@ -265,7 +265,7 @@ TEST_SUITE("import of bills of materials")
 
     TEST_CASE("the claims of the bills in force are those of the component")
     {
-        Scene scene;
+        SbomImportScene scene;
         auto bill = bill_of("app", {"zlib"});
         bill.components[0].claimed_fixed = {"CVE-2026-0002", "CVE-2026-0001", "CVE-2026-0002"};
         scene.add(bill, "b1");
@@ -280,7 +280,7 @@ TEST_SUITE("import of bills of materials")
 
     TEST_CASE("a component that stands at several places is one, with all its paths")
     {
-        Scene scene;
+        SbomImportScene scene;
         auto bill = bill_of("app", {"zlib", "zlib", "zlib"});
         bill.components[1].path = "gateway > lib";
         bill.components[2].path = "viewer";
@@ -298,7 +298,7 @@ TEST_SUITE("import of bills of materials")
 
     TEST_CASE("what was wrong in a bill is kept with it")
     {
-        Scene scene;
+        SbomImportScene scene;
         auto bill = bill_of("app", {"zlib"});
         bill.findings = {{.place = "components[1]",
                           .component = "x'; --",
@@ -323,7 +323,7 @@ TEST_SUITE("import of bills of materials")
 
     TEST_CASE("a bill brings a removed product version back")
     {
-        Scene scene;
+        SbomImportScene scene;
         const auto bill = bill_of("app", {"zlib"});
         scene.add(bill, "b1");
         const auto row = scene.row();

@@ -28,7 +28,7 @@ using test::make_notice;
 
 using Ids = std::vector<std::string>;
 
-Ids ids_of(Database& db, const AdvisoryQuery& query)
+Ids ids_of_for_text_index(Database& db, const AdvisoryQuery& query)
 {
     Ids ids;
     for (const auto& stored : AdvisoryStore{db}.list(query))
@@ -36,12 +36,12 @@ Ids ids_of(Database& db, const AdvisoryQuery& query)
     return ids;
 }
 
-Ids ids_of(Database& db, std::string words)
+Ids ids_of_for_text_index(Database& db, std::string words)
 {
     AdvisoryQuery query;
     query.words = std::move(words);
     query.limit = 1'000;
-    return ids_of(db, query);
+    return ids_of_for_text_index(db, query);
 }
 
 void save(Database& db, const std::string& id, const std::string& text)
@@ -130,7 +130,7 @@ TEST_SUITE("text index")
                 index_all(db);
             for (const auto& [words, ids] : cases) {
                 CAPTURE(words);
-                CHECK(ids_of(db, words) == ids);
+                CHECK(ids_of_for_text_index(db, words) == ids);
             }
         }
     }
@@ -160,10 +160,10 @@ TEST_SUITE("text index")
                                   "\uE020",
                                   "\uFDFA"}) {
             CAPTURE(words);
-            CHECK(ids_of(db, words).empty());
+            CHECK(ids_of_for_text_index(db, words).empty());
         }
-        CHECK(ids_of(db, "plain words") == Ids{"A-1"});
-        CHECK(ids_of(db, "\"plain\" \"words") == Ids{"A-1"});
+        CHECK(ids_of_for_text_index(db, "plain words") == Ids{"A-1"});
+        CHECK(ids_of_for_text_index(db, "\"plain\" \"words") == Ids{"A-1"});
     }
 
     TEST_CASE("a query of any length ends")
@@ -179,10 +179,10 @@ TEST_SUITE("text index")
         save(db, "A-2", long_word);
         index_all(db);
 
-        CHECK(ids_of(db, many_words) == Ids{"A-1"});
-        CHECK(ids_of(db, many_words + "w2000").empty());
-        CHECK(ids_of(db, long_word) == Ids{"A-2"});
-        CHECK(ids_of(db, long_word + "x").empty());
+        CHECK(ids_of_for_text_index(db, many_words) == Ids{"A-1"});
+        CHECK(ids_of_for_text_index(db, many_words + "w2000").empty());
+        CHECK(ids_of_for_text_index(db, long_word) == Ids{"A-2"});
+        CHECK(ids_of_for_text_index(db, long_word + "x").empty());
     }
 
     TEST_CASE("a new revision takes the place of the one before")
@@ -198,9 +198,9 @@ TEST_SUITE("text index")
             CAPTURE(is_indexed);
             if (is_indexed)
                 index_all(db);
-            CHECK(ids_of(db, "old").empty());
-            CHECK(ids_of(db, "new") == Ids{"A-1"});
-            CHECK(ids_of(db, "text") == Ids{"A-1"});
+            CHECK(ids_of_for_text_index(db, "old").empty());
+            CHECK(ids_of_for_text_index(db, "new") == Ids{"A-1"});
+            CHECK(ids_of_for_text_index(db, "text") == Ids{"A-1"});
         }
         CHECK(TextIndex{db}.pending() == 0);
     }
@@ -217,8 +217,8 @@ TEST_SUITE("text index")
         index_all(db);
 
         CHECK(TextIndex{db}.pending() == 0);
-        CHECK(ids_of(db, "late").empty());
-        CHECK(ids_of(db, "current") == Ids{"A-1"});
+        CHECK(ids_of_for_text_index(db, "late").empty());
+        CHECK(ids_of_for_text_index(db, "current") == Ids{"A-1"});
     }
 
     TEST_CASE("a step takes no more than it is told, and says whether anything waited")
@@ -234,7 +234,7 @@ TEST_SUITE("text index")
         CHECK(index.step(2));
         CHECK(index.pending() == 3);
         CHECK(entries_of(db) == 2);
-        CHECK(ids_of(db, "text") == Ids{"A-5", "A-4", "A-3", "A-2", "A-1"});
+        CHECK(ids_of_for_text_index(db, "text") == Ids{"A-5", "A-4", "A-3", "A-2", "A-1"});
         CHECK(index.step(10));
         CHECK(index.pending() == 0);
         CHECK_FALSE(index.step(10));
@@ -251,7 +251,7 @@ TEST_SUITE("text index")
         CHECK(index.step(10));
 
         CHECK(index.pending() == 1);
-        CHECK(ids_of(db, "xxxx") == Ids{"A-1"});
+        CHECK(ids_of_for_text_index(db, "xxxx") == Ids{"A-1"});
     }
 
     TEST_CASE("a step that is interrupted leaves nothing behind, and the next does all of it")
@@ -274,11 +274,11 @@ TEST_SUITE("text index")
         CHECK(index.pending() == 2);
         CHECK(entries_of(db) == 2);
         auto again = Database::open(path, Database::Access::read_write);
-        CHECK(ids_of(again, "text") == Ids{"A-4", "A-3", "A-2", "A-1"});
+        CHECK(ids_of_for_text_index(again, "text") == Ids{"A-4", "A-3", "A-2", "A-1"});
         index_all(again);
         CHECK(TextIndex{again}.pending() == 0);
         CHECK(entries_of(again) == 4);
-        CHECK(ids_of(again, "text") == Ids{"A-4", "A-3", "A-2", "A-1"});
+        CHECK(ids_of_for_text_index(again, "text") == Ids{"A-4", "A-3", "A-2", "A-1"});
     }
 
     TEST_CASE("an index by other rules counts for nothing and is made anew")
@@ -290,12 +290,12 @@ TEST_SUITE("text index")
         db.connection().execute("UPDATE text_index SET rules = 'of old'");
 
         CHECK(TextIndex{db}.pending() == 2);
-        CHECK(ids_of(db, "text") == Ids{"A-2", "A-1"});
+        CHECK(ids_of_for_text_index(db, "text") == Ids{"A-2", "A-1"});
         CHECK(TextIndex{db}.step(1));
         CHECK(entries_of(db) == 1);
         index_all(db);
         CHECK(entries_of(db) == 2);
-        CHECK(ids_of(db, "one") == Ids{"A-1"});
+        CHECK(ids_of_for_text_index(db, "one") == Ids{"A-1"});
     }
 
     TEST_CASE("words, source, kind, time and limit narrow together, the newest first")
@@ -314,7 +314,7 @@ TEST_SUITE("text index")
             AdvisoryQuery query;
             query.words = "text";
             change(query);
-            return ids_of(db, query);
+            return ids_of_for_text_index(db, query);
         };
 
         CHECK(found([](auto&) {}) == Ids{"A-1", "A-6", "A-5", "A-4", "A-3", "A-2"});
@@ -361,7 +361,7 @@ TEST_SUITE("text index")
                     if (has_words(searched, search_words(query)))
                         scanned.insert(scanned.begin(), id);
                 }
-                REQUIRE(ids_of(db, query) == scanned);
+                REQUIRE(ids_of_for_text_index(db, query) == scanned);
             }
         }
     }
@@ -383,8 +383,8 @@ TEST_SUITE("text index")
             for (auto end = begin + 1; end < places.size(); ++end) {
                 const auto part = text.substr(places[begin], places[end] - places[begin]);
                 CAPTURE(part);
-                REQUIRE(ids_of(db, part) == Ids{"A-1"});
-                REQUIRE(ids_of(db, '"' + part + '"') == Ids{"A-1"});
+                REQUIRE(ids_of_for_text_index(db, part) == Ids{"A-1"});
+                REQUIRE(ids_of_for_text_index(db, '"' + part + '"') == Ids{"A-1"});
             }
         }
     }

@@ -13,7 +13,7 @@ namespace {
 
 using Uids = std::vector<std::uint32_t>;
 
-struct Scene {
+struct TidyingStoreScene {
     Database db = Database::in_memory();
     TidyingStore tidying{db};
 
@@ -38,7 +38,7 @@ TEST_SUITE("tidying store")
 {
     TEST_CASE("what is stored whole up to the cursor is to be tidied, once")
     {
-        Scene scene;
+        TidyingStoreScene scene;
         for (const std::uint32_t uid : {9U, 3U, 4U, 12U})
             scene.save(uid);
 
@@ -51,7 +51,7 @@ TEST_SUITE("tidying store")
 
     TEST_CASE("a mail of which only the header was taken stays where it is")
     {
-        Scene scene;
+        TidyingStoreScene scene;
         scene.save(3, 5, false);
         scene.save(4);
 
@@ -60,7 +60,7 @@ TEST_SUITE("tidying store")
 
     TEST_CASE("a failure is told with its beginning until the folder is tidied")
     {
-        Scene scene;
+        TidyingStoreScene scene;
         scene.save(3);
         const Error error{Errc::refused, "no such folder", "create the folder"};
 
@@ -79,7 +79,7 @@ TEST_SUITE("tidying store")
 
     TEST_CASE("a folder with another UIDVALIDITY begins anew")
     {
-        Scene scene;
+        TidyingStoreScene scene;
         scene.save(3, 5);
         scene.save(2, 6);
         scene.tidying.record("psirt", "INBOX", {5, 9});

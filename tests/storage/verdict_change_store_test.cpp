@@ -11,8 +11,8 @@ namespace {
 
 using test::at;
 
-struct Scene : test::MatchScene {
-    Scene()
+struct VerdictChangeStoreScene : test::MatchScene {
+    VerdictChangeStoreScene()
     {
         auto review = match("P-2");
         review.verdict = Verdict::review;
@@ -56,7 +56,7 @@ TEST_SUITE("verdict changes")
 {
     TEST_CASE("a change comes back with the verdict that it is about")
     {
-        Scene scene;
+        VerdictChangeStoreScene scene;
 
         scene.add(scene.affected, Verdict::review);
 
@@ -76,7 +76,7 @@ TEST_SUITE("verdict changes")
 
     TEST_CASE("the same again is no new change, and another reason is one")
     {
-        Scene scene;
+        VerdictChangeStoreScene scene;
 
         scene.add(scene.affected, Verdict::review, "RANGE_OUT");
         scene.add(scene.affected, Verdict::review, "RANGE_OUT");
@@ -105,22 +105,23 @@ TEST_SUITE("verdict changes")
         for (const auto& [is_review, verdict, waits] : cases) {
             CAPTURE(is_review);
             CAPTURE(verdict);
-            Scene scene;
+            VerdictChangeStoreScene scene;
             const auto row = is_review ? scene.reviewed : scene.affected;
             scene.add(row, verdict);
             CHECK(scene.waiting() == (waits ? Rows{row} : Rows{}));
-            CHECK(scene.changes.list(Scene::Which::all, 100).size() == 1);
+            CHECK(scene.changes.list(VerdictChangeStoreScene::Which::all, 100).size() == 1);
         }
     }
 
     TEST_CASE("of several changes of a match only the last one waits")
     {
-        Scene scene;
+        VerdictChangeStoreScene scene;
         scene.add(scene.affected, Verdict::review);
         scene.add(scene.affected, Verdict::not_affected);
 
         REQUIRE(scene.waiting() == Rows{scene.affected});
-        const auto last = scene.changes.list(Scene::Which::waiting, 100).at(0).change;
+        const auto last =
+            scene.changes.list(VerdictChangeStoreScene::Which::waiting, 100).at(0).change;
         CHECK(last.verdict == Verdict::not_affected);
 
         scene.changes.decide(last.row, Decision::kept, "me", "", at("2026-11-24"));
@@ -129,7 +130,7 @@ TEST_SUITE("verdict changes")
 
     TEST_CASE("a decision is kept with who made it and why, and the first one counts")
     {
-        Scene scene;
+        VerdictChangeStoreScene scene;
         scene.add(scene.affected, Verdict::review);
         const auto row = scene.changes.of(scene.affected).at(0).row;
 
@@ -143,31 +144,32 @@ TEST_SUITE("verdict changes")
         CHECK(change.decided_at == at("2026-11-24"));
         CHECK_FALSE(change.is_waiting());
         CHECK(scene.waiting().empty());
-        CHECK(scene.changes.list(Scene::Which::all, 100).size() == 1);
+        CHECK(scene.changes.list(VerdictChangeStoreScene::Which::all, 100).size() == 1);
     }
 
     TEST_CASE("a match that was superseded waits for nobody, and its changes stay on record")
     {
-        Scene scene;
+        VerdictChangeStoreScene scene;
         scene.add(scene.affected, Verdict::not_affected);
 
         scene.matches.save(scene.evaluation(at("2026-11-24")), {});
 
         CHECK(scene.waiting().empty());
-        const auto listed = scene.changes.list(Scene::Which::all, 100);
+        const auto listed = scene.changes.list(VerdictChangeStoreScene::Which::all, 100);
         REQUIRE(listed.size() == 1);
         CHECK(listed[0].match.superseded_by.has_value());
     }
 
     TEST_CASE("changes are listed newest first, as many as are asked for")
     {
-        Scene scene;
+        VerdictChangeStoreScene scene;
         scene.add(scene.affected, Verdict::review);
         scene.add(scene.reviewed, Verdict::not_affected);
 
         CHECK(scene.waiting() == Rows{scene.reviewed, scene.affected});
-        CHECK(scene.changes.list(Scene::Which::waiting, 1).size() == 1);
-        CHECK(scene.changes.list(Scene::Which::all, 1).at(0).match.row == scene.reviewed);
+        CHECK(scene.changes.list(VerdictChangeStoreScene::Which::waiting, 1).size() == 1);
+        CHECK(scene.changes.list(VerdictChangeStoreScene::Which::all, 1).at(0).match.row ==
+              scene.reviewed);
     }
 }
 

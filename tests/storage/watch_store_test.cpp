@@ -21,7 +21,7 @@ InventoryDocument asked_by(std::string who = "me")
     return {.name = "watch", .sha256 = who, .bytes = who, .imported_at = at("2026-11-22")};
 }
 
-struct Scene {
+struct WatchStoreScene {
     Database db = Database::in_memory();
     InventoryStore inventory{db};
     WatchStore watch{db};
@@ -33,7 +33,7 @@ TEST_SUITE("watch store")
 {
     TEST_CASE("a term comes back with the product version that stands for it")
     {
-        Scene scene;
+        WatchStoreScene scene;
 
         const auto row = scene.watch.add(make_term(), asked_by());
 
@@ -52,7 +52,7 @@ TEST_SUITE("watch store")
 
     TEST_CASE("what is only watched for is not registered")
     {
-        Scene scene;
+        WatchStoreScene scene;
 
         scene.watch.add(make_term(), asked_by());
 
@@ -63,7 +63,7 @@ TEST_SUITE("watch store")
 
     TEST_CASE("each change is a snapshot of new names, and the same term again is none")
     {
-        Scene scene;
+        WatchStoreScene scene;
 
         const auto row = scene.watch.add(make_term("Qt"), asked_by());
         const auto added = scene.inventory.changes_since(0);
@@ -81,7 +81,7 @@ TEST_SUITE("watch store")
 
     TEST_CASE("a term that was ended is gone once, and comes back as the same")
     {
-        Scene scene;
+        WatchStoreScene scene;
         const auto row = scene.watch.add(make_term("Qt"), asked_by());
         const auto other = scene.watch.add(make_term("Yocto"), asked_by());
         const auto product = scene.watch.list().at(0).product.row;

@@ -10,7 +10,7 @@ namespace advisory::text {
 
 namespace {
 
-struct Row {
+struct UnicodeRow {
     std::string_view input;
     std::string_view expected;
 };
@@ -22,23 +22,23 @@ TEST_SUITE("unicode")
     TEST_CASE("normalise makes the many ways to write one text one")
     {
         constexpr std::array rows{
-            Row{"Ｖｅｒ．２．１５．０", "Ver.2.15.0"},
-            Row{"①㈱ﾊﾞｰｼﾞｮﾝ", "(1)(株)バージョン"},
-            Row{"①2.0 ⑳3 ⓪❷➌㉑㊿", "(1)2.0 (20)3 (0)(2)(3)(21)(50)"},
-            Row{"1.0〜2.0", "1.0~2.0"},  // wave dash
-            Row{"1.0～2.0", "1.0~2.0"},  // full-width tilde
-            Row{"1.0∼2.0", "1.0~2.0"},   // tilde operator
-            Row{"1‐2‑3‒4–5—6―7−8－9", "1-2-3-4-5-6-7-8-9"},
-            Row{"─━", "--"},
-            Row{"a\u00A0b\u3000c\u2003d\te", "a b c d e"},
-            Row{"Log\u200B4\u00ADj\u2060\uFEFF", "Log4j"},
-            Row{"\u202Eabc\u202C \u2066x\u2069", "abc x"},
-            Row{"A\x1b[31mB\x7f", "A[31mB"},
-            Row{"e\u0301", "é"},
-            Row{"サーバー ALPHA", "サーバー ALPHA"},
-            Row{"line\nnext", "line\nnext"},
-            Row{"\uFDFA㍿\uFDFA", "\uFDFA株式会社\uFDFA"},
-            Row{"", ""},
+            UnicodeRow{"Ｖｅｒ．２．１５．０", "Ver.2.15.0"},
+            UnicodeRow{"①㈱ﾊﾞｰｼﾞｮﾝ", "(1)(株)バージョン"},
+            UnicodeRow{"①2.0 ⑳3 ⓪❷➌㉑㊿", "(1)2.0 (20)3 (0)(2)(3)(21)(50)"},
+            UnicodeRow{"1.0〜2.0", "1.0~2.0"},  // wave dash
+            UnicodeRow{"1.0～2.0", "1.0~2.0"},  // full-width tilde
+            UnicodeRow{"1.0∼2.0", "1.0~2.0"},   // tilde operator
+            UnicodeRow{"1‐2‑3‒4–5—6―7−8－9", "1-2-3-4-5-6-7-8-9"},
+            UnicodeRow{"─━", "--"},
+            UnicodeRow{"a\u00A0b\u3000c\u2003d\te", "a b c d e"},
+            UnicodeRow{"Log\u200B4\u00ADj\u2060\uFEFF", "Log4j"},
+            UnicodeRow{"\u202Eabc\u202C \u2066x\u2069", "abc x"},
+            UnicodeRow{"A\x1b[31mB\x7f", "A[31mB"},
+            UnicodeRow{"e\u0301", "é"},
+            UnicodeRow{"サーバー ALPHA", "サーバー ALPHA"},
+            UnicodeRow{"line\nnext", "line\nnext"},
+            UnicodeRow{"\uFDFA㍿\uFDFA", "\uFDFA株式会社\uFDFA"},
+            UnicodeRow{"", ""},
         };
 
         for (const auto& [input, expected] : rows) {
@@ -224,17 +224,17 @@ TEST_SUITE("unicode")
     TEST_CASE("printable lets nothing act on a terminal")
     {
         constexpr std::array rows{
-            Row{"\x1b[2Jx", "\\x1b[2Jx"},
-            Row{"a\r\nb\tc", "a\\r\\nb\\tc"},
-            Row{"\x7f", "\\x7f"},
-            Row{"\u009b31m", "\\u{9b}31m"},
-            Row{"\u202eabc", "\\u{202e}abc"},
-            Row{"Log\u200b4j", "Log\\u{200b}4j"},
-            Row{"\U000E0041", "\\u{e0041}"},
-            Row{"\u2028", "\\u{2028}"},
-            Row{"a\xff\xc3", "a\\xff\\xc3"},
-            Row{"\xe3\x81", "\\xe3\\x81"},
-            Row{"日本語 é \U0001F600", "日本語 é \U0001F600"},
+            UnicodeRow{"\x1b[2Jx", "\\x1b[2Jx"},
+            UnicodeRow{"a\r\nb\tc", "a\\r\\nb\\tc"},
+            UnicodeRow{"\x7f", "\\x7f"},
+            UnicodeRow{"\u009b31m", "\\u{9b}31m"},
+            UnicodeRow{"\u202eabc", "\\u{202e}abc"},
+            UnicodeRow{"Log\u200b4j", "Log\\u{200b}4j"},
+            UnicodeRow{"\U000E0041", "\\u{e0041}"},
+            UnicodeRow{"\u2028", "\\u{2028}"},
+            UnicodeRow{"a\xff\xc3", "a\\xff\\xc3"},
+            UnicodeRow{"\xe3\x81", "\\xe3\\x81"},
+            UnicodeRow{"日本語 é \U0001F600", "日本語 é \U0001F600"},
         };
 
         for (const auto& [input, expected] : rows) {

@@ -39,7 +39,7 @@ std::string piece(std::uint64_t origin, const std::string& bytes)
            std::to_string(bytes.size()) + "}\r\n" + bytes + ")\r\n";
 }
 
-std::vector<std::uint32_t> uids_of(const MailBatch& batch)
+std::vector<std::uint32_t> uids_of_for_imap_conversation_batches(const MailBatch& batch)
 {
     std::vector<std::uint32_t> uids;
     for (const auto& mail : batch.mails)
@@ -61,7 +61,7 @@ TEST_SUITE("imap conversation, batches")
                     fetch_items);
 
         talk.server(fetched(1, 1, "a") + fetched(2, 2, "b") + "adv3 OK done\r\n");
-        CHECK(uids_of(talk.event<MailBatch>()) == Uids{1, 2});
+        CHECK(uids_of_for_imap_conversation_batches(talk.event<MailBatch>()) == Uids{1, 2});
         talk.client("");  // One is under way and one was given out.
 
         talk.conversation.proceed();
@@ -89,8 +89,8 @@ TEST_SUITE("imap conversation, batches")
         talk.no_event();
         talk.server(fetched(1, 1, "a") + fetched(2, 2, "b") + "adv3 OK done\r\n");
 
-        CHECK(uids_of(talk.event<MailBatch>()) == Uids{1, 2});
-        CHECK(uids_of(talk.event<MailBatch>()) == Uids{3, 4});
+        CHECK(uids_of_for_imap_conversation_batches(talk.event<MailBatch>()) == Uids{1, 2});
+        CHECK(uids_of_for_imap_conversation_batches(talk.event<MailBatch>()) == Uids{3, 4});
     }
 
     TEST_CASE("after a refusal nothing is passed over: what was under way is asked for again")

@@ -17,10 +17,11 @@ using test::Dialogue;
 using test::examined;
 using test::fetched;
 
-constexpr const char* fetch_items = " (UID INTERNALDATE RFC822.SIZE BODY.PEEK[])\r\n";
+constexpr const char* fetch_items_for_imap_conversation =
+    " (UID INTERNALDATE RFC822.SIZE BODY.PEEK[])\r\n";
 
 /// Up to the point where the mails of UID 1 to `last` were listed, 10 bytes each.
-void list(Dialogue& talk, int last)
+void list_for_imap_conversation(Dialogue& talk, int last)
 {
     talk.conversation.read_folder("INBOX", {});
     talk.client("adv1 EXAMINE \"INBOX\"\r\n");
@@ -51,7 +52,7 @@ TEST_SUITE("imap conversation")
                 "* 8 FETCH (UID 8 RFC822.SIZE 12)\r\n"
                 "* 9 FETCH (UID 11 RFC822.SIZE 20)\r\n"
                 "adv2 OK done\r\n");
-            talk.client(std::string{"adv3 UID FETCH 8,11"} + fetch_items);
+            talk.client(std::string{"adv3 UID FETCH 8,11"} + fetch_items_for_imap_conversation);
             talk.server(fetched(8, 8, "Subject: a\r\n") +
                         fetched(9, 11, "b\r\nadv3 OK done\r\n\r\n\r\n") + "adv3 OK done\r\n");
 
@@ -146,8 +147,8 @@ TEST_SUITE("imap conversation")
         limits.batch_mails = 2;
         limits.open_batches = 1;
         Dialogue talk{limits};
-        list(talk, 3);
-        talk.client(std::string{"adv3 UID FETCH 1:2"} + fetch_items);
+        list_for_imap_conversation(talk, 3);
+        talk.client(std::string{"adv3 UID FETCH 1:2"} + fetch_items_for_imap_conversation);
 
         talk.server(fetched(1, 1, "one") + fetched(2, 2, "two") + "adv3 OK done\r\n");
         const auto first = talk.event<MailBatch>();
@@ -156,7 +157,7 @@ TEST_SUITE("imap conversation")
         talk.client("");
 
         talk.conversation.proceed();
-        talk.client(std::string{"adv4 UID FETCH 3"} + fetch_items);
+        talk.client(std::string{"adv4 UID FETCH 3"} + fetch_items_for_imap_conversation);
         talk.server(fetched(3, 3, "three") + "adv4 OK done\r\n");
         CHECK(talk.event<MailBatch>().cursor == FolderCursor{5, 3});
     }
@@ -193,7 +194,7 @@ TEST_SUITE("imap conversation")
     TEST_CASE("mails that were expunged under way are passed")
     {
         Dialogue talk;
-        list(talk, 3);
+        list_for_imap_conversation(talk, 3);
 
         talk.server(fetched(1, 2, "two") + "adv3 OK done\r\n");
 
@@ -206,7 +207,7 @@ TEST_SUITE("imap conversation")
     TEST_CASE("a server may say NO because mails were expunged")
     {
         Dialogue talk;
-        list(talk, 2);
+        list_for_imap_conversation(talk, 2);
 
         talk.server(fetched(1, 1, "one") + "adv3 NO [EXPUNGEISSUED] some are gone\r\n");
 
@@ -218,15 +219,15 @@ TEST_SUITE("imap conversation")
         ImapLimits limits;
         limits.open_batches = 1;
         Dialogue talk{limits};
-        list(talk, 2);
-        talk.client(std::string{"adv3 UID FETCH 1:2"} + fetch_items);
+        list_for_imap_conversation(talk, 2);
+        talk.client(std::string{"adv3 UID FETCH 1:2"} + fetch_items_for_imap_conversation);
 
         talk.server(fetched(1, 1, "one") + "adv3 NO cannot read\r\n");
-        talk.client(std::string{"adv4 UID FETCH 1"} + fetch_items);
+        talk.client(std::string{"adv4 UID FETCH 1"} + fetch_items_for_imap_conversation);
         talk.server(fetched(1, 1, "one") + "adv4 OK done\r\n");
         CHECK(talk.event<MailBatch>().cursor == FolderCursor{5, 1});
         talk.conversation.proceed();
-        talk.client(std::string{"adv5 UID FETCH 2"} + fetch_items);
+        talk.client(std::string{"adv5 UID FETCH 2"} + fetch_items_for_imap_conversation);
         talk.server("adv5 NO [SERVERBUG] cannot read\r\n");
 
         const auto failed = talk.event<FolderFailed>();
@@ -238,7 +239,7 @@ TEST_SUITE("imap conversation")
     TEST_CASE("a text comes as NIL, empty, or quoted")
     {
         Dialogue talk;
-        list(talk, 3);
+        list_for_imap_conversation(talk, 3);
 
         talk.server(
             "* 1 FETCH (UID 1 RFC822.SIZE 10 BODY[] NIL)\r\n"
@@ -257,7 +258,7 @@ TEST_SUITE("imap conversation")
     TEST_CASE("a mail may be told in several responses")
     {
         Dialogue talk;
-        list(talk, 1);
+        list_for_imap_conversation(talk, 1);
 
         talk.server(
             "* 1 FETCH (UID 1 INTERNALDATE \"23-Nov-2026 21:30:00 +0900\")\r\n"
@@ -294,7 +295,7 @@ TEST_SUITE("imap conversation")
         talk.server(chatter + examined(5, 9, 8) + chatter + "adv1 OK done\r\n");
         talk.client("adv2 UID FETCH 8:8 (UID RFC822.SIZE)\r\n");
         talk.server(chatter + "* 8 FETCH (UID 8 RFC822.SIZE 3)\r\n" + chatter + "adv2 OK done\r\n");
-        talk.client(std::string{"adv3 UID FETCH 8"} + fetch_items);
+        talk.client(std::string{"adv3 UID FETCH 8"} + fetch_items_for_imap_conversation);
         talk.server(chatter + fetched(8, 8, "new") + chatter + "adv3 OK done\r\n" + chatter);
 
         const auto batch = talk.event<MailBatch>();

@@ -19,7 +19,7 @@ Result<AccessToken> parse(std::string_view body, long status = 200)
     return parse_token_answer(status, body, host);
 }
 
-bool contains(std::string_view text, std::string_view part)
+bool contains_for_oauth_token(std::string_view text, std::string_view part)
 {
     return text.find(part) != std::string_view::npos;
 }
@@ -163,8 +163,8 @@ TEST_SUITE("oauth token")
 
             REQUIRE_FALSE(token);
             CHECK(token.error().code == Errc::protocol);
-            CHECK(contains(token.error().message, host));
-            CHECK_FALSE(contains(token.error().message, "geheim"));
+            CHECK(contains_for_oauth_token(token.error().message, host));
+            CHECK_FALSE(contains_for_oauth_token(token.error().message, "geheim"));
         }
     }
 
@@ -245,10 +245,10 @@ TEST_SUITE("oauth token")
 
             REQUIRE_FALSE(token);
             CHECK(token.error().code == code);
-            CHECK(contains(token.error().message, message));
-            CHECK(contains(token.error().hint, hint));
-            CHECK_FALSE(contains(token.error().message, "geheim"));
-            CHECK_FALSE(contains(token.error().hint, "geheim"));
+            CHECK(contains_for_oauth_token(token.error().message, message));
+            CHECK(contains_for_oauth_token(token.error().hint, hint));
+            CHECK_FALSE(contains_for_oauth_token(token.error().message, "geheim"));
+            CHECK_FALSE(contains_for_oauth_token(token.error().hint, "geheim"));
         }
     }
 }

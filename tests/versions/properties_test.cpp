@@ -52,7 +52,7 @@ const Answers& answers_of(Scheme scheme)
                                 : known.emplace(scheme, ask_all(scheme)).first->second;
 }
 
-char turned(char sign)
+char turned_for_properties(char sign)
 {
     if (sign == '<')
         return '>';
@@ -118,7 +118,7 @@ TEST_SUITE("properties")
             const auto& answers = answers_of(scheme);
 
             CHECK(broken_pair(answers, [&](std::size_t i, std::size_t j) {
-                      return answers.signs[i][j] == turned(answers.signs[j][i]);
+                      return answers.signs[i][j] == turned_for_properties(answers.signs[j][i]);
                   }) == "");
         }
     }

@@ -19,7 +19,7 @@ std::string_view take_cell(std::string_view& line)
     return cell;
 }
 
-char turned(char sign)
+char turned_for_tables(char sign)
 {
     if (sign == '<')
         return '>';
@@ -42,7 +42,7 @@ void check_row(Scheme scheme, std::string_view line)
     const auto back = compare(scheme, right, left);
 
     CHECK(test::sign(forth.order) == relation.front());
-    CHECK(test::sign(back.order) == turned(relation.front()));
+    CHECK(test::sign(back.order) == turned_for_tables(relation.front()));
     CHECK_FALSE(forth.why.empty());
 }
 

@@ -4,6 +4,7 @@
 #include <array>
 #include <utility>
 
+#include "parsers/advisories/ascii.hpp"
 #include "parsers/advisories/dates.hpp"
 #include "parsers/advisories/identifiers.hpp"
 #include "parsers/advisories/original.hpp"
@@ -81,11 +82,6 @@ void read_date_line(Advisory& advisory, const Line& line)
         note_updated(advisory, date->iso);
     else
         note_published(advisory, date->iso);
-}
-
-bool is_ascii(char c)
-{
-    return static_cast<unsigned char>(c) < 0x80;
 }
 
 /// Without what lists and mail programs put around titles.

@@ -13,7 +13,7 @@ namespace advisory::parsers {
 
 namespace {
 
-constexpr std::string_view id_prefix = "JPCERT-AT-";
+constexpr std::string_view alert_id_prefix = "JPCERT-AT-";
 
 bool has_banner(const Notice& notice)
 {
@@ -23,14 +23,14 @@ bool has_banner(const Notice& notice)
 /// The page of this alert: ".../at/2021/at210050.html" for JPCERT-AT-2021-0050.
 std::string page_of(const Notice& notice, std::string_view id)
 {
-    const auto number = id.substr(id_prefix.size());  // "2021-0050"
+    const auto number = id.substr(alert_id_prefix.size());  // "2021-0050"
     const auto page =
         "/at" + std::string{number.substr(2, 2)} + std::string{number.substr(5)} + ".";
     return address_with(notice, {"jpcert.or.jp/", page});
 }
 
 /// An alert that warns of attacks or customs and of no weakness of a product.
-bool is_campaign(const Notice& notice, const Advisory& advisory)
+bool is_campaign_alert(const Notice& notice, const Advisory& advisory)
 {
     const auto& item = advisory.items.front();
     const bool names_versions = std::ranges::any_of(item.affected, [](const AffectedRange& range) {
@@ -44,7 +44,7 @@ bool is_campaign(const Notice& notice, const Advisory& advisory)
 
 bool is_jpcert_alert(const Notice& notice)
 {
-    return own_id(notice, id_prefix).has_value() && (notice.has_body() || has_banner(notice));
+    return own_id(notice, alert_id_prefix).has_value() && (notice.has_body() || has_banner(notice));
 }
 
 Advisory read_jpcert_alert(const Notice& notice)
@@ -52,7 +52,7 @@ Advisory read_jpcert_alert(const Notice& notice)
     auto advisory = begin_advisory(notice);
     advisory.source = Source::jpcert;
     advisory.kind = Kind::alert;
-    advisory.id = own_id(notice, id_prefix).value_or("");
+    advisory.id = own_id(notice, alert_id_prefix).value_or("");
     read_head_dates(advisory, notice);
     read_history(advisory, notice);
     advisory.url = page_of(notice, advisory.id);
@@ -64,7 +64,7 @@ Advisory read_jpcert_alert(const Notice& notice)
 
     const auto product = product_of_title(text::normalise(advisory.title));
     advisory.items.push_back(read_item(notice, advisory.title, product, advisory));
-    if (is_campaign(notice, advisory)) {
+    if (is_campaign_alert(notice, advisory)) {
         advisory.kind = Kind::campaign;
         advisory.items.front().affected.clear();
     }

@@ -30,7 +30,7 @@ std::string page_of(const Notice& notice)
     return {};
 }
 
-std::string number_of(std::string_view url)
+std::string number_in_url(std::string_view url)
 {
     const auto at = url.find(folder);
     if (at == std::string_view::npos)
@@ -48,7 +48,7 @@ bool is_named(const Notice& notice)
 }
 
 /// The line of the head that speaks as a title does, when the subject is only the name.
-std::string read_title(const Notice& notice, const std::string& subject)
+std::string title_of_newsflash(const Notice& notice, const std::string& subject)
 {
     const auto bare = title_of_subject(subject);
     if (!bare.empty() && bare.find(name) == std::string::npos)
@@ -75,8 +75,8 @@ Advisory read_jpcert_newsflash(const Notice& notice)
     advisory.source = Source::jpcert;
     advisory.kind = Kind::newsflash;
     advisory.url = page_of(notice);
-    advisory.id = "JPCERT-NEWSFLASH-" + number_of(advisory.url);
-    advisory.title = read_title(notice, advisory.title);
+    advisory.id = "JPCERT-NEWSFLASH-" + number_in_url(advisory.url);
+    advisory.title = title_of_newsflash(notice, advisory.title);
     read_head_dates(advisory, notice);
     read_history(advisory, notice);
     if (speaks_of_vulnerability(advisory.title))

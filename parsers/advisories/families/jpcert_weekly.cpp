@@ -18,7 +18,7 @@ namespace advisory::parsers {
 
 namespace {
 
-constexpr std::string_view id_prefix = "JPCERT-WR-";
+constexpr std::string_view weekly_id_prefix = "JPCERT-WR-";
 constexpr std::string_view sources_heading = "情報源";
 constexpr std::string_view overview_heading = "概要";
 
@@ -151,7 +151,7 @@ std::string id_of_page(std::string_view url)
     const auto digits = url.substr(at + 3, 6);
     if (digits.find_first_not_of("0123456789") != std::string_view::npos)
         return {};
-    return fmt::format("{}20{}-{}", id_prefix, digits.substr(0, 2), digits.substr(2));
+    return fmt::format("{}20{}-{}", weekly_id_prefix, digits.substr(0, 2), digits.substr(2));
 }
 
 }  // namespace
@@ -160,7 +160,7 @@ bool is_jpcert_weekly(const Notice& notice)
 {
     const bool has_banner =
         has_any(notice.text, {"JPCERT/CC WEEKLY REPORT", "JPCERT/CC Weekly Report"});
-    const bool has_head = own_id(notice, id_prefix).has_value() || has_banner ||
+    const bool has_head = own_id(notice, weekly_id_prefix).has_value() || has_banner ||
                           !address_with(notice, {"jpcert.or.jp/wr/", "/wr2"}).empty();
     return has_head && !entries_of(notice.lines).empty() &&
            notice.text.find("JPCERT-AT-") > notice.text.find(sources_heading);
@@ -172,7 +172,7 @@ Advisory read_jpcert_weekly(const Notice& notice)
     advisory.source = Source::jpcert;
     advisory.kind = Kind::weekly_report;
     advisory.url = address_with(notice, {"jpcert.or.jp/", "/wr/2", "/wr2"});
-    advisory.id = own_id(notice, id_prefix).value_or(id_of_page(advisory.url));
+    advisory.id = own_id(notice, weekly_id_prefix).value_or(id_of_page(advisory.url));
     read_head_dates(advisory, notice);
 
     for (const auto& entry : entries_of(notice.lines)) {

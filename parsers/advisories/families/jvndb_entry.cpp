@@ -14,7 +14,7 @@ namespace advisory::parsers {
 
 namespace {
 
-constexpr std::string_view id_prefix = "JVNDB-";
+constexpr std::string_view jvndb_id_prefix = "JVNDB-";
 
 /// The line behind the id's line, else the first line of the opening that speaks of a weakness.
 std::string title_in_opening(const Notice& notice, std::string_view id)
@@ -52,7 +52,7 @@ std::string date_labelled(const Notice& notice, std::string_view label)
 
 bool is_jvndb_entry(const Notice& notice)
 {
-    return own_id(notice, id_prefix).has_value() && notice.has_body();
+    return own_id(notice, jvndb_id_prefix).has_value() && notice.has_body();
 }
 
 Advisory read_jvndb_entry(const Notice& notice)
@@ -60,7 +60,7 @@ Advisory read_jvndb_entry(const Notice& notice)
     auto advisory = begin_advisory(notice);
     advisory.source = Source::jvn;
     advisory.kind = Kind::jvn_note;
-    advisory.id = own_id(notice, id_prefix).value_or("");
+    advisory.id = own_id(notice, jvndb_id_prefix).value_or("");
     advisory.url = address_with(notice, {"jvndb.jvn.jp/", advisory.id});
     if (auto title = title_in_opening(notice, advisory.id); !title.empty())
         advisory.title = std::move(title);

@@ -49,7 +49,7 @@ Kind kind_from(Source sender)
 }
 
 /// The subject, unless only a line of the opening says what it is about.
-std::string read_title(const Notice& notice, const std::string& subject)
+std::string title_of_opening(const Notice& notice, const std::string& subject)
 {
     if (!product_of_title(subject).empty())
         return subject;
@@ -72,7 +72,7 @@ bool is_structured(const Notice& notice)
     if (notice.has(SectionKind::affected) || has_table_of_affected(notice))
         return true;
     const bool is_notice = notice.has(SectionKind::overview) && notice.has(SectionKind::solution);
-    return is_notice && !product_of_title(read_title(notice, notice.subject())).empty();
+    return is_notice && !product_of_title(title_of_opening(notice, notice.subject())).empty();
 }
 
 Advisory read_structured(const Notice& notice)
@@ -80,7 +80,7 @@ Advisory read_structured(const Notice& notice)
     auto advisory = begin_advisory(notice);
     advisory.source = sender_of(notice.mail, notice.hints);
     advisory.kind = kind_from(advisory.source);
-    advisory.title = read_title(notice, advisory.title);
+    advisory.title = title_of_opening(notice, advisory.title);
     read_head_dates(advisory, notice);
     read_history(advisory, notice);
     advisory.items.push_back(read_item(notice,

@@ -9,7 +9,7 @@ namespace advisory::parsers {
 
 namespace {
 
-void add_missing(std::vector<std::string>& to, const std::vector<std::string>& more)
+void put_missing_before(std::vector<std::string>& to, const std::vector<std::string>& more)
 {
     std::vector<std::string> all;
     for (const auto& value : more)
@@ -31,9 +31,9 @@ Advisory read_unknown(const Notice& notice)
     // The subject is often the only place that names the CVE.
     auto item = read_mention(notice, advisory.title);
     const auto subject = find_identifiers(notice.subject());
-    add_missing(item.cves, subject.cves);
-    add_missing(item.jvn, subject.jvn);
-    add_missing(item.other, subject.other);
+    put_missing_before(item.cves, subject.cves);
+    put_missing_before(item.jvn, subject.jvn);
+    put_missing_before(item.other, subject.other);
     advisory.items.push_back(std::move(item));
     return advisory;
 }

@@ -12,7 +12,8 @@ using test::SampleBill;
 
 namespace {
 
-constexpr std::string_view log4j = "pkg:maven/org.apache.logging.log4j/log4j-core@2.14.1";
+constexpr std::string_view log4j_for_inventory_sbom =
+    "pkg:maven/org.apache.logging.log4j/log4j-core@2.14.1";
 
 /// The console that the bills of tests/data/sbom are of.
 constexpr std::string_view console =
@@ -21,10 +22,10 @@ constexpr std::string_view console =
 
 SampleBill bill_with(std::string_view version)
 {
-    return {.parts = {
-                {.name = "log4j-core",
-                 .version = std::string{version},
-                 .purl = "pkg:maven/org.apache.logging.log4j/log4j-core@" + std::string{version}}}};
+    return {.parts = {{.name = "log4j-core",
+                       .version = std::string{version},
+                       .purl = "pkg:maven/org.apache.logging.log4j/log4j-core@" +
+                               std::string{version}}}};
 }
 
 }  // namespace
@@ -48,7 +49,7 @@ TEST_SUITE("inventory import of bills of materials")
             CHECK(has(ran.out, " rows added, 0 updated, "));
             const auto listed = session.inventory({"list", "components", "--format", "csv"}).out;
             CHECK(has(listed, "CT-7,7.1,"));
-            CHECK(has(listed, log4j));
+            CHECK(has(listed, log4j_for_inventory_sbom));
         }
     }
 
@@ -98,7 +99,8 @@ TEST_SUITE("inventory import of bills of materials")
         const auto listed = session.inventory({"list", "--format", "csv"}).out;
         CHECK(has(listed, "P-200,画像ビューア,,5,"));
         CHECK(has(listed, "P-300,画像ビューア,,2.1,"));
-        CHECK(has(session.inventory({"show", "P-200"}).out, "log4j-core 2.14.1"));
+        CHECK(
+            has(session.inventory({"show", "P-200"}).out, "log4j-core 2.14.1"));
         CHECK_FALSE(has(session.inventory({"show", "P-100"}).out, "log4j-core"));
     }
 
@@ -112,7 +114,8 @@ TEST_SUITE("inventory import of bills of materials")
         CHECK(session.import(bill.text(), {"--product", "P-100"}).status == ExitStatus::done);
 
         CHECK(test::lines_of(session.inventory({"list", "--format", "json"}).out).size() == 1);
-        CHECK(has(session.inventory({"show", "P-100"}).out, "log4j-core 2.14.1"));
+        CHECK(
+            has(session.inventory({"show", "P-100"}).out, "log4j-core 2.14.1"));
     }
 
     TEST_CASE("each finding is printed with its place, and the rest is imported")
@@ -220,7 +223,8 @@ TEST_SUITE("inventory import of bills of materials")
         const auto ran = session.inventory({"import", file});
 
         CHECK(has(ran.out, "1 advisories evaluated again: 1 matches, 1 alerts raised\n"));
-        CHECK(has(session.matches(), R"("component":"log4j-core","component_version":"2.14.1")"));
+        CHECK(has(session.matches(),
+                  R"("component":"log4j-core","component_version":"2.14.1")"));
         CHECK(has(session.run({"explain", "1"}).out, "import of viewer.json"));
     }
 

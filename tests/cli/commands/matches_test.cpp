@@ -29,7 +29,7 @@ std::vector<std::string> advisories_in(const test::Ran& ran)
 using Ids = std::vector<std::string>;
 
 /// Matches that differ in all that a filter can ask for. A1 is the newest.
-void fill(storage::Database& db)
+void fill_for_matches(storage::Database& db)
 {
     test::save_match(db,
                      {
@@ -91,7 +91,7 @@ TEST_SUITE("matches")
     {
         test::Session session;
         auto db = session.open_store();
-        fill(db);
+        fill_for_matches(db);
 
         struct Case {
             std::vector<std::string> filter;
@@ -132,7 +132,7 @@ TEST_SUITE("matches")
     {
         test::Session session;
         auto db = session.open_store();
-        fill(db);
+        fill_for_matches(db);
 
         CHECK(has(session.run({"matches", "--limit", "1"}).err, "only the newest 1"));
         CHECK(session.run({"matches", "--limit", "2"}).err.empty());

@@ -7,9 +7,9 @@ namespace advisory::parsers {
 
 namespace {
 
-Statements read(std::string_view text,
-                std::string_view product = {},
-                Meaning meaning = Meaning::affected)
+Statements stated(std::string_view text,
+                  std::string_view product = {},
+                  Meaning meaning = Meaning::affected)
 {
     return read_statements(split_lines(text), {.product = product, .wrap = {}, .meaning = meaning});
 }
@@ -44,7 +44,7 @@ TEST_SUITE("statements of a section")
             "- OpenSSL 3.0.7 より前のバージョン\n"
             "- Apache Tomcat 9.0.0 から 9.0.70 まで\n";
 
-        const auto lists = read(text);
+        const auto lists = stated(text);
 
         REQUIRE(lists.affected.size() == 2);
         CHECK(lists.affected[0].product == "OpenSSL");
@@ -56,7 +56,7 @@ TEST_SUITE("statements of a section")
 
     TEST_CASE("an entry without a product has that of the line above it")
     {
-        const auto lists = read(
+        const auto lists = stated(
             "PAN-OS\n"
             "- 11.1.2-h3 より前\n"
             "- 10.2.9-h1 より前\n"
@@ -69,7 +69,7 @@ TEST_SUITE("statements of a section")
 
     TEST_CASE("a product that is listed without a version is kept")
     {
-        const auto lists = read("- Contoso Viewer\n- Contoso Server\n");
+        const auto lists = stated("- Contoso Viewer\n- Contoso Server\n");
 
         CHECK(products_of(lists.affected) == Names{"Contoso Viewer", "Contoso Server"});
         CHECK(lists.affected[0].status == PhraseStatus::none);
@@ -77,7 +77,7 @@ TEST_SUITE("statements of a section")
 
     TEST_CASE("a list of what is spared is not a list of what is affected")
     {
-        const auto lists = read(
+        const auto lists = stated(
             "- OpenSSL 3.0.7 より前のバージョン\n\n"
             "なお、次のバージョンは影響を受けません。\n\n"
             "- OpenSSL 1.1.1 系\n");
@@ -89,7 +89,7 @@ TEST_SUITE("statements of a section")
 
     TEST_CASE("a list of corrected versions is not a list of affected ones")
     {
-        const auto lists = read(
+        const auto lists = stated(
             "- OpenSSL 3.0.7 より前のバージョン\n\n"
             "修正済みのバージョンは次のとおりです。\n\n"
             "- OpenSSL 3.0.7\n");
@@ -100,7 +100,7 @@ TEST_SUITE("statements of a section")
 
     TEST_CASE("an update box begins anew and adds to what stood before")
     {
-        const auto lists = read(
+        const auto lists = stated(
             "次のバージョンは影響を受けません。\n"
             "- OpenSSL 1.0.2 系\n\n"
             "** 更新: 2024年4月17日追記 ****************\n"
@@ -114,14 +114,14 @@ TEST_SUITE("statements of a section")
 
     TEST_CASE("entries without a product speak of what the notice speaks of")
     {
-        const auto lists = read("- バージョン 2.3.1 およびそれ以前\n", "Contoso Viewer");
+        const auto lists = stated("- バージョン 2.3.1 およびそれ以前\n", "Contoso Viewer");
 
         CHECK(products_of(lists.affected) == Names{"Contoso Viewer"});
     }
 
     TEST_CASE("a sentence may state a range, or spare one")
     {
-        const auto lists = read(
+        const auto lists = stated(
             "Apache Log4j 2.0 から 2.14.1 までが影響を受けます。\n"
             "Apache Log4j 1系は本脆弱性の影響を受けません。\n");
 
@@ -132,8 +132,8 @@ TEST_SUITE("statements of a section")
     TEST_CASE("words on versions that nobody understands are kept as unread")
     {
         const auto lists =
-            read("対象は、2022年春に出荷された 3 系のうち一部の構成で 3.2 を含むものです。\n",
-                 "Contoso Viewer");
+            stated("対象は、2022年春に出荷された 3 系のうち一部の構成で 3.2 を含むものです。\n",
+                   "Contoso Viewer");
 
         REQUIRE(lists.affected.size() == 1);
         CHECK(lists.affected[0].product == "Contoso Viewer");
@@ -143,7 +143,7 @@ TEST_SUITE("statements of a section")
     TEST_CASE("a CVE above a list is what the list speaks of")
     {
         using Cves = std::vector<std::string>;
-        const auto lists = read(
+        const auto lists = stated(
             "CVE-2021-3450\n"
             "- OpenSSL 1.1.1h、OpenSSL 1.1.1i\n"
             "\n"
@@ -159,7 +159,7 @@ TEST_SUITE("statements of a section")
 
     TEST_CASE("a lead that names CVEs scopes its list")
     {
-        const auto lists = read(
+        const auto lists = stated(
             "CVE-2021-45105の対象となるバージョンは次のとおりです。\n\n"
             "- Apache Log4j-core 2.17.0より前の2系のバージョン\n");
 
@@ -169,7 +169,7 @@ TEST_SUITE("statements of a section")
 
     TEST_CASE("products that are spared are told one by one")
     {
-        const auto lists = read("Cloud NGFW、PanoramaおよびPrisma Accessは影響を受けません。\n");
+        const auto lists = stated("Cloud NGFW、PanoramaおよびPrisma Accessは影響を受けません。\n");
 
         CHECK(products_of(lists.unaffected) == Names{"Cloud NGFW", "Panorama", "Prisma Access"});
         CHECK(lists.affected.empty());
@@ -177,7 +177,7 @@ TEST_SUITE("statements of a section")
 
     TEST_CASE("a branch above deeper entries is read before them")
     {
-        const auto lists = read(
+        const auto lists = stated(
             "- BIND 9.9系列\n"
             "  - 9.9.8-P3 より前\n");
 
@@ -188,7 +188,7 @@ TEST_SUITE("statements of a section")
 
     TEST_CASE("the maker above its products is no product")
     {
-        const auto lists = read(
+        const auto lists = stated(
             "サイボウズ\n"
             "サイボウズ ガルーン 5.0.0 から 5.15.2 まで\n\n"
             "エレコム株式会社\n"
@@ -199,7 +199,7 @@ TEST_SUITE("statements of a section")
 
     TEST_CASE("a footnote is the condition of the entries that bear its mark")
     {
-        const auto lists = read(
+        const auto lists = stated(
             "- SM-PM100 Ver.2.1 より前 (*1)\n"
             "- SM-PM200 Ver.2.1 より前\n\n"
             "(*1) 保守用の接続を有効にしている場合に限ります。\n");
@@ -213,7 +213,7 @@ TEST_SUITE("statements of a section")
 
     TEST_CASE("a condition in prose holds for the list before it")
     {
-        const auto lists = read(
+        const auto lists = stated(
             "- PAN-OS 11.1.2-h3 より前の 11.1 系\n\n"
             "GlobalProtectを有効にしている場合に限り影響を受けます。\n");
 
@@ -235,7 +235,7 @@ TEST_SUITE("statements of a section")
                                  "Contoso Viewer    2.3 以前                 2.4\n"
                                  "Contoso Server    5.0 から 5.2 まで        5.3\n"}) {
             CAPTURE(text);
-            const auto lists = read(text);
+            const auto lists = stated(text);
 
             CHECK(products_of(lists.affected) == Names{"Contoso Viewer", "Contoso Server"});
             CHECK(vers_of(lists.affected) ==
@@ -246,7 +246,7 @@ TEST_SUITE("statements of a section")
 
     TEST_CASE("references within a section are no products")
     {
-        const auto lists = read(
+        const auto lists = stated(
             "- Contoso Viewer 2.3 以前\n\n"
             "    Contoso Corporation\n"
             "    Contoso Viewer Security Update\n"
@@ -257,7 +257,7 @@ TEST_SUITE("statements of a section")
 
     TEST_CASE("in prose only what a sentence announces or states counts")
     {
-        const auto lists = read(
+        const auto lists = stated(
             "  Contoso Viewerには、脆弱性があります。\n"
             "    - 4.0 の機能\n\n"
             "  対象となる製品およびバージョンは次のとおりです。\n\n"
@@ -272,7 +272,7 @@ TEST_SUITE("statements of a section")
 
     TEST_CASE("measures list what is fixed and nothing affected")
     {
-        const auto lists = read(
+        const auto lists = stated(
             "次のバージョンに更新してください。\n\n"
             "- Apache Log4j 2.15.0\n"
             "- 機能を無効にする\n",
@@ -285,7 +285,7 @@ TEST_SUITE("statements of a section")
 
     TEST_CASE("a corrected version behind words on affected products stays corrected")
     {
-        const auto lists = read(
+        const auto lists = stated(
             "- Contoso Viewer 2.3 以前\n\n"
             "影響を受ける製品の修正済みバージョンは次のとおりです。\n\n"
             "- Contoso Viewer 2.4\n");
@@ -296,7 +296,7 @@ TEST_SUITE("statements of a section")
 
     TEST_CASE("what a lead calls corrected is not affected in a sentence or a table either")
     {
-        const auto lists = read(
+        const auto lists = stated(
             "- Foo 2.0 以前\n\n"
             "修正済みのバージョンは次のとおりです。\n\n"
             "Foo 2.1。\n\n"
@@ -316,8 +316,8 @@ TEST_SUITE("statements of a section")
         for (int entry = 0; entry < 500; ++entry)
             entries += "- Foo" + std::to_string(entry) + " 1.0 以前\n";
 
-        const auto affected = read(lead + "の対象は次のとおりです。\n\n" + entries).affected;
-        const auto spared = read(lead + "の影響を受けない製品は次のとおりです。\n\n" + entries);
+        const auto affected = stated(lead + "の対象は次のとおりです。\n\n" + entries).affected;
+        const auto spared = stated(lead + "の影響を受けない製品は次のとおりです。\n\n" + entries);
 
         REQUIRE(affected.size() == 500);
         CHECK(affected.front().cves.size() == 1000);
@@ -332,7 +332,7 @@ TEST_SUITE("statements of a section")
         for (int number = 0; number < 100; ++number)
             text += "機能が有効な場合に限り影響を受けます。\n";
 
-        const auto lists = read(text);
+        const auto lists = stated(text);
 
         REQUIRE(lists.affected.size() == 1);
         CHECK(lists.affected[0].qualifiers.size() == 8);
@@ -340,7 +340,7 @@ TEST_SUITE("statements of a section")
 
     TEST_CASE("an empty section lists nothing")
     {
-        const auto lists = read("\n\n");
+        const auto lists = stated("\n\n");
 
         CHECK(lists.affected.empty());
         CHECK(lists.unaffected.empty());
@@ -349,7 +349,7 @@ TEST_SUITE("statements of a section")
 
     TEST_CASE("lines without marks that are whole each are entries each, however long")
     {
-        const auto lists = read(
+        const auto lists = stated(
             "ServerProtect for EMC Celerra 5.8 (Build 1577) 未満\n"
             "ServerProtect for Network Appliance Filers 5.8 (Build 1299) 未満\n"
             "ServerProtect for Storage 6.0 (Build 1284) 未満\n");
@@ -361,7 +361,7 @@ TEST_SUITE("statements of a section")
 
     TEST_CASE("the maker above several products is what is named")
     {
-        const auto lists = read("ヤマハ株式会社\n(複数の製品)\n", "ルータ");
+        const auto lists = stated("ヤマハ株式会社\n(複数の製品)\n", "ルータ");
 
         CHECK(products_of(lists.affected) == Names{"ヤマハ株式会社"});
     }
@@ -374,14 +374,14 @@ TEST_SUITE("statements of a section")
               "これより前のバージョンも影響を受ける可能性があります。\n",
               "Versions that are end of life have not been evaluated.\n"}) {
             CAPTURE(sentence);
-            const auto lists = read(std::string{list} + sentence);
+            const auto lists = stated(std::string{list} + sentence);
             REQUIRE_FALSE(lists.affected.empty());
             CHECK(lists.affected[0].flags == Names{"OLDER_OPEN"});
         }
         for (const char* const sentence : {"サポートが終了したバージョンは影響を受けません。\n",
                                            "最新のバージョンに更新してください。\n"}) {
             CAPTURE(sentence);
-            const auto lists = read(std::string{list} + sentence);
+            const auto lists = stated(std::string{list} + sentence);
             REQUIRE_FALSE(lists.affected.empty());
             CHECK(lists.affected[0].flags.empty());
         }
@@ -389,7 +389,7 @@ TEST_SUITE("statements of a section")
 
     TEST_CASE("a trade mark does not become letters of the name")
     {
-        const auto lists = read("- Contoso Frame™ 3.0 より前\n");
+        const auto lists = stated("- Contoso Frame™ 3.0 より前\n");
 
         CHECK(products_of(lists.affected) == Names{"Contoso Frame"});
     }

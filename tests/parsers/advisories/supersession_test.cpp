@@ -7,7 +7,7 @@ namespace advisory::parsers {
 
 namespace {
 
-std::vector<std::string> vers_of(const std::vector<AffectedRange>& ranges)
+std::vector<std::string> vers_of_for_supersession(const std::vector<AffectedRange>& ranges)
 {
     std::vector<std::string> texts;
     for (const auto& range : ranges)
@@ -38,8 +38,8 @@ TEST_SUITE("supersession")
             "** 更新: 2024年4月17日追記 ****************\n"
             "- Contoso Viewer 2.4 以前\n");
 
-        CHECK(vers_of(item.affected) == Names{"vers:generic/<=2.4"});
-        CHECK(vers_of(item.superseded) == Names{"vers:generic/<=2.3"});
+        CHECK(vers_of_for_supersession(item.affected) == Names{"vers:generic/<=2.4"});
+        CHECK(vers_of_for_supersession(item.superseded) == Names{"vers:generic/<=2.3"});
         CHECK(item.affected[0].stated_on == "2024-04-17");
     }
 
@@ -51,7 +51,7 @@ TEST_SUITE("supersession")
             "** 更新: 2024年4月17日追記 ****************\n"
             "- Contoso Viewer 2.4 以前\n");
 
-        CHECK(vers_of(item.affected) == Names{"vers:generic/<=2.5"});
+        CHECK(vers_of_for_supersession(item.affected) == Names{"vers:generic/<=2.5"});
     }
 
     TEST_CASE("a narrower statement replaces only where it corrects")
@@ -67,7 +67,7 @@ TEST_SUITE("supersession")
             "- Contoso Viewer 2.3 以前\n");
 
         CHECK(added.affected.size() == 2);
-        CHECK(vers_of(corrected.affected) == Names{"vers:generic/<=2.3"});
+        CHECK(vers_of_for_supersession(corrected.affected) == Names{"vers:generic/<=2.3"});
         CHECK(corrected.affected[0].flags.empty());
     }
 

@@ -41,7 +41,7 @@ void check_sound(const Mail& mail)
     CHECK(mail.text.find_first_of(std::string_view{"\r\0", 2}) == std::string::npos);
 }
 
-bool warns_of(const Mail& mail, std::string_view words)
+bool warns_of_for_hostile_mail(const Mail& mail, std::string_view words)
 {
     return std::ranges::any_of(mail.warnings, [&](const std::string& warning) {
         return warning.find(words) != std::string::npos;
@@ -107,7 +107,7 @@ TEST_SUITE("hostile mail")
         const auto mail = decode_mail(raw);
 
         CHECK(mail.subject == "deep");
-        CHECK(warns_of(mail, "nested deeper"));
+        CHECK(warns_of_for_hostile_mail(mail, "nested deeper"));
         check_sound(mail);
     }
 
@@ -117,7 +117,7 @@ TEST_SUITE("hostile mail")
             "Subject: deep\r\n" + test::repeated("Content-Type: message/rfc822\r\n\r\n", 60'000));
 
         CHECK(mail.subject == "deep");
-        CHECK(warns_of(mail, "nested deeper"));
+        CHECK(warns_of_for_hostile_mail(mail, "nested deeper"));
     }
 
     TEST_CASE("a hundred thousand parts are bounded and told")
@@ -127,7 +127,7 @@ TEST_SUITE("hostile mail")
                         test::repeated("--b\r\n\r\ntext\r\n", 100'000));
 
         CHECK(mail.text.starts_with("text\n\ntext"));
-        CHECK(warns_of(mail, "parts"));
+        CHECK(warns_of_for_hostile_mail(mail, "parts"));
     }
 
     TEST_CASE("a header line of a megabyte is cut, and the text behind it is read")
@@ -137,7 +137,7 @@ TEST_SUITE("hostile mail")
 
         CHECK(mail.subject == "first");
         CHECK(mail.text == "text\n");
-        CHECK(warns_of(mail, "header was too long"));
+        CHECK(warns_of_for_hostile_mail(mail, "header was too long"));
     }
 
     TEST_CASE("a hundred thousand header fields are cut")
@@ -160,7 +160,7 @@ TEST_SUITE("hostile mail")
             CHECK(mail.text.size() <= limit);
             CHECK(mail.text == test::repeated("脆", limit / 3));
             CHECK_FALSE(mail.is_lossy);
-            CHECK(warns_of(mail, "too long"));
+            CHECK(warns_of_for_hostile_mail(mail, "too long"));
         }
     }
 
@@ -173,7 +173,7 @@ TEST_SUITE("hostile mail")
             CAPTURE(limit);
             const auto mail = decode_mail(raw, {.text_bytes = static_cast<std::size_t>(limit)});
             CHECK(mail.text == text);
-            CHECK(warns_of(mail, "too long"));
+            CHECK(warns_of_for_hostile_mail(mail, "too long"));
         }
     }
 
@@ -183,7 +183,7 @@ TEST_SUITE("hostile mail")
 
         CHECK(mail.subject == "x");
         CHECK(mail.text == "01");
-        CHECK(warns_of(mail, "too large"));
+        CHECK(warns_of_for_hostile_mail(mail, "too large"));
     }
 
     TEST_CASE("a mail of many megabytes is read in time")

@@ -33,7 +33,7 @@ std::string nested(std::size_t levels)
     return mail + "\r\ninnermost\r\n";
 }
 
-bool warns_of(const PartTree& tree, std::string_view words)
+bool warns_of_for_part_tree(const PartTree& tree, std::string_view words)
 {
     return std::ranges::any_of(tree.warnings.texts(), [&](const std::string& warning) {
         return warning.find(words) != std::string::npos;
@@ -159,7 +159,7 @@ TEST_SUITE("part tree")
             REQUIRE(tree.parts.size() == 3);
             CHECK(tree.parts[1].body == "one");
             CHECK(tree.parts[2].body == "two");
-            CHECK(warns_of(tree, "boundary"));
+            CHECK(warns_of_for_part_tree(tree, "boundary"));
         }
     }
 
@@ -182,7 +182,7 @@ TEST_SUITE("part tree")
 
         const auto tree = read_parts(mail, {.depth = 5});
         CHECK(tree.parts.size() == 5);
-        CHECK(warns_of(tree, "nested deeper than 5"));
+        CHECK(warns_of_for_part_tree(tree, "nested deeper than 5"));
     }
 
     TEST_CASE("sixty thousand levels cost neither stack nor time")
@@ -208,7 +208,7 @@ TEST_SUITE("part tree")
 
         REQUIRE(tree.parts.size() == 10);
         CHECK(tree.parts.back().body == "text");
-        CHECK(warns_of(tree, "first 10 parts"));
+        CHECK(warns_of_for_part_tree(tree, "first 10 parts"));
     }
 }
 

@@ -9,7 +9,7 @@ namespace advisory::parsers::mime {
 
 namespace {
 
-struct Row {
+struct TransferEncodingRow {
     std::string_view body;
     std::string_view bytes;
 };
@@ -21,19 +21,19 @@ TEST_SUITE("transfer encoding")
     TEST_CASE("quoted-printable is decoded")
     {
         constexpr std::array rows{
-            Row{"a=3Db", "a=b"},
-            Row{"soft=\r\nbreak", "softbreak"},
-            Row{"soft=  \t\r\nbreak", "softbreak"},
-            Row{"soft=\nbreak", "softbreak"},
-            Row{"at the end=", "at the end"},
-            Row{"=e3=81=82", "あ"},
-            Row{"=E3=81=82 \r\nb", "あ\r\nb"},
-            Row{"blanks at the end \t \r\nb", "blanks at the end\r\nb"},
-            Row{"kept=20\r\nb", "kept \r\nb"},
-            Row{"=1B$B@H=1B(B\n", "\x1b$B@H\x1b(B\n"},
-            Row{"raw \xe3\x81\x82", "raw あ"},
-            Row{"a\n\n\nb\n", "a\n\n\nb\n"},
-            Row{"", ""},
+            TransferEncodingRow{"a=3Db", "a=b"},
+            TransferEncodingRow{"soft=\r\nbreak", "softbreak"},
+            TransferEncodingRow{"soft=  \t\r\nbreak", "softbreak"},
+            TransferEncodingRow{"soft=\nbreak", "softbreak"},
+            TransferEncodingRow{"at the end=", "at the end"},
+            TransferEncodingRow{"=e3=81=82", "あ"},
+            TransferEncodingRow{"=E3=81=82 \r\nb", "あ\r\nb"},
+            TransferEncodingRow{"blanks at the end \t \r\nb", "blanks at the end\r\nb"},
+            TransferEncodingRow{"kept=20\r\nb", "kept \r\nb"},
+            TransferEncodingRow{"=1B$B@H=1B(B\n", "\x1b$B@H\x1b(B\n"},
+            TransferEncodingRow{"raw \xe3\x81\x82", "raw あ"},
+            TransferEncodingRow{"a\n\n\nb\n", "a\n\n\nb\n"},
+            TransferEncodingRow{"", ""},
         };
 
         for (const auto& [body, bytes] : rows) {
@@ -47,11 +47,11 @@ TEST_SUITE("transfer encoding")
     TEST_CASE("damaged quoted-printable stands as it is written and is reported")
     {
         constexpr std::array rows{
-            Row{"a=zz", "a=zz"},
-            Row{"a=4", "a=4"},
-            Row{"a=4\r\nb", "a=4\r\nb"},
-            Row{"a=4=41", "a=4A"},
-            Row{"a== 41", "a== 41"},
+            TransferEncodingRow{"a=zz", "a=zz"},
+            TransferEncodingRow{"a=4", "a=4"},
+            TransferEncodingRow{"a=4\r\nb", "a=4\r\nb"},
+            TransferEncodingRow{"a=4=41", "a=4A"},
+            TransferEncodingRow{"a== 41", "a== 41"},
         };
 
         for (const auto& [body, bytes] : rows) {
@@ -65,16 +65,16 @@ TEST_SUITE("transfer encoding")
     TEST_CASE("base64 is decoded, with or without blanks and padding")
     {
         constexpr std::array rows{
-            Row{"YWJj", "abc"},
-            Row{"YWJj\r\nZGVm\r\n", "abcdef"},
-            Row{" Y W\tJ j ", "abc"},
-            Row{"YWI=", "ab"},
-            Row{"YWI", "ab"},
-            Row{"YQ==", "a"},
-            Row{"YQ", "a"},
-            Row{"YQ==\r\nYmM=", "abc"},
-            Row{"", ""},
-            Row{"/+/+", "\xff\xef\xfe"},
+            TransferEncodingRow{"YWJj", "abc"},
+            TransferEncodingRow{"YWJj\r\nZGVm\r\n", "abcdef"},
+            TransferEncodingRow{" Y W\tJ j ", "abc"},
+            TransferEncodingRow{"YWI=", "ab"},
+            TransferEncodingRow{"YWI", "ab"},
+            TransferEncodingRow{"YQ==", "a"},
+            TransferEncodingRow{"YQ", "a"},
+            TransferEncodingRow{"YQ==\r\nYmM=", "abc"},
+            TransferEncodingRow{"", ""},
+            TransferEncodingRow{"/+/+", "\xff\xef\xfe"},
         };
 
         for (const auto& [body, bytes] : rows) {
@@ -88,10 +88,10 @@ TEST_SUITE("transfer encoding")
     TEST_CASE("garbage in base64 is passed over and reported")
     {
         constexpr std::array rows{
-            Row{"YW*Jj", "abc"},
-            Row{"YWJj\r\n-- \r\n", "abc"},
-            Row{"YWJjY", "abc"},
-            Row{"\xff\xfeYWJj", "abc"},
+            TransferEncodingRow{"YW*Jj", "abc"},
+            TransferEncodingRow{"YWJj\r\n-- \r\n", "abc"},
+            TransferEncodingRow{"YWJjY", "abc"},
+            TransferEncodingRow{"\xff\xfeYWJj", "abc"},
         };
 
         for (const auto& [body, bytes] : rows) {

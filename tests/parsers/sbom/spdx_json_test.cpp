@@ -15,7 +15,7 @@ namespace {
 using test::component_of;
 using test::find_finding;
 
-Sbom read(std::string_view json)
+Sbom read_for_spdx_json(std::string_view json)
 {
     const auto bill = read_spdx_json(json);
     REQUIRE_MESSAGE(bill, bill.error().message);
@@ -25,7 +25,8 @@ Sbom read(std::string_view json)
 /// A document of SPDX 2.3 with these packages and more members.
 Sbom read_packages(std::string_view packages, std::string_view more = "")
 {
-    return read(fmt::format(R"({{"packages":[{}]{},"spdxVersion":"SPDX-2.3"}})", packages, more));
+    return read_for_spdx_json(
+        fmt::format(R"({{"packages":[{}]{},"spdxVersion":"SPDX-2.3"}})", packages, more));
 }
 
 std::string package(std::string_view id)
@@ -53,7 +54,8 @@ TEST_SUITE("spdx json")
 
         for (const auto* const edition : {"2.2", "2.3"}) {
             CAPTURE(edition);
-            const auto bill = read(test::read_data(fmt::format("sbom/spdx-{}.json", edition)));
+            const auto bill =
+                read_for_spdx_json(test::read_data(fmt::format("sbom/spdx-{}.json", edition)));
 
             CHECK(test::identities_of(bill) == test::identities_of(*twin));
             CHECK(test::outline_of(bill) == test::outline_of(*twin));

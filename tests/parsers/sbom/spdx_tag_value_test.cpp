@@ -17,7 +17,7 @@ namespace {
 using test::component_of;
 using test::find_finding;
 
-Sbom read(std::string_view text)
+Sbom read_for_spdx_tag_value(std::string_view text)
 {
     const auto bill = read_spdx_tag_value(text);
     REQUIRE_MESSAGE(bill, bill.error().message);
@@ -44,7 +44,7 @@ TEST_SUITE("spdx tag-value")
         const auto text = test::read_data("sbom/spdx-2.3.spdx");
 
         for (const auto& written : {text, as_windows_writes_it(text), "\xEF\xBB\xBF" + text}) {
-            const auto bill = read(written);
+            const auto bill = read_for_spdx_tag_value(written);
 
             CHECK(test::identities_of(bill) == test::identities_of(*twin));
             CHECK(test::outline_of(bill) == test::outline_of(*twin));
@@ -58,7 +58,7 @@ TEST_SUITE("spdx tag-value")
 
     TEST_CASE("a component knows the line where its package begins")
     {
-        const auto bill = read(
+        const auto bill = read_for_spdx_tag_value(
             "SPDXVersion: SPDX-2.2\n\nPackageName: a\nPackageVersion: 1\n"
             "PackageComment: <text>two\nlines</text>\nPackageName: b\n");
 
@@ -69,7 +69,7 @@ TEST_SUITE("spdx tag-value")
 
     TEST_CASE("what looks like a package in a text, a comment or another section is none")
     {
-        const auto bill = read(
+        const auto bill = read_for_spdx_tag_value(
             "SPDXVersion: SPDX-2.3\n"
             "DocumentComment: <text>PackageName: x\nPackageName: x</text>\n"
             "PackageName: a\n"
@@ -84,7 +84,7 @@ TEST_SUITE("spdx tag-value")
 
     TEST_CASE("faults of a package cost it a finding and nothing else")
     {
-        const auto bill = read(
+        const auto bill = read_for_spdx_tag_value(
             "SPDXVersion: SPDX-2.3\n"
             "PackageName: a\nPackageVersion: 1\nPackageVersion: 2\n"
             "ExternalRef: PACKAGE_MANAGER purl pkg:a\n"
