@@ -5,6 +5,8 @@
 #include <string>
 #include <vector>
 
+#include <unistd.h>
+
 #include "tests/cli/session.hpp"
 #include "tests/support/printers.hpp"
 
@@ -75,6 +77,29 @@ TEST_SUITE("command line")
             CHECK(ran.status == ExitStatus::done);
             CHECK(has(ran.out, "Example: advisoryctl "));
         }
+    }
+
+    TEST_CASE("root makes no store in a folder of another user")
+    {
+        if (::geteuid() != 0)
+            return;
+        constexpr uid_t another = 65534;
+        test::Session session;
+        const auto folder = session.store().parent_path();
+        REQUIRE(::chown(folder.c_str(), another, static_cast<gid_t>(-1)) == 0);
+        const std::vector<std::string> words{"inventory", "import", "-"};
+        constexpr std::string_view products = "product_id,product_name\nP-1,name\n";
+
+        const auto refused = session.run(words, products);
+        CHECK(refused.status == ExitStatus::failed);
+        CHECK(has(refused.err, "runuser -u advisoryd"));
+        CHECK_FALSE(std::filesystem::exists(session.store()));
+
+        // What is there already keeps its owner.
+        REQUIRE(::chown(folder.c_str(), 0, static_cast<gid_t>(-1)) == 0);
+        CHECK(session.run(words, products).status == ExitStatus::done);
+        REQUIRE(::chown(folder.c_str(), another, static_cast<gid_t>(-1)) == 0);
+        CHECK(session.run(words, products).status == ExitStatus::done);
     }
 
     TEST_CASE("wrong usage is told on standard error with status 2")
