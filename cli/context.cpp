@@ -3,27 +3,10 @@
 #include <ostream>
 #include <system_error>
 
-#include <sys/stat.h>
-#include <unistd.h>
-
 #include "config/load.hpp"
 #include "language/say.hpp"
 
 namespace advisory::cli {
-
-namespace {
-
-/// A new file belongs to who makes it. Root in the folder of the service must not be the first.
-bool would_lock_out_the_owner(const std::filesystem::path& store)
-{
-    struct stat status{};
-    if (::geteuid() != 0 || ::stat(store.c_str(), &status) == 0)
-        return false;
-    const auto folder = store.has_parent_path() ? store.parent_path() : ".";
-    return ::stat(folder.c_str(), &status) == 0 && status.st_uid != 0;
-}
-
-}  // namespace
 
 std::expected<Settings, ExitStatus> read_settings(Context& context)
 {
@@ -67,20 +50,6 @@ std::expected<storage::Database, ExitStatus> open_for_reading(Context& context,
     return storage::Database::open(settings.store, storage::Database::Access::read_only);
 }
 
-std::expected<storage::Database, ExitStatus> open_for_writing(Context& context,
-                                                              const Settings& settings)
-{
-    if (would_lock_out_the_owner(settings.store)) {
-        complain(context.console,
-                 say("there is no store at {} yet, and one that root makes is closed to the "
-                     "user whose folder it is",
-                     settings.store.string()),
-                 say("run it as that user: runuser -u advisoryd -- advisoryctl ..."));
-        return std::unexpected{ExitStatus::failed};
-    }
-    return storage::Database::open(settings.store, storage::Database::Access::read_write);
-}
-
 ExitStatus with_store(Context& context,
                       storage::Database::Access access,
                       const std::function<ExitStatus(storage::Database&)>& use)
@@ -90,8 +59,8 @@ ExitStatus with_store(Context& context,
         return settings.error();
 
     if (access == storage::Database::Access::read_write) {
-        auto db = open_for_writing(context, *settings);
-        return db ? use(*db) : db.error();
+        auto db = storage::Database::open(settings->store, access);
+        return use(db);
     }
 
     auto db = open_for_reading(context, *settings);

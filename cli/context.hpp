@@ -40,11 +40,6 @@ ExitStatus with_store(Context& context,
                       storage::Database::Access access,
                       const std::function<ExitStatus(storage::Database&)>& use);
 
-/// As with_store for writing, for settings that are read already. Tells the user when root would
-/// make a store that is closed to the user whose folder it is in.
-std::expected<storage::Database, ExitStatus> open_for_writing(Context& context,
-                                                              const Settings& settings);
-
 /// As with_store for reading, for settings that are read already.
 std::expected<storage::Database, ExitStatus> open_for_reading(Context& context,
                                                               const Settings& settings);

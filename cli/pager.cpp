@@ -69,6 +69,8 @@ void Pager::run(const std::string& command, const int (&pipe)[2])
     // on the screen; R: let colours through, and nothing else; X: leave the text on the screen.
     ::setenv("LESS", "FRX", 0);
     ::setenv("LESSCHARSET", "utf-8", 0);
+    // Whoever may run this program as another user may not thereby run anything as that one.
+    ::setenv("LESSSECURE", "1", 1);
 
     const int terminal = ::fcntl(STDOUT_FILENO, F_DUPFD_CLOEXEC, 3);
     if (terminal < 0)

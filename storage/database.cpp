@@ -9,6 +9,7 @@
 
 #include <fcntl.h>
 #include <fmt/format.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "language/say.hpp"
@@ -44,10 +45,27 @@ void require_folder(const fs::path& path)
                            folder.string())};
 }
 
+/// A new file belongs to who makes it: one that root makes in the folder of the service would be
+/// closed to the service for ever.
+void require_own_folder(const fs::path& path)
+{
+    struct stat status{};
+    const auto folder = absolute_of(path).parent_path();
+    const bool is_new = ::stat(path.c_str(), &status) != 0;
+    if (!is_new || ::geteuid() != 0 || ::stat(folder.c_str(), &status) != 0 || status.st_uid == 0)
+        return;
+
+    throw StorageError{
+        say("{}: there is no store yet, and one that root makes is closed to the user whose folder "
+            "it is: run this as that user, as with runuser -u advisoryd -- ...",
+            path.string())};
+}
+
 /// Creates the file unless it is there. SQLite would make it readable to everybody;
 /// the -wal and -shm beside it take over its mode.
 void create_file(const fs::path& path)
 {
+    require_own_folder(path);
     constexpr ::mode_t owner_writes_group_reads = 0640;
     const int file = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, owner_writes_group_reads);
     if (file < 0) {

@@ -69,10 +69,8 @@ try {
         return ExitStatus::try_again;
 
     auto& console = context.console;
-    auto db = open_for_writing(context, *settings);
-    if (!db)
-        return ExitStatus::try_again;
-    BackFill back_fill{*db, hints_of(*settings), options.output, console};
+    auto db = storage::Database::open(settings->store, storage::Database::Access::read_write);
+    BackFill back_fill{db, hints_of(*settings), options.output, console};
     const auto mails = back_fill.read_piped();
     if (console.in.bad()) {
         complain(console, say("standard input cannot be read to its end"));

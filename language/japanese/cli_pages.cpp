@@ -19,11 +19,6 @@ constexpr auto of_cli_pages = sorted(std::to_array<Translation>({
      "have something to keep; --db FILE names another place",
      "advisoryd の最初の起動時、または `advisoryctl ingest` と `inventory import` "
      "が保存するときに作成されます。別の場所は --db FILE で指定します"},
-    {"there is no store at {} yet, and one that root makes is closed to the user whose folder it "
-     "is",
-     "{} にまだ保存先データベースがなく、root が作るとフォルダーの所有者が使えません"},
-    {"run it as that user: runuser -u advisoryd -- advisoryctl ...",
-     "そのユーザーで実行してください: runuser -u advisoryd -- advisoryctl ..."},
 
     // cli/faults.cpp
     {"mailbox {}, folder {}", "メールボックス {}、フォルダー {}"},

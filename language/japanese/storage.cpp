@@ -70,6 +70,10 @@ constexpr auto of_storage = sorted(std::to_array<Translation>({
      "「{}」はファイルの名前ではありません: パスを指定してください"},
     {"{}: the folder {} does not exist: create it for this user first",
      "{}: フォルダー {} がありません: 先にこのユーザーで作成してください"},
+    {"{}: there is no store yet, and one that root makes is closed to the user whose folder it is: "
+     "run this as that user, as with runuser -u advisoryd -- ...",
+     "{}: まだ保存先データベースがなく、root が作るとフォルダーの所有者が使えません。runuser -u "
+     "advisoryd -- ... のように、そのユーザーで実行してください"},
     {"{}: cannot be opened for writing: {}: give this user write access to the file and its folder",
      "{}: 書き込み用に開けません: {}: "
      "このユーザーにファイルとフォルダーへの書き込み権を与えてください"},
