@@ -7,10 +7,13 @@
 #include <cmath>
 #include <csignal>
 #include <fstream>
+#include <memory>
 #include <optional>
 #include <stdexcept>
 #include <string>
 #include <system_error>
+#include <thread>
+#include <utility>
 #include <vector>
 
 #include <fmt/format.h>
@@ -79,7 +82,15 @@ struct Heard {
     std::optional<Clock::time_point> alert;
 };
 
-Heard wait_for_both(ServerConnection& idling, AlertWatch& alerts, std::size_t number)
+/// A mailbox that advisoryd watches, and another client in IDLE there.
+struct Box {
+    std::string user;
+    std::unique_ptr<ServerConnection> idling;
+    std::size_t mails = 0;
+    Clock::time_point rests_until{};  ///< No mail is delivered before.
+};
+
+Heard wait_for_both(Box& box, AlertWatch& alerts, std::size_t alerts_so_far)
 {
     Heard heard;
     const auto deadline = Clock::now() + longest_wait;
@@ -87,20 +98,20 @@ Heard wait_for_both(ServerConnection& idling, AlertWatch& alerts, std::size_t nu
         const auto left = milliseconds_between(Clock::now(), deadline);
         std::array waiting{
             pollfd{.fd = alerts.descriptor(), .events = POLLIN, .revents = 0},
-            pollfd{.fd = idling.descriptor(), .events = POLLIN, .revents = 0},
+            pollfd{.fd = box.idling->descriptor(), .events = POLLIN, .revents = 0},
         };
         if (left <= 0 || ::poll(waiting.data(), waiting.size(), static_cast<int>(left) + 1) <= 0)
             return heard;
         const auto now = Clock::now();
 
-        if (waiting[0].revents != 0 && alerts.lines() >= number && !heard.alert)
+        if (waiting[0].revents != 0 && alerts.lines() >= alerts_so_far && !heard.alert)
             heard.alert = now;
         if (waiting[1].revents == 0)
             continue;
         do {
-            if (idling.next_line() == fmt::format("* {} EXISTS", number))
+            if (box.idling->next_line() == fmt::format("* {} EXISTS", box.mails))
                 heard.exists = now;
-        } while (idling.has_line());
+        } while (box.idling->has_line());
     }
     return heard;
 }
@@ -117,33 +128,75 @@ void print_times(std::string_view name, std::vector<double> times)
     fmt::print("{}, longest\t{:.2f}\tms\n", name, times.back());
 }
 
-}  // namespace
+/// What is measured with one server.
+struct Trial {
+    std::string server;  ///< Its name in the table.
+    bool hibernates = false;
+    std::size_t boxes = 1;
+    Clock::duration rest{};  ///< From one mail of a mailbox to its next.
+};
 
-void print_latency(std::size_t mails)
+test::DovecotServer::Options options_for(const Trial& trial)
 {
-    test::DovecotServer server;
-    test::Installation installation{{{.url = server.imaps_url(), .ca_file = server.ca_file()}}};
+    test::DovecotServer::Options options{.users = {}, .hibernates = trial.hibernates};
+    for (std::size_t number = 0; number < trial.boxes; ++number)
+        options.users.push_back({fmt::format("box{}", number), "correct horse"});
+    return options;
+}
+
+std::vector<test::Installation::Mailbox> mailboxes_of(const test::DovecotServer& server,
+                                                      const Trial& trial)
+{
+    std::vector<test::Installation::Mailbox> mailboxes;
+    for (const auto& user : options_for(trial).users)
+        mailboxes.push_back({.name = user.name,
+                             .url = server.imaps_url(),
+                             .user = user.name,
+                             .password = user.password,
+                             .ca_file = server.ca_file(),
+                             .poll_interval = "5m"});
+    return mailboxes;
+}
+
+std::vector<Box> watch(const test::DovecotServer& server, const Trial& trial)
+{
+    std::vector<Box> boxes;
+    for (const auto& user : options_for(trial).users) {
+        auto idling = std::make_unique<ServerConnection>(server.imap_port(), Line::plain);
+        idling->run(fmt::format("LOGIN {} \"{}\"", user.name, user.password));
+        idling->run("EXAMINE INBOX");
+        idling->idle();
+        boxes.push_back({.user = user.name, .idling = std::move(idling)});
+        boxes.back().rests_until = Clock::now() + trial.rest;
+    }
+    return boxes;
+}
+
+void print_trial(const Trial& trial, std::size_t mails)
+{
+    test::DovecotServer server{options_for(trial)};
+    test::Installation installation{mailboxes_of(server, trial)};
     installation.register_inventory();
     test::NotifySocket notify{installation.folder()};
     const auto daemon = installation.start_daemon({}, {notify.environment()});
     if (!notify.wait_for("READY=1"))
         throw std::runtime_error{"advisoryd does not start: " + daemon->err()};
 
-    ServerConnection idling{server.imap_port(), Line::plain};
-    idling.run("LOGIN psirt \"correct horse\"");
-    idling.run("EXAMINE INBOX");
-    idling.idle();
+    auto boxes = watch(server, trial);
     AlertWatch alerts{installation};
-
     std::vector<double> to_exists;
     std::vector<double> to_alert;
     std::vector<double> own;
     std::size_t late = 0;
     for (std::size_t number = 1; number <= mails; ++number) {
+        auto& box = boxes[number % boxes.size()];
+        std::this_thread::sleep_until(box.rests_until);
+        ++box.mails;
         const auto mail = test::openssl_notice(fmt::format("{:04}", number), "3.0.7");
         const auto begin = Clock::now();
-        server.deliver("psirt", "INBOX", mail);
-        const auto heard = wait_for_both(idling, alerts, number);
+        server.deliver(box.user, "INBOX", mail);
+        const auto heard = wait_for_both(box, alerts, number);
+        box.rests_until = Clock::now() + trial.rest;
 
         if (heard.exists)
             to_exists.push_back(milliseconds_between(begin, *heard.exists));
@@ -157,10 +210,24 @@ void print_latency(std::size_t mails)
     daemon->signal(SIGTERM);
     daemon->wait();
 
-    print_times("Dovecot: delivery to EXISTS in IDLE", to_exists);
-    print_times("delivery to the line in the alert log", to_alert);
-    print_times("advisoryd's own: EXISTS to the alert", own);
-    fmt::print("no alert within {} s\t{}\tmails\n", longest_wait.count(), late);
+    fmt::print("{}, mails\t{}\t\n", trial.server, mails);
+    print_times(trial.server + ": mail to EXISTS", to_exists);
+    print_times(trial.server + ": mail to alert", to_alert);
+    print_times(trial.server + ": EXISTS to alert", own);
+    fmt::print("{}: no alert within {} s\t{}\tmails\n", trial.server, longest_wait.count(), late);
+}
+
+}  // namespace
+
+void print_latency(std::size_t mails)
+{
+    print_trial({.server = "hibernating",
+                 .hibernates = true,
+                 .boxes = 20,
+                 .rest = std::chrono::milliseconds{1600}},
+                mails);
+    print_trial({.server = "as it comes", .rest = std::chrono::seconds{1}},
+                std::max<std::size_t>(1, mails / 20));
 }
 
 }  // namespace advisory::bench

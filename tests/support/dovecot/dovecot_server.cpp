@@ -144,6 +144,17 @@ service imap-login {{
     ssl = yes
   }}
 }}
+imap_hibernate_timeout = {hibernate_after}
+service imap {{
+  unix_listener imap-master {{
+    user = $default_internal_user
+  }}
+}}
+service imap-hibernate {{
+  unix_listener imap-hibernate {{
+    mode = 0666
+  }}
+}}
 service anvil {{
   chroot =
   unix_listener anvil-auth-penalty {{
@@ -353,6 +364,7 @@ void DovecotServer::write_settings() const
                               fmt::arg("gid", accounts.mail_gid),
                               fmt::arg("accounts", accounts.settings),
                               fmt::arg("tls", options_.has_tls ? "yes" : "no"),
+                              fmt::arg("hibernate_after", options_.hibernates ? "1s" : "0"),
                               fmt::arg("imap_port", imap_port_),
                               fmt::arg("imaps_port", imaps_port_)));
 }

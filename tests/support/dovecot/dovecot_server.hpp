@@ -36,6 +36,10 @@ public:
         /// Only who shows a certificate of `client_certificate` may log in, and with external
         /// as the user that it names.
         bool asks_for_certificate = false;
+
+        /// A client that has been in IDLE for a second waits in imap-hibernate, which tells of a
+        /// new mail at once. Without, Dovecot waits half a second before it tells.
+        bool hibernates = false;
     };
 
     /// Returns when both ports answer. Throws, with Dovecot's log, when they do not.
