@@ -12,7 +12,6 @@
 #include <stdexcept>
 #include <string>
 #include <system_error>
-#include <thread>
 #include <utility>
 #include <vector>
 
@@ -190,7 +189,8 @@ void print_trial(const Trial& trial, std::size_t mails)
     std::size_t late = 0;
     for (std::size_t number = 1; number <= mails; ++number) {
         auto& box = boxes[number % boxes.size()];
-        std::this_thread::sleep_until(box.rests_until);
+        if (daemon->wait(std::max(Clock::duration::zero(), box.rests_until - Clock::now())))
+            throw std::runtime_error{"advisoryd has ended: " + daemon->err()};
         ++box.mails;
         const auto mail = test::openssl_notice(fmt::format("{:04}", number), "3.0.7");
         const auto begin = Clock::now();
