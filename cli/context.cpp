@@ -13,8 +13,10 @@ std::expected<Settings, ExitStatus> read_settings(Context& context)
     std::filesystem::path file = context.config_file;
     if (file.empty()) {
         // The machine's own configuration says nothing about a store named by hand.
-        std::error_code ignored;
-        const bool has_default = std::filesystem::exists(config::default_file, ignored);
+        // One that may not be looked at is there, too, and says who may.
+        std::error_code failure;
+        const bool has_default = std::filesystem::exists(config::default_file, failure) ||
+                                 failure == std::errc::permission_denied;
         if (!context.store_file.empty() || !has_default)
             return Settings{
                 .configuration = std::nullopt,
@@ -44,7 +46,8 @@ std::expected<storage::Database, ExitStatus> open_for_reading(Context& context,
                  say("there is no store at {}", settings.store.string()),
                  say("advisoryd makes it at its first start, `advisoryctl ingest` and `inventory "
                      "import` "
-                     "when they have something to keep; --db FILE names another place"));
+                     "when they have something to keep; if it did not start, `journalctl -u "
+                     "advisoryd` has the reason; --db FILE names another place"));
         return std::unexpected{ExitStatus::failed};
     }
     return storage::Database::open(settings.store, storage::Database::Access::read_only);

@@ -19,6 +19,8 @@ constexpr int tolerated_intervals = 3;
 /// An alert that has waited for longer is stuck, not on its way.
 constexpr std::chrono::minutes tolerated_delivery{15};
 
+constexpr std::chrono::minutes longest_first_poll{5};
+
 /// With less room a batch of mails may not fit.
 constexpr std::uint64_t least_free_bytes = std::uint64_t{64} * 1024 * 1024;
 
@@ -38,18 +40,6 @@ bool is_read(const storage::FolderStatus& folder, const config::Configuration& c
     });
 }
 
-/// What a person may do when the error itself does not say it.
-std::string_view remedy_for(std::string_view fault)
-{
-    if (fault == "unreachable")
-        return say("look at the server and the network when it lasts");
-    if (fault == "refused")
-        return say("look whether the folder exists and may be read");
-    if (fault == "protocol")
-        return say("ask the server's operator");
-    return say("see docs/operations.md");
-}
-
 Fault failing_folder(const storage::FolderStatus& folder)
 {
     const auto next = folder.next_try ? say("at {}", format_minute(*folder.next_try))
@@ -60,7 +50,8 @@ Fault failing_folder(const storage::FolderStatus& folder)
         .what = say("{} ({} failures in a row)", folder.error, folder.failures),
         .since = folder.failing_since ? folder.failing_since : folder.last_poll,
         .does = say("advisoryd tries again {} and reads on where it stopped", next),
-        .remedy = folder.remedy.empty() ? std::string{remedy_for(folder.fault)} : folder.remedy,
+        .remedy = folder.remedy.empty() ? std::string{storage::usual_remedy(folder.fault)}
+                                        : folder.remedy,
     };
 }
 
@@ -97,6 +88,14 @@ bool is_being_read(const storage::FolderStatus& folder, std::chrono::seconds int
            now - *folder.last_mail <= tolerated_intervals * interval;
 }
 
+/// Whether the first poll may well be under way: a login, or a server that does not answer, is
+/// known of within that time.
+bool is_first_poll(const storage::FolderStatus& folder, Time now)
+{
+    return !folder.last_poll && !folder.reading_since && folder.next_try &&
+           now - *folder.next_try < longest_first_poll;
+}
+
 /// What the configuration says should have been polled, and was not, or not lately.
 void find_missing_polls(StatusReport& report, const config::Configuration& configuration, Time now)
 {
@@ -110,6 +109,8 @@ void find_missing_polls(StatusReport& report, const config::Configuration& confi
             });
             if (status != report.folders.end() &&
                 is_being_read(*status, mailbox.poll_interval, now))
+                continue;
+            if (status != report.folders.end() && is_first_poll(*status, now))
                 continue;
             if (status == report.folders.end() || !status->last_poll) {
                 report.faults.push_back({
@@ -283,6 +284,11 @@ void find_notes(StatusReport& report, Time now)
                                        name_of(folder),
                                        format_minute(*folder.reading_since),
                                        folder.backlog));
+    for (const auto& folder : report.folders)
+        if (is_first_poll(folder, now))
+            report.notes.push_back(say("{}: its first poll is under way since {}: wait for it",
+                                       name_of(folder),
+                                       format_minute(*folder.next_try)));
     for (const auto& folder : report.folders)
         if (folder.renumbered_at && now - *folder.renumbered_at < told_after_renumbering)
             report.notes.push_back(

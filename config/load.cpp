@@ -15,6 +15,8 @@
 #include "config/metrics_section.hpp"
 #include "config/section.hpp"
 #include "config/source_section.hpp"
+#include "config/toml_hint.hpp"
+#include "core/file_access.hpp"
 #include "core/mail.hpp"
 #include "language/language.hpp"
 #include "language/say.hpp"
@@ -203,7 +205,8 @@ Loaded load_text(std::string_view toml, const std::filesystem::path& path)
         std::string what{failure.description()};
         if (language() != Language::english)
             what = say("the file is no TOML: \"{}\"", what);
-        problems.add({.line = at.line, .column = at.column}, std::move(what));
+        const Place place{.line = at.line, .column = at.column};
+        problems.add(place, std::move(what), toml_hint(toml, place));
         return std::unexpected{problems.take()};
     }
 
@@ -225,9 +228,15 @@ Loaded load(const std::filesystem::path& path)
         return refuse(say("is a folder, not a configuration file"), {});
 
     std::ifstream file{path, std::ios::binary};
-    if (!file)
-        return refuse(say("cannot be read: {}", said(std::strerror(errno))),
-                      say("--config FILE names another file"));
+    if (!file) {
+        const int why = errno;
+        const auto group = why == EACCES ? group_that_reads(path) : std::nullopt;
+        return refuse(say("cannot be read: {}", said(std::strerror(why))),
+                      group ? say("an administrator lets this user in with `usermod -aG {} NAME`, "
+                                  "which holds from the next login on",
+                                  *group)
+                            : say("--config FILE names another file"));
+    }
 
     std::string toml(longest_file + 1, '\0');
     file.read(toml.data(), static_cast<std::streamsize>(toml.size()));

@@ -45,14 +45,38 @@ Words words_of(SecretKind kind)
     }
 }
 
+/// Where systemd keeps what LoadCredential= names (systemd.exec(5)).
+bool is_credential(const std::filesystem::path& path)
+{
+    constexpr std::string_view folder = "/run/credentials/";
+    const char* const own = std::getenv("CREDENTIALS_DIRECTORY");
+    return path.string().starts_with(folder) || (own != nullptr && path.parent_path() == own);
+}
+
+Failure unreadable(const std::filesystem::path& path, std::string_view what, int why)
+{
+    std::string remedy;
+    if (is_credential(path))
+        remedy =
+            say("`systemctl edit advisoryd` takes LoadCredential={}:FILE below [Service], and "
+                "a restart brings it; nobody but the running service sees it there",
+                path.filename().string());
+    else if (why == ENOENT)
+        remedy = say("make the file, readable for the user of advisoryd alone");
+    else if (why == EACCES)
+        remedy = say("make the file readable for the user of advisoryd");
+    return {Errc::configuration,
+            fmt::format("{} {}: {}", what, path.string(), said(std::strerror(why))),
+            remedy};
+}
+
 /// Opens a file that must be closed to other users.
 Result<OpenFile> open_private(const std::filesystem::path& path, std::string_view what)
 {
     OpenFile file{::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK)};
     struct stat facts{};
     if (!file.is_open() || ::fstat(file.descriptor(), &facts) != 0)
-        return Failure{Errc::configuration,
-                       fmt::format("{} {}: {}", what, path.string(), said(std::strerror(errno)))};
+        return unreadable(path, what, errno);
 
     if (!S_ISREG(facts.st_mode))
         return Failure{Errc::configuration, say("{} {} is no regular file", what, path.string())};

@@ -241,8 +241,11 @@ void IngestSink::tidying_failed(std::string_view folder, const Error& error)
          {"remedy", error.hint}});
 }
 
-void IngestSink::folder_failed(std::string_view folder, const Error& error)
+void IngestSink::folder_failed(std::string_view folder, const Error& failure)
 {
+    auto error = failure;
+    if (error.hint.empty())
+        error.hint = storage::usual_remedy(storage::fault_word(error.code));
     write([this, folder = std::string{folder}, error, now = parts_.clock()] {
         mailboxes_.record_failure(mailbox_, folder, error, now);
     });

@@ -20,6 +20,7 @@ Poller::Poller(asio::io_context& loop, Parts parts) : parts_{std::move(parts)}, 
 
 asio::awaitable<void> Poller::run()
 {
+    parts_.sink.next_try(PollSchedule::Wait::zero());
     while (!is_stopping_) {
         const auto begin = std::chrono::steady_clock::now();
         const auto report = co_await parts_.mailbox.watch(parts_.sink);

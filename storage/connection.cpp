@@ -8,6 +8,7 @@
 #include <sqlite3.h>
 
 #include "language/say.hpp"
+#include "storage/access_remedy.hpp"
 #include "storage/query.hpp"
 
 namespace advisory::storage {
@@ -20,6 +21,7 @@ struct Trouble {
     int code;
     std::string_view meaning;
     std::string_view remedy;
+    std::string (*remedy_for)(const std::filesystem::path& store) = nullptr;  ///< If it depends.
 };
 
 constexpr std::array troubles{
@@ -28,7 +30,8 @@ constexpr std::array troubles{
             mark("end that program, or try again")},
     Trouble{SQLITE_CANTOPEN,
             mark("the file, or its -wal and -shm beside it, cannot be opened"),
-            mark("give this user access to the file and its folder")},
+            {},
+            remedy_for_reading},
     Trouble{
         SQLITE_CORRUPT,
         mark("the store is damaged"),
@@ -40,12 +43,8 @@ constexpr std::array troubles{
     Trouble{SQLITE_NOTADB,
             mark("the file is not a store of advisoryd"),
             mark("name another file; this one was left as it is")},
-    Trouble{SQLITE_PERM,
-            mark("access is denied"),
-            mark("give this user access to the file and its folder")},
-    Trouble{SQLITE_READONLY,
-            mark("the store cannot be written"),
-            mark("give this user write access to the file and its folder")},
+    Trouble{SQLITE_PERM, mark("access is denied"), {}, remedy_for_reading},
+    Trouble{SQLITE_READONLY, mark("the store cannot be written"), {}, remedy_for_writing},
 };
 
 /// Statistics of its memory nobody reads, and each piece that it takes would lock a mutex for them.
@@ -125,12 +124,10 @@ StorageError storage_error(const std::filesystem::path& path, const SQLite::Exce
     if (trouble == troubles.end())
         return StorageError{say("{}: {} (SQLite error {})", name, said(failure.what()), code)};
 
+    const auto remedy = trouble->remedy_for != nullptr ? trouble->remedy_for(path)
+                                                       : std::string{said(trouble->remedy)};
     return StorageError{
-        fmt::format("{}: {} ({}): {}",
-                    name,
-                    said(trouble->meaning),
-                    said(failure.what()),
-                    said(trouble->remedy)),
+        fmt::format("{}: {} ({}): {}", name, said(trouble->meaning), said(failure.what()), remedy),
         code == SQLITE_BUSY ? StorageError::Cause::busy : StorageError::Cause::ground};
 }
 

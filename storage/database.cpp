@@ -13,6 +13,7 @@
 #include <unistd.h>
 
 #include "language/say.hpp"
+#include "storage/access_remedy.hpp"
 #include "storage/connection.hpp"
 #include "storage/migrations.hpp"
 #include "storage/opening.hpp"
@@ -69,21 +70,24 @@ void create_file(const fs::path& path)
     constexpr ::mode_t owner_writes_group_reads = 0640;
     const int file = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, owner_writes_group_reads);
     if (file < 0) {
-        throw StorageError{
-            say("{}: cannot be opened for writing: {}: give this user write "
-                "access to the file and its folder",
-                path.string(),
-                said(std::generic_category().message(errno)))};
+        const int failure = errno;
+        throw StorageError{say("{}: cannot be opened for writing: {}: {}",
+                               path.string(),
+                               said(std::generic_category().message(failure)),
+                               remedy_for_writing(path))};
     }
     ::close(file);
 }
 
 void require_file(const fs::path& path)
 {
-    std::error_code ignored;  // A file that cannot be looked at is as good as none.
-    if (fs::is_regular_file(path, ignored))
+    std::error_code failure;
+    if (fs::is_regular_file(path, failure))
         return;
 
+    if (failure == std::errc::permission_denied)
+        throw StorageError{
+            say("{}: this user may not look at it: {}", path.string(), remedy_for_reading(path))};
     throw StorageError{
         say("{}: there is no store here: name another file, or start advisoryd, which creates it",
             path.string())};

@@ -1,10 +1,22 @@
 #include "storage/mailbox_store.hpp"
 
+#include "language/say.hpp"
 #include "storage/collection_ledger.hpp"
 #include "storage/connection.hpp"
 #include "storage/query.hpp"
 
 namespace advisory::storage {
+
+std::string_view usual_remedy(std::string_view fault)
+{
+    if (fault == "unreachable")
+        return say("look at the server and the network when it lasts");
+    if (fault == "refused")
+        return say("look whether the folder exists and may be read");
+    if (fault == "protocol")
+        return say("ask the server's operator");
+    return say("see docs/operations.md");
+}
 
 std::string_view fault_word(Errc code)
 {
@@ -126,9 +138,12 @@ void MailboxStore::record_next_try(std::string_view mailbox, std::string_view fo
 {
     Query write{
         db_.connection(),
-        "UPDATE mailbox_folder SET next_try = ? WHERE mailbox = ? AND folder = ?",
+        R"sql(
+        INSERT INTO mailbox_folder (mailbox, folder, next_try) VALUES (?, ?, ?)
+        ON CONFLICT (mailbox, folder) DO UPDATE SET next_try = excluded.next_try
+    )sql",
     };
-    write.run(when, mailbox, folder);
+    write.run(mailbox, folder, when);
 }
 
 std::optional<Time> MailboxStore::last_success(std::string_view mailbox, std::string_view folder)

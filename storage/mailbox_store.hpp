@@ -58,6 +58,9 @@ struct FolderProgress {
 /// The word that the store and `status` have for an error: "unreachable", "refused", ...
 std::string_view fault_word(Errc code);
 
+/// What a person may do about a fault of that word, when the error itself does not say it.
+std::string_view usual_remedy(std::string_view fault);
+
 /// Cursors and the last polls. Successes and failures also go to the CollectionLedger.
 class MailboxStore {
 public:
@@ -75,7 +78,7 @@ public:
                         const Error& error,
                         Time when);
 
-    /// The folder is polled again at `when`.
+    /// The folder is polled at `when`, perhaps for the first time.
     void record_next_try(std::string_view mailbox, std::string_view folder, Time when);
 
     /// An alert is open on the failure that began at `since`; nothing: none is.
@@ -86,7 +89,7 @@ public:
 
     void record_backlog(std::string_view mailbox, std::string_view folder, std::int64_t mails);
 
-    /// Every folder that was ever polled, by mailbox and folder.
+    /// Every folder that was ever polled, or will be soon, by mailbox and folder.
     std::vector<FolderStatus> list();
 
     /// The same folders, at no cost that grows with the mails.

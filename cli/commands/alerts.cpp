@@ -140,8 +140,9 @@ ExitStatus list_alerts(Context& context, const AlertsOptions& options)
             rows.push_back(row_of_alert(alert));
         Listing{columns_of_alerts, options.output, console}.print(
             rows,
-            options.is_all ? say("No such alert.")
-                           : say("Every alert was acknowledged; --all lists those, too."));
+            options.is_all
+                ? say("No alert was found.")
+                : say("No alert waits for a person; --all lists the acknowledged ones, too."));
         if (is_cut)
             complain(console,
                      say("only the newest {} are shown", shown_in_table),

@@ -75,8 +75,8 @@ storage::MatchQuery query_of(const MatchesOptions& options, Time now)
 std::string_view nothing_found(const MatchesOptions& options)
 {
     return options.since.empty() && options.until.empty()
-               ? say("No such match in the last 30 days; --since looks further back.")
-               : say("No such match.");
+               ? say("No match was found in the last 30 days; --since looks further back.")
+               : say("No match was found.");
 }
 
 /// Calls back for each match of a query. True when there are older ones behind its limit.

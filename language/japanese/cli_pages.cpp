@@ -16,18 +16,14 @@ constexpr auto of_cli_pages = sorted(std::to_array<Translation>({
     // cli/context.cpp
     {"there is no store at {}", "{} に保存先データベースがありません"},
     {"advisoryd makes it at its first start, `advisoryctl ingest` and `inventory import` when they "
-     "have something to keep; --db FILE names another place",
+     "have something to keep; if it did not start, `journalctl -u advisoryd` has the reason; --db "
+     "FILE names another place",
      "advisoryd の最初の起動時、または `advisoryctl ingest` と `inventory import` "
-     "が保存するときに作成されます。別の場所は --db FILE で指定します"},
+     "が保存するときに作成されます。起動に失敗したときの理由は `journalctl -u advisoryd` "
+     "にあります。別の場所は --db FILE で指定します"},
 
     // cli/faults.cpp
     {"mailbox {}, folder {}", "メールボックス {}、フォルダー {}"},
-    {"look at the server and the network when it lasts",
-     "続くようであれば、サーバーとネットワークを調べてください"},
-    {"look whether the folder exists and may be read",
-     "フォルダーがあり、読めるかを調べてください"},
-    {"ask the server's operator", "サーバーの管理者に問い合わせてください"},
-    {"see docs/operations.md", "docs/operations.md を見てください"},
     {"at {}", "{} に"},
     {"by itself, within half an hour or the poll interval",
      "30 分以内または巡回間隔のうちに自動で"},
@@ -40,6 +36,8 @@ constexpr auto of_cli_pages = sorted(std::to_array<Translation>({
     {"look at `systemctl status advisoryd` and start it with this configuration",
      "`systemctl status advisoryd` を調べ、この設定で起動してください"},
     {"configured, and never polled", "設定されていますが、一度も巡回していません"},
+    {"{}: its first poll is under way since {}: wait for it",
+     "{}: 最初の巡回を {} から行っています。終わるまでお待ちください"},
     {"nothing is read from it", "ここからは何も読まれません"},
     {"not polled since {}; is advisoryd running?",
      "{} から巡回していません。advisoryd は動いていますか"},

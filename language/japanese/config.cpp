@@ -183,6 +183,14 @@ constexpr auto of_config = sorted(std::to_array<Translation>({
      "フォルダーを作成し、advisoryd を動かすユーザーのものにしてください"},
 
     // config/secret.cpp
+    {"`systemctl edit advisoryd` takes LoadCredential={}:FILE below [Service], and a restart "
+     "brings it; nobody but the running service sees it there",
+     "`systemctl edit advisoryd` で [Service] の下に LoadCredential={}:ファイル を書き、"
+     "再起動すると渡されます。動いているサービス以外からは見えません"},
+    {"make the file, readable for the user of advisoryd alone",
+     "advisoryd のユーザーだけが読めるファイルとして作成してください"},
+    {"make the file readable for the user of advisoryd",
+     "advisoryd のユーザーがファイルを読めるようにしてください"},
     {"client secret file", "クライアントシークレットのファイル"},
     {"client secret", "クライアントシークレット"},
     {"refresh token file", "リフレッシュトークンのファイル"},
@@ -305,6 +313,10 @@ constexpr auto of_config = sorted(std::to_array<Translation>({
      "`listen` がほかの計算機からも接続できるものになっています"},
     {"listen on 127.0.0.1 and put a proxy with a login before it",
      "127.0.0.1 で待ち受け、認証のあるプロキシーを前に置いてください"},
+
+    // config/toml_hint.cpp
+    {"true and false are written small", "true と false は小文字で書きます"},
+    {"a text stands between quotation marks: \"{}\"", "文字列は引用符で囲みます: \"{}\""},
 }));
 
 }  // namespace

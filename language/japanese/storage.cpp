@@ -5,6 +5,17 @@ namespace advisory::japanese {
 namespace {
 
 constexpr auto of_storage = sorted(std::to_array<Translation>({
+    // storage/access_remedy.cpp
+    {"an administrator lets this user in with `usermod -aG {} NAME`, which holds from the next "
+     "login on",
+     "管理者が `usermod -aG {} ユーザー名` で閲覧を許可できます。次のログインから有効です"},
+    {"give this user access to the file and its folder",
+     "このユーザーにファイルとフォルダーへのアクセス権を与えてください"},
+    {"only {0} writes it: run this as that user, as with `sudo -u {0}`",
+     "書き込めるのは {0} だけです: `sudo -u {0}` などでそのユーザーとして実行してください"},
+    {"give this user write access to the file and its folder",
+     "このユーザーにファイルとフォルダーへの書き込み権を与えてください"},
+
     // storage/alias_store.cpp
     {"is not", "は次と同じではありません:"},
     {"alias removed by {}: {}", "{} による別名の削除: {}"},
@@ -45,8 +56,6 @@ constexpr auto of_storage = sorted(std::to_array<Translation>({
     {"end that program, or try again", "そのプログラムを終了するか、もう一度実行してください"},
     {"the file, or its -wal and -shm beside it, cannot be opened",
      "ファイル、または隣にある -wal と -shm を開けません"},
-    {"give this user access to the file and its folder",
-     "このユーザーにファイルとフォルダーへのアクセス権を与えてください"},
     {"the store is damaged", "保存先データベースが壊れています"},
     {"stop advisoryd and put the last backup in its place; the file was left as it is",
      "advisoryd を停止し、最後のバックアップに置き換えてください。ファイルには手を加えていません"},
@@ -60,8 +69,6 @@ constexpr auto of_storage = sorted(std::to_array<Translation>({
      "別のファイルを指定してください。このファイルには手を加えていません"},
     {"access is denied", "アクセスが拒否されました"},
     {"the store cannot be written", "保存先データベースに書き込めません"},
-    {"give this user write access to the file and its folder",
-     "このユーザーにファイルとフォルダーへの書き込み権を与えてください"},
     {"the store in memory", "メモリ上の保存先データベース"},
     {"{}: {} (SQLite error {})", "{}: {} (SQLite エラー {})"},
 
@@ -74,9 +81,8 @@ constexpr auto of_storage = sorted(std::to_array<Translation>({
      "run this as that user, as with runuser -u advisoryd -- ...",
      "{}: まだ保存先データベースがなく、root が作るとフォルダーの所有者が使えません。runuser -u "
      "advisoryd -- ... のように、そのユーザーで実行してください"},
-    {"{}: cannot be opened for writing: {}: give this user write access to the file and its folder",
-     "{}: 書き込み用に開けません: {}: "
-     "このユーザーにファイルとフォルダーへの書き込み権を与えてください"},
+    {"{}: cannot be opened for writing: {}: {}", "{}: 書き込み用に開けません: {}: {}"},
+    {"{}: this user may not look at it: {}", "{}: このユーザーには閲覧権がありません: {}"},
     {"{}: there is no store here: name another file, or start advisoryd, which creates it",
      "{}: 保存先データベースがありません: 別のファイルを指定するか、advisoryd "
      "を起動して作成してください"},
@@ -104,6 +110,14 @@ constexpr auto of_storage = sorted(std::to_array<Translation>({
 
     // storage/inventory_import.cpp
     {"import of {}", "{} の取り込み"},
+
+    // storage/mailbox_store.cpp
+    {"look at the server and the network when it lasts",
+     "続くようであれば、サーバーとネットワークを調べてください"},
+    {"look whether the folder exists and may be read",
+     "フォルダーがあり、読めるかを調べてください"},
+    {"ask the server's operator", "サーバーの管理者に問い合わせてください"},
+    {"see docs/operations.md", "docs/operations.md を見てください"},
 
     // storage/query.cpp
     {"{}: a column holds \"{}\", which is no word of this program: the store was changed by "

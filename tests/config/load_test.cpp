@@ -135,6 +135,14 @@ TEST_SUITE("configuration file")
             {"[store\npath = 1", "/etc/a.toml:1:"},
             {"a = 1\na = 2", "/etc/a.toml:2:"},
             {"\xff = 1", "/etc/a.toml:1:"},
+            {"[store]\npath = /var/x", "(a text stands between quotation marks: \"/var/x\")"},
+            {mailbox_with("name = psirt"), "quotation marks: \"psirt\")"},
+            {mailbox_with("name = ipa  # the news"), "quotation marks: \"ipa\")"},
+            {mailbox_with("user = 受付"), "quotation marks: \"受付\")"},
+            {mailbox_with("poll_interval = 5m"), "quotation marks: \"5m\")"},
+            {mailbox_with("folders = [INBOX]"), "quotation marks: \"INBOX\")"},
+            {mailbox_with("folders = [\"A\", JPCERT]"), "quotation marks: \"JPCERT\")"},
+            {mailbox_with("idle = True"), "(true and false are written small)"},
             {"[alert.log]", "[alert.log] has no `path`"},
             {"[alert.mail]\nto = \"a\"",
              "`mail` must be a list of tables, each written [[alert.mail]]"},
@@ -179,6 +187,17 @@ TEST_SUITE("configuration file")
             const auto problems = problems_in_for_load(toml);
             CAPTURE(problems);
             CHECK(problems.find(expected) != std::string::npos);
+        }
+    }
+
+    TEST_CASE("no quotation marks are asked for where a text is no value")
+    {
+        for (const auto* toml :
+             {"[store\npath = 1", "path", "a b = 1", "a = 1\na = 2", "a = \"b"}) {
+            CAPTURE(toml);
+            const auto problems = problems_in_for_load(toml);
+            CHECK_FALSE(problems.empty());
+            CHECK(problems.find("quotation marks:") == std::string::npos);
         }
     }
 

@@ -77,6 +77,23 @@ TEST_SUITE("secret")
         }
     }
 
+    TEST_CASE("a missing credential is told how it comes to the service, another file is not")
+    {
+        const test::TemporaryFolder folder;
+        const test::EnvironmentVariable variable{"CREDENTIALS_DIRECTORY", folder.path().c_str()};
+
+        const auto credential = read_password_file(folder.path() / "psirt");
+        const auto by_path = read_password_file("/run/credentials/advisoryd.service/none");
+        const auto file = read_password_file(folder.path() / "etc" / "psirt");
+
+        REQUIRE_FALSE(credential);
+        CHECK(credential.error().hint.find("LoadCredential=psirt:FILE") != std::string::npos);
+        REQUIRE_FALSE(by_path);
+        CHECK(by_path.error().hint.find("LoadCredential=none:FILE") != std::string::npos);
+        REQUIRE_FALSE(file);
+        CHECK(file.error().hint == "make the file, readable for the user of advisoryd alone");
+    }
+
     TEST_CASE("a refresh token may be longer than a password")
     {
         const test::TemporaryFolder folder;

@@ -219,6 +219,7 @@ TEST_SUITE("ingest sink")
         REQUIRE(bench.mailboxes.list().size() == 1);
         CHECK(bench.mailboxes.list()[0].error == "login refused");
         CHECK(bench.mailboxes.list()[0].failures == 1);
+        CHECK(bench.mailboxes.list()[0].remedy == "look whether the folder exists and may be read");
 
         bench.sink.folder_done("INBOX", {.uid_validity = 8, .last_uid = 0});
         CHECK(bench.mailboxes.list()[0].error.empty());

@@ -86,6 +86,8 @@ TEST_SUITE("poller")
         CHECK(bench.sink.uids() == Uids{7, 9, 10});
         CHECK(bench.mailbox.asked == Uids{0, 9, 9});
         CHECK(bench.jitters_asked == 1);
+        REQUIRE_FALSE(bench.sink.waits.empty());
+        CHECK(bench.sink.waits.front() == std::chrono::milliseconds{0});
     }
 
     TEST_CASE("a refused folder does not slow the mailbox down")

@@ -170,7 +170,7 @@ TEST_SUITE("matches")
 
         const auto table = session.run({"matches"});
         CHECK(table.out.empty());
-        CHECK(has(table.err, "No such match in the last 30 days"));
+        CHECK(has(table.err, "No match was found in the last 30 days"));
         CHECK(session.run({"matches", "--format", "json"}).out.empty());
         CHECK(session.run({"matches", "--format", "csv"}).out ==
               "match_id,advisory_id,item_title,cves,product_id,product_name,product_version,"

@@ -70,6 +70,27 @@ TEST_SUITE("status")
         CHECK(has(ran.out, "mailbox psirt, folder INBOX: configured, and never polled"));
     }
 
+    TEST_CASE("a mailbox that is about to be polled for the first time is not wrong yet")
+    {
+        test::Session session;
+        const auto file = write_configuration(session);
+        auto db = session.open_store();
+        storage::MailboxStore{db}.record_next_try("psirt", "INBOX", session.now);
+
+        session.now += std::chrono::minutes{4};
+        const auto soon = session.run_bare({"--config", file, "status"});
+        session.now += std::chrono::minutes{2};
+        const auto late = session.run_bare({"--config", file, "status"});
+
+        CHECK(soon.status == ExitStatus::done);
+        CHECK(
+            has(soon.out,
+                "mailbox psirt, folder INBOX: its first poll is under way since 2026-11-23 12:00"));
+        CHECK_FALSE(has(soon.out, "never polled"));
+        CHECK(late.status == ExitStatus::failed);
+        CHECK(has(late.out, "mailbox psirt, folder INBOX: configured, and never polled"));
+    }
+
     TEST_CASE("a folder that is read for the first time is not called unread, while mails come")
     {
         test::Session session;
