@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 #include <boost/asio/as_tuple.hpp>
 #include <boost/asio/co_spawn.hpp>
+#include <boost/asio/post.hpp>
 #include <boost/asio/use_awaitable.hpp>
 
 #include "core/vocabulary.hpp"
@@ -52,8 +53,9 @@ void report(const SetAside& mail)
          {"remedy", say("read it with a mail program")}});
 }
 
-/// Batches of one mailbox under way: one that is read, and one that is stored or waits for it.
-constexpr std::size_t most_batches = 2;
+/// Batches of one mailbox under way: one that is stored, one that is read, and one that waits, so
+/// that neither has to wait for the network.
+constexpr std::size_t most_batches = 3;
 
 void rethrow(const std::exception_ptr& failure)
 {
@@ -120,8 +122,11 @@ asio::awaitable<void> IngestSink::store_what_is_ready()
         co_return;
 
     while (is_something_ready() && !has_given_up_) {
-        if (store_next())
+        if (store_next()) {
+            // Whoever waited for room fetches the next batch before another one is stored.
+            co_await asio::post(parts_.loop, asio::use_awaitable);
             continue;
+        }
         if (is_stopping_) {
             // From here on nothing may be written: no cursor may pass what was not stored.
             has_given_up_ = true;
