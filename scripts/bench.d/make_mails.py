@@ -107,9 +107,13 @@ def varied(text, number):
     text = re.sub(r"(CVE-\d{4}-)(\d{4,7})", lambda m: m[1] + f"{10000 + (int(m[2]) + offset) % 89999}", text)
     text = re.sub(r"(JPCERT-(?:AT|WR|PR|IR)-)\d{4}-\d{4}",
                   lambda m: f"{m[1]}{2000 + number // 10000:04}-{number % 10000:04}", text)
-    text = re.sub(r"(JVN(?:VU)?#?|VU#|/JVN(?:VU)?)(\d{8})\b", lambda m: m[1] + digits(m[2], 8), text)
+    text = re.sub(r"JPCERT-IR-\d{4}-\d\d\b",
+                  f"JPCERT-IR-{2000 + number // 100:04}-{number % 100:02}", text)
+    text = re.sub(r"(JVN(?:VU)?#?|VU#|/JVN(?:VU)?)(\d{8}|\d{6})\b",
+                  lambda m: m[1] + digits(m[2], len(m[2])), text)
     text = re.sub(r"(JVNDB-\d{4}-)(\d{6})", lambda m: m[1] + digits(m[2], 6), text)
-    text = re.sub(r"/alert(\d{8})", lambda m: f"/alert{20000000 + number}", text)
+    text = re.sub(r"(/alert|/vul/)\d{8}", lambda m: f"{m[1]}{20000000 + number}", text)
+    text = re.sub(r"/newsflash/\d{10}", f"/newsflash/{2000000000 + number}", text)
     # The last part of a version with three or more.
     return re.sub(r"(?<![\w./])(\d{1,3}\.\d{1,3}\.)(\d{1,3})(?![\w/])",
                   lambda m: m[1] + str((int(m[2]) + offset) % 40), text)

@@ -177,6 +177,7 @@ void print_collection_speed(const CollectionTask& task)
     }
     const auto idle = measure_idle(scene, {"once", "quiet1", "quiet2"}, task.mails);
     print("idle, 3 mailboxes, after the backlog, memory (< 20)", idle.resident_mb, "MB");
+    print("idle, with pages of libraries by their share", idle.share_mb, "MB");
     print("idle, of which no file stands behind", idle.own_mb, "MB");
     print("idle, 3 mailboxes, processor (< 0.1)", idle.processor_percent, "%");
 }

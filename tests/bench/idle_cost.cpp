@@ -9,6 +9,9 @@
 
 #include <fmt/format.h>
 
+#include "storage/database.hpp"
+#include "storage/text_index.hpp"
+
 namespace advisory::bench {
 
 namespace {
@@ -35,15 +38,22 @@ double processor_time(pid_t pid)
     return time;
 }
 
-/// A row of /proc/PID/status, which counts in units of 1024 bytes.
-double megabytes(pid_t pid, std::string_view row)
+/// A row of /proc/PID/status or smaps_rollup, which count in units of 1024 bytes.
+double megabytes(pid_t pid, std::string_view file, std::string_view row)
 {
-    const auto status = test::read_file(fmt::format("/proc/{}/status", pid));
-    return number_at(status, status.find(row)) * 1024 / 1e6;
+    const auto rows = test::read_file(fmt::format("/proc/{}/{}", pid, file));
+    return number_at(rows, rows.find(row)) * 1024 / 1e6;
 }
 
-/// A file of the program's would have to be read again with each of 20,000 lines; the store is
-/// asked now and then instead.
+/// The advisories that the index of words has not taken in yet.
+std::int64_t unindexed_in(const std::filesystem::path& store)
+{
+    auto db = storage::Database::open(store, storage::Database::Access::read_only);
+    return storage::TextIndex{db}.pending();
+}
+
+/// Until every mail is stored and the index of words has them all. A file of the program's would
+/// have to be read again with each of 20,000 lines; the store is asked now and then instead.
 void wait_until_still(test::Program& daemon, const std::filesystem::path& store, std::size_t mails)
 {
     std::size_t before = 0;
@@ -51,7 +61,7 @@ void wait_until_still(test::Program& daemon, const std::filesystem::path& store,
         if (daemon.wait(1s))
             throw std::runtime_error{"advisoryd ended: " + daemon.err()};
         const auto now = receipts_in(store);
-        if (now >= mails && now == before)
+        if (now >= mails && now == before && unindexed_in(store) == 0)
             return;
         before = now;
     }
@@ -74,13 +84,15 @@ IdleCost measure_idle(const CollectionScene& scene,
     if (has_ended)
         throw std::runtime_error{"advisoryd ended: " + daemon->err()};
     const auto spent = processor_time(daemon->pid()) - before;
-    const auto resident = megabytes(daemon->pid(), "VmRSS:");
-    const auto own = megabytes(daemon->pid(), "RssAnon:");
+    const auto resident = megabytes(daemon->pid(), "status", "VmRSS:");
+    const auto share = megabytes(daemon->pid(), "smaps_rollup", "Pss:");
+    const auto own = megabytes(daemon->pid(), "status", "RssAnon:");
 
     daemon->signal(SIGTERM);
     daemon->wait(10s);
     return {
         .resident_mb = resident,
+        .share_mb = share,
         .own_mb = own,
         .processor_percent = spent / std::chrono::duration<double, std::nano>{time}.count() * 100,
     };

@@ -11,6 +11,7 @@ namespace advisory::bench {
 /// What advisoryd costs while nothing arrives.
 struct IdleCost {
     double resident_mb = 0;        ///< 10^6 bytes, with the libraries and the store's pages.
+    double share_mb = 0;           ///< Of these, what others use as well counts by its share.
     double own_mb = 0;             ///< Of these, what no file stands behind.
     double processor_percent = 0;  ///< Of one processor, over ten seconds.
 };
