@@ -30,8 +30,7 @@ void add_versions(Node& node, const AffectedRange& range)
 void add_status(Node& node, const AffectedRange& range)
 {
     const auto vers = versions::format_vers(range.intervals, range.status);
-    const bool is_whole = range.status == PhraseStatus::parsed || range.status == PhraseStatus::all;
-    if (is_whole && !vers.empty()) {
+    if (range.is_whole() && !vers.empty()) {
         node.add(name_of(range.status), vers);
         return;
     }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -19,6 +20,13 @@ using Value = std::variant<std::monostate,
                            bool,
                            Time,
                            std::vector<std::string>>;
+
+/// What may be missing, as a cell.
+template <class Held>
+Value cell_of(const std::optional<Held>& held)
+{
+    return held ? Value{*held} : Value{};
+}
 
 /// One line of a listing: a value for each column.
 using Row = std::vector<Value>;

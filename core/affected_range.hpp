@@ -78,6 +78,12 @@ struct AffectedRange {
     std::string stated_on;  ///< ISO 8601: the update that states it; empty: the first edition.
     TextSpan span;
 
+    /// Whether nothing of the phrase was left out.
+    [[nodiscard]] bool is_whole() const
+    {
+        return status == PhraseStatus::parsed || status == PhraseStatus::all;
+    }
+
     bool operator==(const AffectedRange&) const = default;
 };
 

@@ -30,6 +30,11 @@ constexpr std::optional<char> percent_code(std::string_view text)
     return static_cast<char>(*high * 16 + *low);
 }
 
+constexpr bool is_ascii(char byte)
+{
+    return static_cast<unsigned char>(byte) < 0x80;
+}
+
 /// ASCII only: no other letter of a purl or a CPE name has a case that counts.
 constexpr char lower_case(char byte)
 {

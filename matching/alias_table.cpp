@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <ranges>
 
+#include "core/ascii.hpp"
 #include "matching/alias_seeds.hpp"
 #include "matching/names.hpp"
 
@@ -19,18 +20,13 @@ std::string joined(std::string_view vendor, std::string_view product)
     return key;
 }
 
-bool is_ascii_byte(char byte)
-{
-    return static_cast<unsigned char>(byte) < 0x80;
-}
-
 constexpr std::string_view made_by = "製";
 
 /// The letters of ASCII that a key or a folded name begins with, to the first separator.
 std::string_view first_word_of(std::string_view name)
 {
     const auto* const end = std::ranges::find_if(name, [](char byte) {
-        return !is_ascii_byte(byte) ||
+        return !is_ascii(byte) ||
                std::string_view{" -_,;:'\"`"}.find(byte) != std::string_view::npos;
     });
     return {name.begin(), end};
@@ -53,7 +49,7 @@ std::vector<Split> splits_of(std::string_view name)
         const bool is_made_by = rest.starts_with(made_by) && !rest.starts_with("製品");
         if (is_made_by)
             splits.push_back({name.substr(0, at), rest.substr(made_by.size()), true});
-        else if (rest.front() == ' ' || is_ascii_byte(name[at]) != is_ascii_byte(name[at - 1]))
+        else if (rest.front() == ' ' || is_ascii(name[at]) != is_ascii(name[at - 1]))
             splits.push_back({name.substr(0, at), rest, false});
     }
     return splits;

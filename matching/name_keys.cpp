@@ -6,17 +6,13 @@
 #include <unordered_set>
 #include <utility>
 
+#include "core/ascii.hpp"
 #include "matching/names.hpp"
 #include "text/unicode.hpp"
 
 namespace advisory::matching {
 
 namespace {
-
-bool is_ascii(char byte)
-{
-    return static_cast<unsigned char>(byte) < 0x80;
-}
 
 bool is_separator(char byte)
 {

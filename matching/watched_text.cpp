@@ -6,6 +6,7 @@
 #include <unordered_map>
 #include <utility>
 
+#include "core/ascii.hpp"
 #include "text/code_points.hpp"
 #include "text/unicode.hpp"
 
@@ -15,11 +16,6 @@ namespace {
 
 constexpr std::string_view prolonged_in_text = "ー";
 constexpr std::string_view vu_in_text = "ヴ";
-
-bool is_ascii_in_text(char byte)
-{
-    return static_cast<unsigned char>(byte) < 0x80;
-}
 
 bool is_katakana(char32_t code)
 {
@@ -104,8 +100,7 @@ private:
     [[nodiscard]] std::size_t end_of_letter(std::size_t at) const
     {
         constexpr int most = 4;
-        for (int mark = 0; mark < most && at < text_.size() && !is_ascii_in_text(text_[at]);
-             ++mark) {
+        for (int mark = 0; mark < most && at < text_.size() && !is_ascii(text_[at]); ++mark) {
             const auto point = text::code_point_at(text_, at);
             if (!is_joining(point.code))
                 break;
@@ -175,7 +170,7 @@ private:
     void append(std::string_view letter)
     {
         auto& folded = target_.folded_;
-        if (has_gap_ && is_ascii_in_text(folded.back()) && is_ascii_in_text(letter.front())) {
+        if (has_gap_ && is_ascii(folded.back()) && is_ascii(letter.front())) {
             put(" ");
             has_gap_ = false;
         }

@@ -40,11 +40,6 @@ const std::vector<Column> columns_of_ledger{
     {.name = "note", .heading = mark("NOTE"), .fit = Column::Fit::shortened},
 };
 
-Value value_of(const std::optional<Time>& when)
-{
-    return when ? Value{*when} : Value{};
-}
-
 Value value_of(const std::optional<std::chrono::seconds>& duration)
 {
     return duration ? Value{std::int64_t{duration->count()}} : Value{};
@@ -59,8 +54,8 @@ Row row_of_day(const ingest::LedgerDay& day)
         day.folder,
         day.polls,
         day.failed,
-        value_of(day.first_poll),
-        value_of(day.last_poll),
+        cell_of(day.first_poll),
+        cell_of(day.last_poll),
         std::int64_t{day.longest_unread.count()},
         day.received,
         day.newest_id,

@@ -43,11 +43,6 @@ const std::vector<Column> columns_of_sinks{
     {.name = "ended_at", .heading = {}},
 };
 
-Value time_or_nothing(const std::optional<Time>& when)
-{
-    return when ? Value{*when} : Value{};
-}
-
 ExitStatus list_sinks(Context& context, const SinksOptions& options)
 {
     const auto settings = read_settings(context);
@@ -65,13 +60,13 @@ ExitStatus list_sinks(Context& context, const SinksOptions& options)
             sink.sink,
             sink.kind,
             sink.pending,
-            time_or_nothing(sink.last_delivery),
+            cell_of(sink.last_delivery),
             sink.refused,
-            time_or_nothing(sink.failing_since),
-            time_or_nothing(sink.next_try),
+            cell_of(sink.failing_since),
+            cell_of(sink.next_try),
             sink.last_error,
             sink.remedy,
-            time_or_nothing(sink.ended_at),
+            cell_of(sink.ended_at),
         });
     }
     Listing{columns_of_sinks, options.output, context.console}.print(

@@ -59,11 +59,6 @@ const std::vector<Column> sink_columns{
     {.name = "last_error", .heading = {}},
 };
 
-Value value_or_nothing(const std::optional<Time>& when)
-{
-    return when ? Value{*when} : Value{};
-}
-
 std::vector<Row> rows_of(const std::vector<storage::FolderStatus>& folders)
 {
     std::vector<Row> rows;
@@ -72,9 +67,9 @@ std::vector<Row> rows_of(const std::vector<storage::FolderStatus>& folders)
         rows.push_back({
             folder.mailbox,
             folder.folder,
-            value_or_nothing(folder.last_poll),
-            value_or_nothing(folder.last_success),
-            value_or_nothing(folder.last_mail),
+            cell_of(folder.last_poll),
+            cell_of(folder.last_success),
+            cell_of(folder.last_mail),
             folder.mails,
             folder.backlog,
             std::int64_t{folder.failures},
@@ -82,11 +77,11 @@ std::vector<Row> rows_of(const std::vector<storage::FolderStatus>& folders)
             folder.lag ? Value{std::int64_t{folder.lag->count()}} : Value{},
             folder.lag ? Value{ingest::duration_in_words(*folder.lag)} : Value{},
             folder.fault,
-            value_or_nothing(folder.failing_since),
-            value_or_nothing(folder.next_try),
+            cell_of(folder.failing_since),
+            cell_of(folder.next_try),
             folder.remedy,
-            value_or_nothing(folder.renumbered_at),
-            value_or_nothing(folder.reading_since),
+            cell_of(folder.renumbered_at),
+            cell_of(folder.reading_since),
         });
     return rows;
 }
@@ -99,7 +94,7 @@ std::vector<Row> rows_of(const std::vector<SourceStatus>& sources)
         rows.push_back({
             source.name,
             source.watched_since,
-            value_or_nothing(source.last_mail),
+            cell_of(source.last_mail),
             expected_by,
             source.silence ? Value{source.last_heard()} : Value{},
             missing,
@@ -112,8 +107,7 @@ std::vector<Row> rows_of(const std::vector<storage::Outbox::SinkStatus>& sinks)
     std::vector<Row> rows;
     rows.reserve(sinks.size());
     for (const auto& sink : sinks)
-        rows.push_back(
-            {sink.sink, sink.pending, value_or_nothing(sink.last_delivery), sink.last_error});
+        rows.push_back({sink.sink, sink.pending, cell_of(sink.last_delivery), sink.last_error});
     return rows;
 }
 

@@ -40,8 +40,7 @@ bool is_entry(std::string_view text)
     if (text.size() > widest)
         return false;
     const auto range = read_phrase(text);
-    const bool is_whole = range.status == PhraseStatus::parsed || range.status == PhraseStatus::all;
-    return is_whole && !range.product.empty() && range.flags.empty();
+    return range.is_whole() && !range.product.empty() && range.flags.empty();
 }
 
 bool continues(const Block& block, const Line& previous, const Line& line, const Wrap& wrap)

@@ -12,11 +12,6 @@ namespace advisory::parsers {
 
 namespace {
 
-bool is_whole(const AffectedRange& range)
-{
-    return range.status == PhraseStatus::parsed || range.status == PhraseStatus::all;
-}
-
 bool says_same(const AffectedRange& left, const AffectedRange& right)
 {
     return left.status == right.status && left.intervals == right.intervals &&
@@ -68,7 +63,7 @@ std::vector<Block> without_references(std::vector<Block> blocks)
         for (int names = 0; names < 2 && !kept.empty(); ++names) {
             const auto& above = kept.back();
             const bool belongs = !above.is_bullet && above.indent == block.indent &&
-                                 above.indent > 2 && !is_whole(read_phrase(above.text));
+                                 above.indent > 2 && !read_phrase(above.text).is_whole();
             if (!belongs)
                 break;
             kept.pop_back();
@@ -82,10 +77,10 @@ AffectedRange read_block(const Block& block, const Wrap& wrap)
     auto range = read_phrase(block.text);
     if (!block.other_reading.empty()) {
         auto other = read_phrase(block.other_reading);
-        const bool is_sure = wrap.style == Wrap::Style::anywhere && is_whole(range);
-        if (is_whole(other) && !is_whole(range)) {
+        const bool is_sure = wrap.style == Wrap::Style::anywhere && range.is_whole();
+        if (other.is_whole() && !range.is_whole()) {
             range = std::move(other);
-        } else if (is_whole(other) && !is_sure && !says_same(range, other)) {
+        } else if (other.is_whole() && !is_sure && !says_same(range, other)) {
             range.status = PhraseStatus::partial;
             range.flags.emplace_back("AMBIGUOUS_WRAP");
         }

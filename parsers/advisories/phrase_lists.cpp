@@ -13,15 +13,10 @@ namespace advisory::parsers {
 
 namespace {
 
-bool is_read_phrase(const AffectedRange& range)
-{
-    return range.status == PhraseStatus::parsed || range.status == PhraseStatus::all;
-}
-
 bool is_of_product(const AffectedRange& range)
 {
     const auto first = range.product.empty() ? '0' : range.product.front();
-    return is_read_phrase(range) && (first < '0' || first > '9');
+    return range.is_whole() && (first < '0' || first > '9');
 }
 
 /// Where the next "、", ", " or "; " outside of brackets begins; npos when there is none.

@@ -18,11 +18,6 @@ namespace advisory::parsers {
 
 namespace {
 
-bool is_read(const AffectedRange& range)
-{
-    return range.status == PhraseStatus::parsed || range.status == PhraseStatus::all;
-}
-
 /// True for listed versions without an operator, which the number of a bulletin may look like.
 bool has_only_singles(const AffectedRange& range)
 {
@@ -123,7 +118,7 @@ private:
         }
 
         add_branch(range, block);
-        if (!is_read(range) && keep_list(block))
+        if (!range.is_whole() && keep_list(block))
             return;
         if (!counts(block, range))
             return;
@@ -152,7 +147,7 @@ private:
             return true;
         const bool is_bulletin =
             has_only_singles(range) && !find_identifiers(block.text).other.empty();
-        return is_read(range) && !is_bulletin;
+        return range.is_whole() && !is_bulletin;
     }
 
     /// "9.9 系列" above "9.9.8-P3 より以前" is read before it.
@@ -161,7 +156,7 @@ private:
         if (labels_.branch().empty())
             return;
         auto whole = read_phrase(std::string{labels_.branch()} + ' ' + block.text);
-        if (!is_read(whole))
+        if (!whole.is_whole())
             return;
         whole.phrase = range.phrase;
         whole.span = range.span;
@@ -192,7 +187,7 @@ private:
         auto entry = block;
         entry.text = sentence.substr(0, sentence.rfind("。"));
         entry.other_reading.clear();
-        if (is_read(read_phrase(entry.text)) || !speaks_of_presence(sentence))
+        if (read_phrase(entry.text).is_whole() || !speaks_of_presence(sentence))
             read_entry(entry, nullptr);
         else
             read_sentence(sentence, block);
@@ -251,7 +246,7 @@ private:
         const bool may_be_phrase = context_.meaning == Meaning::affected &&
                                    meaning != Meaning::unaffected && may_name_versions(sentence);
         auto whole = may_be_phrase ? read_phrase(sentence) : AffectedRange{};
-        const bool is_plain_phrase = is_read(whole);
+        const bool is_plain_phrase = whole.is_whole();
         if (!is_plain_phrase && !states_affected(sentence) && !speaks_of_presence(sentence))
             return false;
 
@@ -262,7 +257,7 @@ private:
         auto range = is_plain_phrase ? std::move(whole) : read_phrase(subject_of(sentence));
         if (range.status == PhraseStatus::none)
             return note_named(sentence, block, meaning);
-        if (!is_read(range))
+        if (!range.is_whole())
             return keep_unread(sentence, block, meaning);
         if (meaning == Meaning::none && !is_plain_phrase)
             return keep_unread(sentence, block, meaning);
@@ -286,7 +281,7 @@ private:
         std::vector<AffectedRange> spared;
         for (const auto name : names_in(subject_of(sentence))) {
             auto range = read_phrase(name);
-            const bool is_name = range.status == PhraseStatus::none || is_read(range);
+            const bool is_name = range.status == PhraseStatus::none || range.is_whole();
             if (!is_name || name_at_end(range.product).empty())
                 return false;
             range.product = name_at_end(range.product);
@@ -332,9 +327,9 @@ private:
         auto range = read_last_phrase(subject_of(sentence));
         // "Foo 3系は…のため、評価していない": what stands before は first of all.
         const auto topic = sentence.find("は");
-        if (!is_read(range) && topic != std::string_view::npos)
+        if (!range.is_whole() && topic != std::string_view::npos)
             range = read_last_phrase(sentence.substr(0, topic));
-        if (!is_read(range)) {
+        if (!range.is_whole()) {
             range = unread_range(sentence, product(), block.span);
         } else {
             range.phrase = sentence;

@@ -68,11 +68,6 @@ bool covers_versions(const AffectedRange& newer, const AffectedRange& older)
     });
 }
 
-bool is_read_range(const AffectedRange& range)
-{
-    return range.status == PhraseStatus::parsed || range.status == PhraseStatus::all;
-}
-
 /// True when each CVE of `older` is one of `newer`: an unscoped statement speaks of all that
 /// the notice knew of then, and only an unscoped one speaks of as much.
 bool covers_cves(const AffectedRange& newer, const AffectedRange& older)
@@ -95,7 +90,7 @@ struct Statement {
 bool replaces(const Statement& newer, const Statement& older)
 {
     const bool could = newer.range.stated_on > older.range.stated_on && !newer.product.empty() &&
-                       newer.product == older.product && is_read_range(newer.range) &&
+                       newer.product == older.product && newer.range.is_whole() &&
                        newer.range.qualifiers == older.range.qualifiers &&
                        covers_cves(newer.range, older.range);
     if (!could || covers_versions(newer.range, older.range))

@@ -99,6 +99,11 @@ void bound_by_branch(Clause& clause, const Term& branch)
     note_doubts(clause, branch);
 }
 
+versions::Order order_of(const Bound& left, const Bound& right)
+{
+    return versions::compare(versions::Scheme::generic, left.version, right.version).order;
+}
+
 bool is_within(const Clause& clause, const Term& branch)
 {
     return is_in_branch(clause.interval.low, branch) && is_in_branch(clause.interval.high, branch);

@@ -2,7 +2,9 @@
 
 #include <string_view>
 
+#include "core/affected_range.hpp"
 #include "parsers/phrases/clauses.hpp"
+#include "versions/compare.hpp"
 
 namespace advisory::parsers::phrases {
 
@@ -20,6 +22,9 @@ Clause bare_clause(const Term& term);
 
 /// Bounds the open ends of a clause by a branch: 2.15.0より前の2系 is 2 to 2.15.0.
 void bound_by_branch(Clause& clause, const Term& branch);
+
+/// How the versions of two bounds compare; which bound includes its own does not count.
+versions::Order order_of(const Bound& left, const Bound& right);
 
 /// True when each bound that is there is the branch itself or a later point of it.
 bool is_within(const Clause& clause, const Term& branch);

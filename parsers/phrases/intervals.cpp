@@ -18,11 +18,6 @@ namespace {
 using Shape = Clause::Shape;
 using versions::Order;
 
-Order order_of(const Bound& left, const Bound& right)
-{
-    return versions::compare(versions::Scheme::generic, left.version, right.version).order;
-}
-
 template <class Element>
 void append(std::vector<Element>& to, std::vector<Element> from)
 {

@@ -237,11 +237,6 @@ void read_versions(std::span<const Token> tokens, std::string_view text, Affecte
         range.flags.emplace_back("NOT_AFFECTED");
 }
 
-bool has_whole_range(const AffectedRange& range)
-{
-    return range.status == PhraseStatus::parsed || range.status == PhraseStatus::all;
-}
-
 // The part beside a condition is a name, or a name and its versions. Answers whether all of
 // it was understood.
 bool read_beside_condition(std::span<const Token> tokens,
@@ -257,8 +252,7 @@ bool read_beside_condition(std::span<const Token> tokens,
         read_versions(name, text, range);
     else
         range.product = name_of(name, text);
-    const bool is_understood =
-        is_range ? has_whole_range(range) : name.empty() || is_plain_name(name);
+    const bool is_understood = is_range ? range.is_whole() : name.empty() || is_plain_name(name);
     range.status = PhraseStatus::partial;
     return is_understood && is_joined_by_and(tokens);
 }
@@ -295,8 +289,7 @@ void read_tokens(std::span<const Token> tokens, std::string_view text, AffectedR
 
     read_versions(tokens, text, range);
     const bool is_open_list = std::ranges::find(range.flags, "OPEN_CVE_LIST") != range.flags.end();
-    const bool is_read = range.status == PhraseStatus::parsed || range.status == PhraseStatus::all;
-    if (is_open_list && is_read)
+    if (is_open_list && range.is_whole())
         range.status = PhraseStatus::partial;
 }
 
@@ -316,7 +309,7 @@ void list_models(AffectedRange& range)
     if (!models.is_too_long)
         return;
     std::erase(range.flags, "QUALIFIED");
-    if (has_whole_range(range))
+    if (range.is_whole())
         range.status = PhraseStatus::partial;
 }
 
@@ -346,7 +339,7 @@ AffectedRange read_phrase(std::string_view text)
         read_tokens(tokens, said, range);
     list_models(range);
     // A range keeps no scheme: its bounds would be compared by the wrong rules.
-    if (vers && vers->has_own_order && has_whole_range(range))
+    if (vers && vers->has_own_order && range.is_whole())
         range.status = PhraseStatus::partial;
     return range;
 }

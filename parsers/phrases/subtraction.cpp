@@ -1,17 +1,12 @@
 #include "parsers/phrases/subtraction.hpp"
 
-#include "versions/compare.hpp"
+#include "parsers/phrases/bounds.hpp"
 
 namespace advisory::parsers::phrases {
 
 namespace {
 
 using versions::Order;
-
-Order order_of_bounds(const Bound& left, const Bound& right)
-{
-    return versions::compare(versions::Scheme::generic, left.version, right.version).order;
-}
 
 Bound other_side(const Bound& bound)
 {
@@ -23,7 +18,7 @@ std::optional<bool> has_versions(const Interval& interval)
 {
     if (!interval.low || !interval.high)
         return true;
-    const auto order = order_of_bounds(*interval.low, *interval.high);
+    const auto order = order_of(*interval.low, *interval.high);
     if (order == Order::unordered)
         return std::nullopt;
     return order == Order::less ||
@@ -37,7 +32,7 @@ std::optional<std::optional<Bound>> tighter(const std::optional<Bound>& left,
 {
     if (!left || !right)
         return left ? left : right;
-    const auto order = order_of_bounds(*left, *right);
+    const auto order = order_of(*left, *right);
     if (order == Order::unordered)
         return std::nullopt;
     if (order == Order::equal)
@@ -60,10 +55,9 @@ bool reaches_beyond(const Interval& exception, const Interval& interval)
 {
     if (!exception.low || !exception.high)
         return false;
-    const bool is_below =
-        interval.low && order_of_bounds(*exception.low, *interval.low) == Order::less;
+    const bool is_below = interval.low && order_of(*exception.low, *interval.low) == Order::less;
     const bool is_above =
-        interval.high && order_of_bounds(*exception.high, *interval.high) == Order::greater;
+        interval.high && order_of(*exception.high, *interval.high) == Order::greater;
     return is_below || is_above;
 }
 
