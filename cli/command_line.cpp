@@ -94,17 +94,6 @@ Option& Option::one_of(std::vector<std::string> words)
     return *this;
 }
 
-Option& Option::stands_for(const std::map<std::string, std::string>& words)
-{
-    std::vector<std::string> names;
-    for (const auto& [word, value] : words)
-        names.push_back(word);
-    CLI::CheckedTransformer transformer{words};
-    transformer.name(CLI::detail::join(names, " "));
-    option_->transform(transformer);
-    return *this;
-}
-
 Option& Option::within(std::size_t least, std::size_t most)
 {
     option_->check(CLI::Range{least, most}.description(""));

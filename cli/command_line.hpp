@@ -4,7 +4,6 @@
 #include <cstdint>
 #include <functional>
 #include <iosfwd>
-#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -42,9 +41,6 @@ public:
 
     /// Refuses what is none of the words.
     Option& one_of(std::vector<std::string> words);
-
-    /// Refuses what is neither a word nor what a word stands for, and puts that in its place.
-    Option& stands_for(const std::map<std::string, std::string>& words);
 
     /// Refuses a number that is less or more, and what is no number.
     Option& within(std::size_t least, std::size_t most);

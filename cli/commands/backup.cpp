@@ -85,8 +85,8 @@ void add_backup(Command& app, Context& context)
     command
         .option("--keep",
                 options.keep,
-                say("Name the copy by its time, then remove all but the newest N by name"))
-        .type_name("N:INT in [1 - 10000]")
+                say("Name the copy by its time, then remove all but the newest N (1 to 10000)"))
+        .type_name("N")
         .within(1, 10'000);
 }
 

@@ -261,8 +261,16 @@ ExitStatus import_inventory(Context& context, const ImportOptions& options)
     const bool is_asked_as_bill = options.kind == "cyclonedx" || options.kind == "spdx";
     const bool is_bill =
         options.kind == "auto" && parsers::recognise(*bytes) != parsers::InventoryFormat::csv;
-    return is_asked_as_bill || is_bill ? import_bill(context, options, *std::move(bytes))
-                                       : import_csv(context, options, *std::move(bytes));
+    if (is_asked_as_bill || is_bill)
+        return import_bill(context, options, *std::move(bytes));
+
+    if (!options.product_id.empty() || !options.product_version.empty() || options.replaces_all) {
+        complain(context.console,
+                 say("{} is no bill of materials: its rows name their products", options.file),
+                 say("leave out --product, --product-version and --replace"));
+        return ExitStatus::usage;
+    }
+    return import_csv(context, options, *std::move(bytes));
 }
 
 }  // namespace

@@ -94,13 +94,12 @@ void add_tail(Command& app, Context& context)
         .within(least_limit, most_limit);
     command.flag("--no-follow", options.is_short, say("End after them"));
 
-    // Here the formats may also be given by their numbers.
-    const auto choose = [&options](const std::string& number) {
-        options.output.format = number == "1" ? Format::json : Format::table;
+    const auto choose = [&options](const std::string& word) {
+        options.output.format = word == "json" ? Format::json : Format::table;
     };
     command.option("--format", choose, say("One line an alert, or JSON"))
         .type_name("table|json")
-        .stands_for({{"table", "0"}, {"json", "1"}});
+        .one_of({"table", "json"});
 }
 
 }  // namespace advisory::cli

@@ -60,6 +60,10 @@ constexpr auto of_cli_inventory = sorted(std::to_array<Translation>({
     {"Example: advisoryctl inventory alias list", "例: advisoryctl inventory alias list"},
 
     // cli/commands/inventory_import.cpp
+    {"{} is no bill of materials: its rows name their products",
+     "{} は部品表ではありません。行ごとに製品を指定するファイルです"},
+    {"leave out --product, --product-version and --replace",
+     "--product、--product-version、--replace を付けないでください"},
     {"{}: product {} version \"{}\" is not registered",
      "{}: 製品 {} のバージョン「{}」は登録されていません"},
     {"component {} {}", "構成部品 {} {}"},

@@ -29,7 +29,7 @@ constexpr auto of_cli_pages = sorted(std::to_array<Translation>({
      "30 分以内または巡回間隔のうちに自動で"},
     {"{} ({} failures in a row)", "{} (連続 {} 回失敗)"},
     {"advisoryd tries again {} and reads on where it stopped",
-     "advisoryd が{}再試行し、続きから読みます"},
+     "advisoryd が、{}再試行し、続きから読みます"},
     {"the mails are stored and stay where they are; advisoryd tries again at each poll",
      "メールは保存済みで、元の場所に残っています。advisoryd が巡回のたびに再試行します"},
     {"look at after_reading and move_to", "after_reading と move_to を確かめてください"},

@@ -20,8 +20,8 @@ constexpr auto of_cli_service = sorted(std::to_array<Translation>({
      "になります。終了状態は、できれば 0、できなければ 1 です。\n例: advisoryctl backup "
      "/mnt/backup/advisoryd.db"},
     {"The copy; with --keep, a folder for copies", "コピー先。--keep ではコピーを置くフォルダー"},
-    {"Name the copy by its time, then remove all but the newest N by name",
-     "コピーに時刻の名前を付け、名前の新しい N 個を残してほかを削除します"},
+    {"Name the copy by its time, then remove all but the newest N (1 to 10000)",
+     "コピーに時刻の名前を付け、新しい N 個 (1 から 10000) を残してほかを削除します"},
 
     // cli/commands/ingest.cpp
     {"{} mails read, {} of them new\n{} advisories added, {} revised, {} notices that no parser "

@@ -169,6 +169,12 @@ constexpr auto of_config = sorted(std::to_array<Translation>({
     {"was not done in time", "は時間内に終わりませんでした"},
 
     // config/readiness.cpp
+    {"{} is no socket", "{} はソケットではありません"},
+    {"start the receiver of syslog, or write another `url`",
+     "syslog の受信側を起動するか、別の `url` を書いてください"},
+    {"{} cannot be run: {}", "{} を実行できません: {}"},
+    {"name a program that the user of advisoryd may run, by its whole path",
+     "advisoryd のユーザーが実行できるプログラムをフルパスで指定してください"},
     {"{} {} cannot be read", "{} {} を読めません"},
     {"name a file of PEM certificates, or leave `{}` out",
      "PEM 形式の証明書のファイルを指定するか、`{}` を書かないでください"},
@@ -245,6 +251,11 @@ constexpr auto of_config = sorted(std::to_array<Translation>({
     {"`{}` must be {}, not {}", "`{}` は{}でなければなりませんが、{}です"},
 
     // config/sink_section.cpp
+    {"`tls` is false, and {} is another machine", "`tls` が false ですが、{} は別の計算機です"},
+    {"mail goes to another machine over TLS only: leave `tls` out",
+     "別の計算機へのメールは TLS でのみ送ります。`tls` を書かないでください"},
+    {"`url` sends alerts to another machine without TLS",
+     "`url` では別の計算機へ TLS なしでアラートが送られます"},
     {"`{0}_file` and `{0}_credential` cannot both be given",
      "`{0}_file` と `{0}_credential` を同時に指定することはできません"},
     {"write smtps://HOST[:PORT], or smtp://HOST[:PORT] for STARTTLS",

@@ -22,10 +22,10 @@ constexpr std::string_view console =
 
 SampleBill bill_with(std::string_view version)
 {
-    return {.parts = {{.name = "log4j-core",
-                       .version = std::string{version},
-                       .purl = "pkg:maven/org.apache.logging.log4j/log4j-core@" +
-                               std::string{version}}}};
+    return {.parts = {
+                {.name = "log4j-core",
+                 .version = std::string{version},
+                 .purl = "pkg:maven/org.apache.logging.log4j/log4j-core@" + std::string{version}}}};
 }
 
 }  // namespace
@@ -99,9 +99,22 @@ TEST_SUITE("inventory import of bills of materials")
         const auto listed = session.inventory({"list", "--format", "csv"}).out;
         CHECK(has(listed, "P-200,画像ビューア,,5,"));
         CHECK(has(listed, "P-300,画像ビューア,,2.1,"));
-        CHECK(
-            has(session.inventory({"show", "P-200"}).out, "log4j-core 2.14.1"));
+        CHECK(has(session.inventory({"show", "P-200"}).out, "log4j-core 2.14.1"));
         CHECK_FALSE(has(session.inventory({"show", "P-100"}).out, "log4j-core"));
+    }
+
+    TEST_CASE("what is said of a bill is wrong usage with CSV, and nothing is imported")
+    {
+        InventorySession session;
+
+        for (const auto& option : {std::vector<std::string>{"--product", "P-1"},
+                                   std::vector<std::string>{"--product-version", "1.0"},
+                                   std::vector<std::string>{"--replace"}}) {
+            const auto ran = session.import(console, option);
+            CHECK(ran.status == ExitStatus::usage);
+            CHECK(has(ran.err, "is no bill of materials"));
+        }
+        CHECK(has(session.import(console, {}).out, "1 rows added"));
     }
 
     TEST_CASE("a bill without a version is of the only version of the product")
@@ -114,8 +127,7 @@ TEST_SUITE("inventory import of bills of materials")
         CHECK(session.import(bill.text(), {"--product", "P-100"}).status == ExitStatus::done);
 
         CHECK(test::lines_of(session.inventory({"list", "--format", "json"}).out).size() == 1);
-        CHECK(
-            has(session.inventory({"show", "P-100"}).out, "log4j-core 2.14.1"));
+        CHECK(has(session.inventory({"show", "P-100"}).out, "log4j-core 2.14.1"));
     }
 
     TEST_CASE("each finding is printed with its place, and the rest is imported")
@@ -223,8 +235,7 @@ TEST_SUITE("inventory import of bills of materials")
         const auto ran = session.inventory({"import", file});
 
         CHECK(has(ran.out, "1 advisories evaluated again: 1 matches, 1 alerts raised\n"));
-        CHECK(has(session.matches(),
-                  R"("component":"log4j-core","component_version":"2.14.1")"));
+        CHECK(has(session.matches(), R"("component":"log4j-core","component_version":"2.14.1")"));
         CHECK(has(session.run({"explain", "1"}).out, "import of viewer.json"));
     }
 
