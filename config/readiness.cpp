@@ -1,10 +1,15 @@
 #include "config/readiness.hpp"
 
+#include <algorithm>
+#include <cerrno>
+#include <cstring>
 #include <filesystem>
+#include <iterator>
 #include <string>
 #include <string_view>
 #include <system_error>
 #include <utility>
+#include <variant>
 
 #include <unistd.h>
 
@@ -56,6 +61,12 @@ public:
 
     void check(const Mailbox& mailbox);
     void check(const Oauth2& oauth2);
+    void check(const MailSink& sink, Place place);
+    void check(const WebhookSink& sink, Place place);
+    void check(const SyslogSink& sink, Place place);
+    void check(const CommandSink& sink, Place place);
+    void expect_secret(const SecretSource& source, SecretKind kind);
+
     void check_maildirs(const Configuration& configuration)
     {
         config::check_maildirs(configuration, problems_);
@@ -97,7 +108,54 @@ void FileCheck::check(const Oauth2& oauth2)
     expect_certificates(oauth2.ca_file, say("CA file"), "ca_file");
 }
 
+void FileCheck::expect_secret(const SecretSource& source, SecretKind kind)
+{
+    if (source.is_given())
+        expect(source.place, read_secret(source, kind));
+}
+
+void FileCheck::check(const MailSink& sink, Place /*place*/)
+{
+    expect_secret(sink.password, SecretKind::password);
+    expect_certificates(sink.ca_file, say("CA file"), "ca_file");
+}
+
+void FileCheck::check(const WebhookSink& sink, Place /*place*/)
+{
+    expect_secret(sink.url_in, SecretKind::webhook_url);
+    expect_secret(sink.secret, SecretKind::webhook_secret);
+    expect_certificates(sink.ca_file, say("CA file"), "ca_file");
+}
+
+void FileCheck::check(const SyslogSink& sink, Place place)
+{
+    std::error_code ignored;
+    if (sink.transport == SyslogSink::Transport::local &&
+        !std::filesystem::is_socket(sink.socket, ignored))
+        complain(place,
+                 say("{} is no socket", sink.socket.string()),
+                 say("start the receiver of syslog, or write another `url`"));
+}
+
+void FileCheck::check(const CommandSink& sink, Place place)
+{
+    const auto& program = sink.command.front();
+    // What stands without a folder is looked for where the service looks, not we.
+    if (program.contains('/') && ::access(program.c_str(), X_OK) != 0)
+        complain(place,
+                 say("{} cannot be run: {}", program, said(std::strerror(errno))),
+                 say("name a program that the user of advisoryd may run, by its whole path"));
+}
+
 }  // namespace
+
+std::vector<Problem> check_sinks(const Configuration& configuration)
+{
+    FileCheck files{configuration.file};
+    for (const auto& sink : configuration.sinks)
+        std::visit([&](const auto& way) { files.check(way, sink.place); }, sink.way);
+    return files.take();
+}
 
 std::vector<Problem> check_for_daemon(const Configuration& configuration)
 {
@@ -124,6 +182,18 @@ Loaded load_for_daemon(const std::filesystem::path& path)
     if (!loaded)
         return loaded;
     if (auto problems = check_for_daemon(*loaded); !problems.empty())
+        return std::unexpected{std::move(problems)};
+    return loaded;
+}
+
+Loaded load_checked(const std::filesystem::path& path)
+{
+    auto loaded = load(path);
+    if (!loaded)
+        return loaded;
+    auto problems = check_for_daemon(*loaded);
+    std::ranges::move(check_sinks(*loaded), std::back_inserter(problems));
+    if (!problems.empty())
         return std::unexpected{std::move(problems)};
     return loaded;
 }

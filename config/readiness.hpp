@@ -14,7 +14,15 @@ namespace advisory::config {
 /// server. Empty: ready.
 std::vector<Problem> check_for_daemon(const Configuration& configuration);
 
+/// What keeps alerts from a sink, though the daemon begins and goes on trying: a secret or a
+/// certificate file that is not there, a program that cannot be run. Runs nothing and asks no
+/// server.
+std::vector<Problem> check_sinks(const Configuration& configuration);
+
 /// A configuration that the daemon can begin with, or all that is wrong with it: see `load`.
 Loaded load_for_daemon(const std::filesystem::path& path);
+
+/// A configuration of which check_for_daemon and check_sinks say nothing, or all that is wrong.
+Loaded load_checked(const std::filesystem::path& path);
 
 }  // namespace advisory::config

@@ -8,6 +8,7 @@
 
 #include "config/common_keys.hpp"
 #include "config/server_address.hpp"
+#include "core/loopback.hpp"
 #include "language/say.hpp"
 
 namespace advisory::config {
@@ -21,6 +22,16 @@ std::optional<std::pair<std::string, std::string_view>> split_scheme(std::string
     if (end == std::string_view::npos)
         return std::nullopt;
     return std::pair{std::string{url.substr(0, end)}, url.substr(end + 3)};
+}
+
+/// The host of what stands behind "scheme://". Empty when that is none.
+std::string host_of(std::string_view rest)
+{
+    rest = rest.substr(0, rest.find_first_of("/?#"));
+    if (const auto user_ends = rest.rfind('@'); user_ends != std::string_view::npos)
+        rest.remove_prefix(user_ends + 1);
+    const auto address = read_server_address(rest);
+    return address ? address->host : std::string{};
 }
 
 /// "name@domain" in ASCII.
@@ -129,6 +140,10 @@ MailSink read_mail_sink(Section& section, const std::filesystem::path& folder)
             section.complain(is_tls->place,
                              say("`tls` is false, and the URL begins with smtps://"),
                              say("write smtp://"));
+        else if (!is_tls->value && !sink.host.empty() && !is_loopback(sink.host))
+            section.complain(is_tls->place,
+                             say("`tls` is false, and {} is another machine", sink.host),
+                             say("mail goes to another machine over TLS only: leave `tls` out"));
         if (!is_tls->value)
             sink.security = MailSink::Security::none;
     }
@@ -144,6 +159,10 @@ WebhookSink read_webhook_sink(Section& section, const std::filesystem::path& fol
         if (!parts || (parts->first != "https" && parts->first != "http"))
             section.complain(url->place,
                              say("`url` is no address of a receiver"),
+                             say("write https://HOST/..., or http:// for this machine"));
+        else if (parts->first == "http" && !is_loopback(host_of(parts->second)))
+            section.complain(url->place,
+                             say("`url` sends alerts to another machine without TLS"),
                              say("write https://HOST/..., or http:// for this machine"));
         sink.url = url->value;
     }

@@ -40,8 +40,10 @@ int report(const std::vector<config::Problem>& problems)
 int run(const Options& options)
 {
     const auto load = [&options] {
-        return options.is_syntax_check ? config::load(options.config_file)
-                                       : config::load_for_daemon(options.config_file);
+        if (options.is_syntax_check)
+            return config::load(options.config_file);
+        return options.is_check ? config::load_checked(options.config_file)
+                                : config::load_for_daemon(options.config_file);
     };
     const auto configuration = load();
     if (!configuration)

@@ -12,10 +12,10 @@
 #include <curl/curl.h>
 #include <fmt/format.h>
 
+#include "core/loopback.hpp"
 #include "language/say.hpp"
 #include "transport/connect_error.hpp"
 #include "transport/curl_transfer.hpp"
-#include "transport/loopback.hpp"
 
 namespace advisory::transport {
 

@@ -197,6 +197,19 @@ timeout = "5s"
                   {"to = [\"x@y\", \"psirt\"]", "\"psirt\" is no mail address", "write it alone"},
                   {"to = [\"A <a@b>\"]", "is no mail address", "write it alone"},
               });
+        check("[[alert.mail]]",
+              "name = \"a\"\nurl = \"smtp://h.example\"\nfrom = \"a@b\"\nto = [\"c@d\"]\n",
+              {
+                  {"tls = false", "h.example is another machine", "over TLS only"},
+              });
+        check("[[alert.webhook]]",
+              "name = \"a\"\n",
+              {
+                  {"url = \"http://h.example/x\"", "without TLS", "https://HOST"},
+                  {"url = \"http://127.0.0.1@h.example/x\"", "without TLS", "https://HOST"},
+                  {"url = \"http://h.example?127.0.0.1\"", "without TLS", "https://HOST"},
+                  {"url = \"http://127.0.0.1.h.example\"", "without TLS", "https://HOST"},
+              });
         check("[[alert.syslog]]",
               "name = \"a\"\n",
               {

@@ -104,6 +104,62 @@ TEST_SUITE("readiness")
         REQUIRE(problems.size() == 1);
         CHECK(problems.front().message.find("no mailbox") != std::string::npos);
     }
+
+    TEST_CASE("what is missing of a sink is told, and keeps the daemon from nothing")
+    {
+        const test::TemporaryFolder folder;
+        const test::EnvironmentVariable variable{"CREDENTIALS_DIRECTORY", folder.path().c_str()};
+        const auto secret = folder.write("secret", "pw\n");
+        std::filesystem::permissions(secret, std::filesystem::perms::owner_read);
+        const auto path = folder.write("a.toml", R"([[mailbox]]
+name = "a"
+url = "imap://h"
+user = "u"
+password_file = "secret"
+[[alert.mail]]
+name = "mail"
+url = "smtps://h"
+from = "a@b.example"
+to = ["c@d.example"]
+user = "u"
+password_credential = "smtp"
+ca_file = "ca.pem"
+[[alert.webhook]]
+name = "hook"
+url_file = "url"
+secret_file = "secret"
+[[alert.command]]
+name = "pager"
+command = ["/none/page", "psirt"]
+[[alert.command]]
+name = "shell"
+command = "exit 0"
+[[alert.command]]
+name = "found"
+command = ["true"]
+[[alert.syslog]]
+name = "syslog"
+url = "unix:/none/log"
+)");
+
+        const auto checked = load_checked(path);
+
+        CHECK(load_for_daemon(path));
+        REQUIRE_FALSE(checked);
+        std::string told;
+        for (const auto& problem : checked.error())
+            told += describe(problem) + "\n";
+        CAPTURE(told);
+        CHECK(checked.error().size() == 5);
+        for (const auto* part : {"a.toml:12:",
+                                 "LoadCredential=smtp:FILE",
+                                 "a.toml:13:",
+                                 "a.toml:16:",
+                                 "webhook URL file",
+                                 "/none/page cannot be run: No such file or directory",
+                                 "/none/log is no socket"})
+            CHECK(told.find(part) != std::string::npos);
+    }
 }
 
 }  // namespace advisory::config

@@ -1,11 +1,11 @@
-#include "transport/loopback.hpp"
+#include "core/loopback.hpp"
 
 #include <algorithm>
 #include <string>
 
 #include <arpa/inet.h>
 
-namespace advisory::transport {
+namespace advisory {
 
 bool is_loopback(std::string_view host)
 {
@@ -22,4 +22,4 @@ bool is_loopback(std::string_view host)
     return name == "localhost";
 }
 
-}  // namespace advisory::transport
+}  // namespace advisory

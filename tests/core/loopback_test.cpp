@@ -1,10 +1,10 @@
-#include "transport/loopback.hpp"
+#include "core/loopback.hpp"
 
 #include <doctest/doctest.h>
 
 #include "tests/support/printers.hpp"
 
-namespace advisory::transport {
+namespace advisory {
 
 TEST_SUITE("loopback")
 {
@@ -35,4 +35,4 @@ TEST_SUITE("loopback")
     }
 }
 
-}  // namespace advisory::transport
+}  // namespace advisory
