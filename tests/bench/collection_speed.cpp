@@ -155,6 +155,15 @@ void print_ways(const Ways& ways, std::size_t mails)
     print("twice the mails, most memory (< 64)", ways.peak("twice"), "MB");
 }
 
+/// Of three mailboxes.
+void print_idle(const std::string& when, const IdleCost& cost)
+{
+    print(when + ", memory (< 20)", cost.resident_mb, "MB");
+    print(when + ", shared pages by their share", cost.share_mb, "MB");
+    print(when + ", no file behind them", cost.own_mb, "MB");
+    print(when + ", processor (< 0.1)", cost.processor_percent, "%");
+}
+
 }  // namespace
 
 void print_collection_speed(const CollectionTask& task)
@@ -176,10 +185,8 @@ void print_collection_speed(const CollectionTask& task)
               "MB");
     }
     const auto idle = measure_idle(scene, {"once", "quiet1", "quiet2"}, task.mails);
-    print("idle, 3 mailboxes, after the backlog, memory (< 20)", idle.resident_mb, "MB");
-    print("idle, with pages of libraries by their share", idle.share_mb, "MB");
-    print("idle, of which no file stands behind", idle.own_mb, "MB");
-    print("idle, 3 mailboxes, processor (< 0.1)", idle.processor_percent, "%");
+    print_idle("idle after the backlog", idle.after_backlog);
+    print_idle("idle, started anew", idle.started_anew);
 }
 
 }  // namespace advisory::bench

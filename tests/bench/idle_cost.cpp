@@ -68,34 +68,40 @@ void wait_until_still(test::Program& daemon, const std::filesystem::path& store,
     throw std::runtime_error{"advisoryd does not come to rest"};
 }
 
-}  // namespace
-
-IdleCost measure_idle(const CollectionScene& scene,
-                      const std::vector<std::string>& users,
-                      std::size_t mails)
+/// Starts the daemon, waits until nothing is left to do, looks, and ends it.
+IdleCost measure_one(test::Installation& installation, std::size_t mails)
 {
     constexpr auto time = 10s;
-    const auto installation = scene.install(users);
-    const auto daemon = installation->start_daemon();
-    wait_until_still(*daemon, installation->folder() / "advisoryd.db", mails);
+    const auto daemon = installation.start_daemon();
+    wait_until_still(*daemon, installation.folder() / "advisoryd.db", mails);
 
     const auto before = processor_time(daemon->pid());
     const auto has_ended = daemon->wait(time);
     if (has_ended)
         throw std::runtime_error{"advisoryd ended: " + daemon->err()};
     const auto spent = processor_time(daemon->pid()) - before;
-    const auto resident = megabytes(daemon->pid(), "status", "VmRSS:");
-    const auto share = megabytes(daemon->pid(), "smaps_rollup", "Pss:");
-    const auto own = megabytes(daemon->pid(), "status", "RssAnon:");
-
-    daemon->signal(SIGTERM);
-    daemon->wait(10s);
-    return {
-        .resident_mb = resident,
-        .share_mb = share,
-        .own_mb = own,
+    const IdleCost cost{
+        .resident_mb = megabytes(daemon->pid(), "status", "VmRSS:"),
+        .share_mb = megabytes(daemon->pid(), "smaps_rollup", "Pss:"),
+        .own_mb = megabytes(daemon->pid(), "status", "RssAnon:"),
         .processor_percent = spent / std::chrono::duration<double, std::nano>{time}.count() * 100,
     };
+    daemon->signal(SIGTERM);
+    daemon->wait(10s);
+    return cost;
+}
+
+}  // namespace
+
+IdleCosts measure_idle(const CollectionScene& scene,
+                       const std::vector<std::string>& users,
+                       std::size_t mails)
+{
+    const auto installation = scene.install(users);
+    IdleCosts costs;
+    costs.after_backlog = measure_one(*installation, mails);
+    costs.started_anew = measure_one(*installation, mails);
+    return costs;
 }
 
 }  // namespace advisory::bench

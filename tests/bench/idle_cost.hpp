@@ -16,10 +16,16 @@ struct IdleCost {
     double processor_percent = 0;  ///< Of one processor, over ten seconds.
 };
 
-/// Starts advisoryd for these mailboxes, waits until it has taken in all that waits in them, then
-/// looks at it for ten seconds. `mails` is how many wait in the first mailbox at least.
-IdleCost measure_idle(const CollectionScene& scene,
-                      const std::vector<std::string>& users,
-                      std::size_t mails);
+struct IdleCosts {
+    IdleCost after_backlog;  ///< By the process that has taken in all that waited.
+    IdleCost started_anew;   ///< By one that found nothing new.
+};
+
+/// Starts advisoryd for these mailboxes, waits until it has taken in all that waits in them, looks
+/// at it for ten seconds, and again at a new one. `mails` is how many wait in the first mailbox at
+/// least.
+IdleCosts measure_idle(const CollectionScene& scene,
+                       const std::vector<std::string>& users,
+                       std::size_t mails);
 
 }  // namespace advisory::bench
