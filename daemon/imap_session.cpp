@@ -33,8 +33,7 @@ constexpr milliseconds longest_goodbye{1'000};
 constexpr int most_goodbyes = 64;
 
 /// Reads in a row before everyone else on the loop gets a turn: a batch, in the 4 KB that servers
-/// write at a time. With fewer, storing would keep the next batch on the line, and the workers
-/// idle.
+/// write at a time. With fewer, storing would come before it, and the workers be idle.
 constexpr int longest_run = 512;
 
 }  // namespace
@@ -121,10 +120,14 @@ asio::awaitable<Result<void>> ImapSession::finish_folder()
             co_return taken;
 
         const auto wake = co_await exchange(longest_silence);
-        if (!wake)
-            co_return std::unexpected{wake.error()};
-        if (*wake == Wake::late)
-            co_return silence(longest_silence);
+        if (wake && *wake == Wake::ready)
+            continue;
+        if (is_stopping())
+            break;
+        const auto failed = wake ? silence(longest_silence) : std::unexpected{wake.error()};
+        if (const auto mails = conversation_.mails_under_way())
+            tell_of(*mails, Cause::cut, failed.error());
+        co_return failed;
     }
     co_return Result<void>{};
 }
@@ -337,7 +340,7 @@ asio::awaitable<Result<void>> ImapSession::take(transport::FolderFailed& failed)
     ++parts_.progress.failed_folders;
     parts_.sink.folder_failed(failed.folder, failed.error);
     if (failed.mails)
-        tell_of(*failed.mails, Breach::no, failed.error);
+        tell_of(*failed.mails, Cause::refused, failed.error);
     co_return Result<void>{};
 }
 
@@ -356,21 +359,18 @@ asio::awaitable<Result<void>> ImapSession::take(transport::WaitEnded& /*ended*/)
 asio::awaitable<Result<void>> ImapSession::take(transport::SessionEnded& ended)
 {
     has_ended_ = true;
+    if (!ended.error)
+        co_return Result<void>{};
+    const auto cause = ended.error->code == Errc::protocol ? Cause::breach : Cause::cut;
     if (ended.mails)
-        tell_of(*ended.mails, Breach::yes, *ended.error);
-    if (ended.error)
-        co_return failure(*ended.error);
-    co_return Result<void>{};
+        tell_of(*ended.mails, cause, *ended.error);
+    co_return failure(*ended.error);
 }
 
-void ImapSession::tell_of(const transport::FailedMails& mails, Breach breach, const Error& error)
+void ImapSession::tell_of(const transport::FailedMails& mails, Cause cause, const Error& error)
 {
-    parts_.sink.mails_failed(folder_,
-                             {.uid_validity = mails.uid_validity,
-                              .first_uid = mails.uids.first,
-                              .last_uid = mails.uids.last,
-                              .is_breach = breach == Breach::yes},
-                             error);
+    const auto [first, last] = mails.uids;
+    parts_.sink.mails_failed(folder_, {mails.uid_validity, first, last, cause}, error);
 }
 
 bool ImapSession::tidies() const

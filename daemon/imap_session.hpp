@@ -59,7 +59,7 @@ public:
 
 private:
     enum class Wake { ready, late };
-    enum class Breach { no, yes };  ///< Of the protocol.
+    using Cause = storage::RefusedMailStore::Cause;
 
     boost::asio::awaitable<Result<void>> connect();
     boost::asio::awaitable<Result<void>> read_folders();
@@ -84,7 +84,7 @@ private:
     boost::asio::awaitable<Result<void>> take(transport::SessionEnded& ended);
 
     [[nodiscard]] bool is_stopping() const { return parts_.is_stopping; }
-    void tell_of(const transport::FailedMails& mails, Breach breach, const Error& error);
+    void tell_of(const transport::FailedMails& mails, Cause cause, const Error& error);
     void begin_tidying(std::string_view folder);
     [[nodiscard]] bool tidies() const;
     [[nodiscard]] bool can_wait() const;

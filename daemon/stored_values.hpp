@@ -25,7 +25,8 @@ inline transport::KnownFailures to_transport(storage::RefusedMailStore::Known kn
     return {.uid_validity = known.uid_validity,
             .alone_to = known.last_uid,
             .refused = std::move(known.refused),
-            .unannounced = std::move(known.unannounced)};
+            .unannounced = std::move(known.unannounced),
+            .unasked = std::move(known.unasked)};
 }
 
 }  // namespace advisory::daemon

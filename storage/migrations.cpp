@@ -9,24 +9,11 @@ namespace advisory::storage {
 std::span<const Migration> migrations()
 {
     static const std::array steps{
-        messages_schema(),
-        advisories_schema(),
-        inventory_schema(),
-        verdicts_schema(),
-        alerts_schema(),
-        mailboxes_schema(),
-        facts_schema(),
-        registrations_schema(),
-        changes_schema(),
-        tidying_schema(),
-        text_index_schema(),
-        arrivals_schema(),
-        collection_schema(),
-        alerting_schema(),
-        refusals_schema(),
-        watching_schema(),
-        grouping_schema(),
-        product_severity_schema(),
+        messages_schema(),   advisories_schema(),       inventory_schema(),  verdicts_schema(),
+        alerts_schema(),     mailboxes_schema(),        facts_schema(),      registrations_schema(),
+        changes_schema(),    tidying_schema(),          text_index_schema(), arrivals_schema(),
+        collection_schema(), alerting_schema(),         refusals_schema(),   watching_schema(),
+        grouping_schema(),   product_severity_schema(), cuts_schema(),
     };
     return steps;
 }

@@ -25,11 +25,12 @@ void RefusedMailStore::record(std::string_view mailbox,
 
     Query write{db_.connection(), R"sql(
         INSERT INTO refused_mail (mailbox, folder, uid_validity, first_uid, last_uid, failures,
-                                  is_breach, since, error)
-             VALUES (?, ?, ?, ?, ?, 1, ?, ?, ?)
+                                  is_breach, is_cut, since, error)
+             VALUES (?, ?, ?, ?, ?, 1, ?, ?, ?, ?)
         ON CONFLICT (mailbox, folder, uid_validity, first_uid, last_uid) DO UPDATE
                 SET failures = failures + 1,
-                    is_breach = excluded.is_breach,
+                    is_breach = MAX(is_breach, excluded.is_breach),
+                    is_cut = MAX(is_cut, excluded.is_cut),
                     error = excluded.error
     )sql"};
     write.bind(mailbox,
@@ -37,7 +38,8 @@ void RefusedMailStore::record(std::string_view mailbox,
                failure.uid_validity,
                failure.first_uid,
                failure.last_uid,
-               failure.is_breach,
+               failure.cause == Cause::breach,
+               failure.cause == Cause::cut,
                when,
                error.message);
     write.run();
@@ -49,7 +51,7 @@ RefusedMailStore::Known RefusedMailStore::known(std::string_view mailbox,
                                                 Cursor cursor)
 {
     Query query{db_.connection(), R"sql(
-        SELECT uid_validity, first_uid, last_uid, failures, is_breach
+        SELECT uid_validity, first_uid, last_uid, failures, is_breach, is_cut
           FROM refused_mail
          WHERE mailbox = ?
            AND folder = ?
@@ -63,14 +65,23 @@ RefusedMailStore::Known RefusedMailStore::known(std::string_view mailbox,
     while (query.step()) {
         Failure failure;
         int failures = 0;
+        bool is_breach = false;
+        bool is_cut = false;
         query.read(known.uid_validity,
                    failure.first_uid,
                    failure.last_uid,
                    failures,
-                   failure.is_breach);
+                   is_breach,
+                   is_cut);
         known.last_uid = std::max(known.last_uid, failure.last_uid);
-        if (failure.first_uid == failure.last_uid && failures >= patience)
-            (failure.is_breach ? known.unannounced : known.refused).push_back(failure.first_uid);
+        const int enough = is_cut ? patience_with_lines : patience;
+        if (failure.first_uid != failure.last_uid || failures < enough)
+            continue;
+        if (!is_breach && !is_cut)
+            known.refused.push_back(failure.first_uid);
+        else
+            (failures < enough + patience ? known.unannounced : known.unasked)
+                .push_back(failure.first_uid);
     }
     return known;
 }

@@ -18,12 +18,16 @@ public:
     /// Keeps a reference: `db` must outlive the store.
     explicit RefusedMailStore(Database& db) : db_{db} {}
 
+    /// How a mail was not given: no was said; the server broke the protocol, and with it the
+    /// session; or the session ended while it was waited for, which a bad line does as well.
+    enum class Cause { refused, breach, cut };
+
     /// One of the mails from `first_uid` to `last_uid` could not be read.
     struct Failure {
         std::uint32_t uid_validity = 0;
         std::uint32_t first_uid = 0;
         std::uint32_t last_uid = 0;
-        bool is_breach = false;  ///< It broke the protocol, and with it the session.
+        Cause cause = Cause::refused;
     };
     void record(std::string_view mailbox,
                 std::string_view folder,
@@ -36,12 +40,16 @@ public:
         std::uint32_t uid_validity = 0;
         std::uint32_t last_uid = 0;              ///< The last of all that failed; 0: none did.
         std::vector<std::uint32_t> refused;      ///< Failed alone, `patience` times or more.
-        std::vector<std::uint32_t> unannounced;  ///< Likewise, and broke the protocol.
+        std::vector<std::uint32_t> unannounced;  ///< Likewise, and ended the session.
+        std::vector<std::uint32_t> unasked;      ///< Their header has failed `patience` times, too.
     };
     Known known(std::string_view mailbox, std::string_view folder, Cursor cursor);
 
     /// Failures of one mail until it is not waited for any longer.
     static constexpr int patience = 3;
+
+    /// Likewise where it may have been the line.
+    static constexpr int patience_with_lines = 10;
 
     /// A mail that was passed by.
     struct SetAside {

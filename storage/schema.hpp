@@ -44,6 +44,9 @@ Migration grouping_schema();
 /// What an alert on a product is at least.
 Migration product_severity_schema();
 
+/// Mails at which the session ended.
+Migration cuts_schema();
+
 /// Sinks and how far each is, acknowledgements, and what alerts tell besides.
 Migration alerting_schema();
 

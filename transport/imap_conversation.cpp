@@ -155,6 +155,13 @@ void ImapConversation::disconnected()
     fail({Errc::unreachable, say("the server closed the connection{}", where), {}});
 }
 
+std::optional<FailedMails> ImapConversation::mails_under_way() const
+{
+    if (const auto uids = fetches_.under_way())
+        return FailedMails{.uid_validity = folder_.uid_validity, .uids = *uids};
+    return std::nullopt;
+}
+
 std::string ImapConversation::take_output()
 {
     return std::exchange(output_, {});
@@ -296,11 +303,8 @@ void ImapConversation::fail(Error error)
     if (stage_ == Stage::ended)
         return;
 
-    // A mail that a server cannot send as the protocol says would break every session.
-    std::optional<FailedMails> mails;
-    if (const auto uids = fetches_.under_way(); uids && error.code == Errc::protocol)
-        mails = {.uid_validity = folder_.uid_validity, .uids = *uids};
-
+    // A mail that a server cannot send would break every session.
+    const auto mails = mails_under_way();
     stage_ = Stage::ended;
     output_.clear();
     events_.emplace_back(SessionEnded{.error = std::move(error), .mails = mails});

@@ -78,9 +78,11 @@ public:
     /// The server closed the connection.
     void disconnected();
 
+    /// What was asked for and has not come: a server may break down at a mail.
+    [[nodiscard]] std::optional<FailedMails> mails_under_way() const;
+
     /// What is to be sent, in order; empty afterwards.
     std::string take_output();
-
     /// The next event, in order; nothing while the server has to speak first.
     std::optional<ImapEvent> next_event();
 
@@ -107,7 +109,6 @@ private:
     Result<void> take_fetch(ImapResponse response);
     Result<void> take_tagged(std::string_view line);
     void take_news();
-
     void complete(const ImapStatus& status);
     void complete_examine();
     void complete_asking();
@@ -122,7 +123,6 @@ private:
     void refuse_fetch(std::string_view tag, const ImapStatus& status);
     void set_aside(RawMail mail, Error error);
     void ask(std::vector<ListedMail> mails);
-
     void plan_reading();
     void ask_next();
     void end_folder();

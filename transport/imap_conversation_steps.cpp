@@ -39,11 +39,29 @@ bool is_unannounced(const FolderState& folder, std::uint32_t uid)
            std::ranges::find(known.unannounced, uid) != known.unannounced.end();
 }
 
+bool is_unasked(const FolderState& folder, std::uint32_t uid)
+{
+    const auto& known = folder.known;
+    return known.uid_validity == folder.uid_validity &&
+           std::ranges::find(known.unasked, uid) != known.unasked.end();
+}
+
 bool may_set_aside(const FolderState& folder, std::uint32_t uid)
 {
-    const auto& [validity, unused, refused, unannounced] = folder.known;
-    return validity == folder.uid_validity &&
-           (std::ranges::find(refused, uid) != refused.end() || is_unannounced(folder, uid));
+    const auto& known = folder.known;
+    return known.uid_validity == folder.uid_validity &&
+           (std::ranges::find(known.refused, uid) != known.refused.end() ||
+            is_unannounced(folder, uid));
+}
+
+/// Holds the bare fact of a mail back until another one comes: see ImapConversation::set_aside.
+void hold(FolderState& folder, RawMail mail, Error error)
+{
+    mail.is_complete = false;
+    mail.is_refused = true;
+    if (folder.held.empty())
+        folder.failure = std::move(error);
+    folder.held.push_back(std::move(mail));
 }
 
 }  // namespace
@@ -259,11 +277,7 @@ void ImapConversation::set_aside(RawMail mail, Error error)
         !is_unannounced(folder_, mail.uid))
         return ask({{.uid = mail.uid, .size = mail.size}});
 
-    mail.is_complete = false;
-    mail.is_refused = true;
-    if (folder_.held.empty())
-        folder_.failure = std::move(error);
-    folder_.held.push_back(std::move(mail));
+    hold(folder_, std::move(mail), std::move(error));
     ask_next();
 }
 
@@ -304,6 +318,17 @@ void ImapConversation::ask_next()
         auto batch = folder_.plan->next_batch();
         if (batch.empty())
             break;
+        if (const auto uid = batch.front().uid; is_unasked(folder_, uid)) {
+            RawMail mail;
+            mail.uid = uid;
+            mail.size = batch.front().size;
+            hold(folder_,
+                 std::move(mail),
+                 folder_error(folder_,
+                              Errc::unreachable,
+                              say("the session ends each time that UID {} is asked for", uid)));
+            continue;
+        }
         ask(std::move(batch));
     }
     if (fetches_.size() + folder_.given_out > 0)

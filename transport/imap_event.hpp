@@ -34,7 +34,8 @@ struct KnownFailures {
     std::uint32_t uid_validity = 0;          ///< Counts in a folder that still has this one.
     std::uint32_t alone_to = 0;              ///< Up to this UID every mail is asked for alone.
     std::vector<std::uint32_t> refused;      ///< Refused again and again.
-    std::vector<std::uint32_t> unannounced;  ///< Broke the protocol: only their header is asked.
+    std::vector<std::uint32_t> unannounced;  ///< Ended the session: only their header is asked.
+    std::vector<std::uint32_t> unasked;      ///< So does their header: nothing is asked of them.
 };
 
 /// What a conversation takes at a time, and at all.
@@ -96,7 +97,7 @@ struct WaitEnded {};
 /// The last event. Without an error: as we asked with log_out.
 struct SessionEnded {
     std::optional<Error> error;
-    std::optional<FailedMails> mails{};  ///< Of a broken protocol, while mails were fetched.
+    std::optional<FailedMails> mails{};  ///< Nothing: none was fetched.
 };
 
 using ImapEvent = std::variant<MailBatch,

@@ -77,6 +77,8 @@ constexpr auto of_transport = sorted(std::to_array<Translation>({
     {"it was recreated", "フォルダーが作り直されました"},
     {"create the folder", "フォルダーを作成してください"},
     {"the server gives it no UIDVALIDITY", "サーバーがフォルダーに UIDVALIDITY を与えていません"},
+    {"the session ends each time that UID {} is asked for",
+     "UID {} を要求するたびにセッションが切れます"},
     {"the server sends no text of UID {}", "サーバーが UID {} の本文を送りません"},
 
     // transport/imap_fetch.cpp

@@ -46,6 +46,16 @@ bool is_fetch_of_mails(const Command& command)
     return has(command.text, "BODY.PEEK[]");
 }
 
+/// Whether the mail with the UID 2 is among those that a command asks for.
+bool asks_for_second(const Command& command)
+{
+    constexpr std::string_view fetch = "UID FETCH ";
+    if (!command.text.starts_with(fetch) || !has(command.text, "BODY.PEEK["))
+        return false;
+    const auto set = command.text.substr(fetch.size(), command.text.find(" (") - fetch.size());
+    return set == "2" || set == "1:2" || set == "1:3" || set == "2:3";
+}
+
 /// Breaks the first session where `moment` says, with these bytes.
 ScriptedImapServer::Script breaks_once(std::function<bool(const Command&)> moment,
                                        std::string bytes)
@@ -141,6 +151,44 @@ TEST_SUITE("a connection that is cut")
         CHECK(kept.wrong_hashes == 0);
         CHECK(kept.receipts.size() == 3 * mails.size());
         CHECK(read_alerts(installation.alerts()).lines == mails.size());
+    }
+
+    TEST_CASE(
+        "a mail at which the server breaks down each time holds the others back for a while only")
+    {
+        const auto mails = some_notices(3);
+        const Reply hangs_up{.then = Then::hang_up};
+        ScriptedImapServer gives_header{
+            {.mails = mails, .script = [&](const Command& command) -> std::optional<Reply> {
+                 const bool is_header = has(command.text, "BODY.PEEK[HEADER]");
+                 return asks_for_second(command) && !is_header ? std::optional{hangs_up}
+                                                               : std::nullopt;
+             }}};
+        ScriptedImapServer gives_nothing{
+            {.mails = mails, .script = [&](const Command& command) -> std::optional<Reply> {
+                 return asks_for_second(command) ? std::optional{hangs_up} : std::nullopt;
+             }}};
+        Installation installation{{
+            {.name = "header", .url = gives_header.url(), .ca_file = gives_header.ca_file()},
+            {.name = "nothing", .url = gives_nothing.url(), .ca_file = gives_nothing.ca_file()},
+        }};
+        installation.register_inventory();
+
+        constexpr int patience = 20;
+        int runs = 1;
+        while (installation.run_once().status != 0 && runs < patience)
+            ++runs;
+
+        // The batch once, then the mail alone ten times, and its header three times.
+        CHECK(runs == 15);
+        const auto kept = read_store(installation.folder() / "advisoryd.db");
+        CHECK(kept.integrity == "ok");
+        CHECK(std::ranges::includes(kept.hashes, hashes_of({mails[0], mails[2]})));
+        CHECK_FALSE(std::ranges::includes(kept.hashes, hashes_of({mails[1]})));
+        CHECK(read_alerts(installation.alerts()).lines == 2);
+        const auto status = installation.ctl({"status"});
+        CHECK(status.status == 0);
+        CHECK(has(status.out, "2 mails that their server does not give"));
     }
 }
 

@@ -11,6 +11,7 @@ namespace advisory::storage {
 
 namespace {
 
+using Cause = RefusedMailStore::Cause;
 using Uids = std::vector<std::uint32_t>;
 
 struct RefusedMailStoreScene {
@@ -38,7 +39,7 @@ TEST_SUITE("refused mail store")
 
         const auto before = scene.known({5, 0});
         scene.fail({.uid_validity = 5, .first_uid = 7, .last_uid = 7});
-        scene.fail({.uid_validity = 5, .first_uid = 8, .last_uid = 8, .is_breach = true}, 3);
+        scene.fail({.uid_validity = 5, .first_uid = 8, .last_uid = 8, .cause = Cause::breach}, 3);
         const auto after = scene.known({5, 0});
 
         CHECK(before.uid_validity == 5);
@@ -46,6 +47,34 @@ TEST_SUITE("refused mail store")
         CHECK(before.refused.empty());
         CHECK(after.refused == Uids{7});
         CHECK(after.unannounced == Uids{8});
+    }
+
+    TEST_CASE("a mail at which the session ends is waited for longer, as it may be the line")
+    {
+        RefusedMailStoreScene scene;
+        const RefusedMailStore::Failure cut{.uid_validity = 5,
+                                            .first_uid = 7,
+                                            .last_uid = 7,
+                                            .cause = Cause::cut};
+
+        scene.fail(cut, 9);
+        const auto waited_for = scene.known({5, 0});
+        scene.fail(cut);
+        const auto by_header = scene.known({5, 0});
+        // Its header came, and nothing behind it: that makes no other failure of it.
+        scene.fail({.uid_validity = 5, .first_uid = 7, .last_uid = 7});
+        const auto still_by_header = scene.known({5, 0});
+        scene.fail(cut, 2);
+        const auto given_up = scene.known({5, 0});
+
+        CHECK(waited_for.last_uid == 7);
+        CHECK(waited_for.unannounced.empty());
+        CHECK(by_header.unannounced == Uids{7});
+        CHECK(by_header.unasked.empty());
+        CHECK(still_by_header.unannounced == Uids{7});
+        CHECK(still_by_header.refused.empty());
+        CHECK(given_up.unannounced.empty());
+        CHECK(given_up.unasked == Uids{7});
     }
 
     TEST_CASE("what lies behind us, or under other numbers, is not known any more")

@@ -25,7 +25,7 @@ void ask_for_first(Dialogue& talk, KnownFailures known)
 
 KnownFailures refused_first()
 {
-    return {.uid_validity = 5, .alone_to = 1, .refused = {1}, .unannounced = {}};
+    return {.uid_validity = 5, .alone_to = 1, .refused = {1}, .unannounced = {}, .unasked = {}};
 }
 
 }  // namespace
@@ -35,7 +35,9 @@ TEST_SUITE("imap conversation, refusals")
     TEST_CASE("a mail that is refused for the first time fails the folder and is named")
     {
         Dialogue talk;
-        ask_for_first(talk, {.uid_validity = 5, .alone_to = 1, .refused = {}, .unannounced = {}});
+        ask_for_first(
+            talk,
+            {.uid_validity = 5, .alone_to = 1, .refused = {}, .unannounced = {}, .unasked = {}});
 
         talk.server("adv3 NO cannot read it\r\n");
 
@@ -123,7 +125,11 @@ TEST_SUITE("imap conversation, refusals")
     {
         Dialogue talk;
         ask_for_first(talk,
-                      {.uid_validity = 5, .alone_to = 3, .refused = {1, 2, 3}, .unannounced = {}});
+                      {.uid_validity = 5,
+                       .alone_to = 3,
+                       .refused = {1, 2, 3},
+                       .unannounced = {},
+                       .unasked = {}});
 
         for (const auto* tag : {"adv3", "adv4", "adv5", "adv6", "adv7", "adv8"})
             talk.server(std::string{tag} + " NO [SERVERBUG] storage is away\r\n");
@@ -151,7 +157,7 @@ TEST_SUITE("imap conversation, refusals")
             "INBOX",
             {},
             FolderAccess::read_only,
-            {.uid_validity = 5, .alone_to = 3, .refused = {}, .unannounced = {1}});
+            {.uid_validity = 5, .alone_to = 3, .refused = {}, .unannounced = {1}, .unasked = {}});
         next.server(examined(5, 4, 3) + "adv1 OK done\r\n");
         next.conversation.take_output();
         next.server(
@@ -165,6 +171,75 @@ TEST_SUITE("imap conversation, refusals")
         CHECK(next.event<MailBatch>().mails[0].is_refused);
         next.conversation.proceed();
         CHECK(next.conversation.take_output().starts_with("adv4 UID FETCH 2 "));
+    }
+
+    TEST_CASE("mails that were asked for when the connection ended are named")
+    {
+        Dialogue talk;
+        ask_for_first(talk, {});
+        talk.server("* 1 FETCH (UID 1 BODY[] {3}\r\nA");
+
+        CHECK(talk.conversation.mails_under_way() ==
+              FailedMails{.uid_validity = 5, .uids = {.first = 1, .last = 3}});
+        talk.conversation.disconnected();
+
+        const auto ended = talk.event<SessionEnded>();
+        CHECK(ended.mails == FailedMails{.uid_validity = 5, .uids = {.first = 1, .last = 3}});
+    }
+
+    TEST_CASE("a connection that ends while no mail is fetched says nothing of a mail")
+    {
+        Dialogue talk;
+        talk.conversation.read_folder("INBOX", {}, FolderAccess::read_only, {});
+        talk.server(examined(5, 4, 3) + "adv1 OK done\r\n");
+        CHECK_FALSE(talk.conversation.mails_under_way());
+        talk.conversation.disconnected();
+        CHECK_FALSE(talk.event<SessionEnded>().mails);
+    }
+
+    TEST_CASE("a mail that ends every session is not asked for, and kept when another one comes")
+    {
+        Dialogue talk;
+        talk.conversation.read_folder("INBOX",
+                                      {},
+                                      FolderAccess::read_only,
+                                      {.uid_validity = 5,
+                                       .alone_to = 2,
+                                       .refused = {},
+                                       .unannounced = {},
+                                       .unasked = {1, 2}});
+        talk.server(examined(5, 4, 3) + "adv1 OK done\r\n");
+        talk.server(
+            "* 1 FETCH (UID 1 RFC822.SIZE 3)\r\n* 2 FETCH (UID 2 RFC822.SIZE 3)\r\n"
+            "* 3 FETCH (UID 3 RFC822.SIZE 5)\r\nadv2 OK done\r\n");
+        CHECK(talk.conversation.take_output().find("UID FETCH 3 ") != std::string::npos);
+
+        talk.server(fetched(3, 3, "hello") + "adv3 OK done\r\n");
+
+        const auto batch = talk.event<MailBatch>();
+        REQUIRE(batch.mails.size() == 3);
+        CHECK(batch.mails[0].uid == 1);
+        CHECK(batch.mails[0].is_refused);
+        CHECK(batch.mails[1].uid == 2);
+        CHECK_FALSE(batch.mails[1].is_complete);
+        CHECK(batch.mails[2].bytes == "hello");
+        CHECK(batch.cursor.last_uid == 3);
+    }
+
+    TEST_CASE("a mail that ends every session holds the folder while nothing comes behind it")
+    {
+        Dialogue talk;
+        talk.conversation.read_folder(
+            "INBOX",
+            {},
+            FolderAccess::read_only,
+            {.uid_validity = 5, .alone_to = 1, .refused = {}, .unannounced = {}, .unasked = {1}});
+        talk.server(examined(5, 2, 1) + "adv1 OK done\r\n");
+        talk.server("* 1 FETCH (UID 1 RFC822.SIZE 3)\r\nadv2 OK done\r\n");
+
+        const auto failed = talk.event<FolderFailed>();
+        CHECK(failed.error.message.find("UID 1") != std::string::npos);
+        CHECK(failed.mails == FailedMails{.uid_validity = 5, .uids = {.first = 1, .last = 1}});
     }
 
     TEST_CASE("what is known of a folder does not count when it was numbered anew")
