@@ -10,6 +10,7 @@
 
 #include "language/command_line.hpp"
 #include "language/say.hpp"
+#include "text/unicode.hpp"
 
 namespace advisory::cli {
 
@@ -235,6 +236,13 @@ CommandLine::Outcome CommandLine::parse(int argc,
     try {
         app_->parse(argc, argv);
     } catch (const CLI::ParseError& answer) {
+        const auto unknown = app_->remaining(/*recurse=*/true);
+        if (dynamic_cast<const CLI::RequiredError*>(&answer) != nullptr && !unknown.empty()) {
+            err << text::printable(
+                       say("\"{}\" is no command here; --help lists them", unknown.front()))
+                << '\n';
+            return Outcome::refused;
+        }
         // --help and --version arrive here too, as success.
         std::ostringstream answered;
         std::ostringstream refused;

@@ -40,29 +40,45 @@ bool is_read(const storage::FolderStatus& folder, const config::Configuration& c
     });
 }
 
-Fault failing_folder(const storage::FolderStatus& folder)
+/// What the daemon does about a folder that failed. A restart tries at once.
+std::string retry_of(const storage::FolderStatus& folder, Time now)
 {
-    const auto next = folder.next_try ? say("at {}", format_minute(*folder.next_try))
-                                      : say("by itself, within half an hour or the poll interval");
+    if (!folder.next_try)
+        return say(
+            "advisoryd tries again by itself, within half an hour or the poll interval, and reads "
+            "on "
+            "where it stopped");
+    if (now < *folder.next_try)
+        return say("advisoryd tries again at {} and reads on where it stopped",
+                   format_minute(*folder.next_try));
+    if (now - *folder.next_try < longest_first_poll)
+        return say("that was the last try; advisoryd is at the next one since {}: wait for it",
+                   format_minute(*folder.next_try));
+    return say("advisoryd was to try again at {}: is it running?", format_minute(*folder.next_try));
+}
+
+Fault failing_folder(const storage::FolderStatus& folder, Time now)
+{
     return {
         .name = "mailbox." + (folder.fault.empty() ? std::string{"failing"} : folder.fault),
         .subject = name_of(folder),
         .what = say("{} ({} failures in a row)", folder.error, folder.failures),
         .since = folder.failing_since ? folder.failing_since : folder.last_poll,
-        .does = say("advisoryd tries again {} and reads on where it stopped", next),
+        .does = retry_of(folder, now),
         .remedy = folder.remedy.empty() ? std::string{storage::usual_remedy(folder.fault)}
                                         : folder.remedy,
     };
 }
 
 void find_failing_folders(StatusReport& report,
-                          const std::optional<config::Configuration>& configuration)
+                          const std::optional<config::Configuration>& configuration,
+                          Time now)
 {
     for (const auto& folder : report.folders) {
         // Nobody polls a folder that is configured no more: its last error says nothing of today.
         const bool is_in_use = !configuration || is_read(folder, *configuration);
         if (!folder.error.empty() && is_in_use)
-            report.faults.push_back(failing_folder(folder));
+            report.faults.push_back(failing_folder(folder, now));
     }
 }
 
@@ -316,7 +332,7 @@ void find_faults(StatusReport& report,
                  storage::Outbox& outbox,
                  Time now)
 {
-    find_failing_folders(report, configuration);
+    find_failing_folders(report, configuration, now);
     find_untidied_folders(report);
     if (configuration)
         find_missing_polls(report, *configuration, now);

@@ -29,6 +29,15 @@ Result<std::string> read_all(std::istream& in, std::size_t limit, const std::str
     return bytes;
 }
 
+Failure unreadable(const std::string& name, int why)
+{
+    // As another user than the one who may read it: a shell may hand it over.
+    return {Errc::io,
+            say("{} cannot be read: {}", name, said(std::strerror(why))),
+            why == EACCES ? say("have somebody who may read it hand it over: ... - < {}", name)
+                          : std::string{}};
+}
+
 }  // namespace
 
 Result<std::string> read_input(const std::string& name, std::istream& in, std::size_t limit)
@@ -43,7 +52,7 @@ Result<std::string> read_input(const std::string& name, std::istream& in, std::s
 
     std::ifstream file{name, std::ios::binary};
     if (!file)
-        return Failure{Errc::io, say("{} cannot be read: {}", name, said(std::strerror(errno)))};
+        return unreadable(name, errno);
     return read_all(file, limit, name);
 }
 

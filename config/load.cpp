@@ -202,11 +202,15 @@ Loaded load_text(std::string_view toml, const std::filesystem::path& path)
         table = toml::parse(toml);
     } catch (const toml::parse_error& failure) {
         const auto& at = failure.source().begin;
-        std::string what{failure.description()};
-        if (language() != Language::english)
-            what = say("the file is no TOML: \"{}\"", what);
         const Place place{.line = at.line, .column = at.column};
-        problems.add(place, std::move(what), toml_hint(toml, place));
+        auto hint = toml_hint(toml, place);
+        // The words of the parser are in English, and not those of a configuration.
+        std::string what{failure.description()};
+        if (!hint.empty())
+            what = say("the file is no TOML here");
+        else if (language() != Language::english)
+            what = say("the file is no TOML: \"{}\"", what);
+        problems.add(place, std::move(what), std::move(hint));
         return std::unexpected{problems.take()};
     }
 

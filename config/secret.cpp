@@ -4,6 +4,7 @@
 #include <cerrno>
 #include <cstdlib>
 #include <cstring>
+#include <system_error>
 #include <utility>
 
 #include <fmt/format.h>
@@ -46,21 +47,24 @@ Words words_of(SecretKind kind)
 }
 
 /// Where systemd keeps what LoadCredential= names (systemd.exec(5)).
+constexpr std::string_view credentials_of_service = "/run/credentials/advisoryd.service";
+
 bool is_credential(const std::filesystem::path& path)
 {
-    constexpr std::string_view folder = "/run/credentials/";
     const char* const own = std::getenv("CREDENTIALS_DIRECTORY");
-    return path.string().starts_with(folder) || (own != nullptr && path.parent_path() == own);
+    return path.string().starts_with("/run/credentials/") ||
+           (own != nullptr && path.parent_path() == own);
 }
 
 Failure unreadable(const std::filesystem::path& path, std::string_view what, int why)
 {
     std::string remedy;
     if (is_credential(path))
-        remedy =
-            say("`systemctl edit advisoryd` takes LoadCredential={}:FILE below [Service], and "
-                "a restart brings it; nobody but the running service sees it there",
-                path.filename().string());
+        remedy = say(
+            "`systemctl edit advisoryd` takes LoadCredential={}:FILE below [Service], where FILE "
+            "holds the secret, and a restart brings it; nobody but the running service sees it "
+            "there",
+            path.filename().string());
     else if (why == ENOENT)
         remedy = say("make the file, readable for the user of advisoryd alone");
     else if (why == EACCES)
@@ -194,14 +198,20 @@ Result<void> check_key_file(const std::filesystem::path& path)
 
 Result<std::filesystem::path> credential_file(std::string_view name)
 {
-    const char* const folder = std::getenv("CREDENTIALS_DIRECTORY");
-    if (folder == nullptr || *folder != '/')
-        return Failure{Errc::configuration,
-                       say("there is no credential {}: $CREDENTIALS_DIRECTORY is not set", name),
-                       say("put LoadCredential={}:FILE into the unit; outside of the service set "
-                           "the variable",
-                           name)};
-    return std::filesystem::path{folder} / name;
+    const char* const named = std::getenv("CREDENTIALS_DIRECTORY");
+    if (named != nullptr && *named == '/')
+        return std::filesystem::path{named} / name;
+
+    // By hand, what the running service has is meant.
+    std::error_code ignored;  // No answer is as good as no.
+    if (std::filesystem::is_directory(credentials_of_service, ignored))
+        return std::filesystem::path{credentials_of_service} / name;
+    return Failure{
+        Errc::configuration,
+        say("there is no credential {}: $CREDENTIALS_DIRECTORY is not set", name),
+        say("put LoadCredential={}:FILE into the unit; outside of the running service set "
+            "the variable",
+            name)};
 }
 
 Result<std::optional<std::filesystem::path>> password_file_of(const Mailbox& mailbox)

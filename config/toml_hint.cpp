@@ -1,6 +1,7 @@
 #include "config/toml_hint.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cctype>
 
 #include "language/say.hpp"
@@ -26,14 +27,27 @@ std::string_view word_at(std::string_view line, std::size_t column)
     return line.substr(0, line.find_first_of(ends));
 }
 
+/// The marks that word processors put in the place of straight ones.
+bool has_curly_marks(std::string_view text)
+{
+    constexpr std::array<std::string_view, 6> marks{"“", "”", "„", "‘", "’", "＂"};
+    return std::ranges::any_of(marks, [&](auto mark) { return text.contains(mark); });
+}
+
 }  // namespace
 
 std::string toml_hint(std::string_view toml, Place place)
 {
     const auto line = line_of(toml, place.line);
+    const auto equals = line.find('=');
+    if (equals == std::string_view::npos)
+        return {};
+    const auto value = line.substr(equals + 1);
+    if (value.find("\"\"\"") == std::string_view::npos && std::ranges::count(value, '"') % 2 != 0)
+        return say("a quotation mark is missing");
+
     const auto word = word_at(line, place.column);
-    const bool is_value =
-        line.substr(0, static_cast<std::size_t>(word.data() - line.data())).contains('=');
+    const bool is_value = word.data() > line.data() + equals;
     const bool is_bare = word.find_first_of("\"'") == std::string_view::npos &&
                          std::ranges::any_of(word, [](unsigned char letter) {
                              return std::isalpha(letter) != 0 || letter >= 0x80 || letter == '/';
@@ -42,6 +56,8 @@ std::string toml_hint(std::string_view toml, Place place)
         return {};
     if (word == "True" || word == "False")
         return say("true and false are written small");
+    if (has_curly_marks(word))
+        return say("quotation marks are straight here: \"...\"");
     return say("a text stands between quotation marks: \"{}\"", word);
 }
 

@@ -10,7 +10,7 @@ namespace advisory::storage {
 std::string_view usual_remedy(std::string_view fault)
 {
     if (fault == "unreachable")
-        return say("look at the server and the network when it lasts");
+        return say("check `url`; when it is right, look at the server and the network");
     if (fault == "refused")
         return say("look whether the folder exists and may be read");
     if (fault == "protocol")
@@ -90,6 +90,7 @@ void MailboxStore::record_success(std::string_view mailbox, std::string_view fol
                     reading_since = NULL,
                     failures = 0,
                     failing_since = NULL,
+                    next_try = NULL,
                     error = '',
                     fault = '',
                     remedy = '',

@@ -222,17 +222,19 @@ void Outbox::confirm(std::int64_t row, std::string_view sink, Time when, Outcome
 std::optional<Outbox::Attempt> Outbox::last_attempt(std::int64_t row, std::string_view sink)
 {
     Query query{db_.connection(), R"sql(
-        SELECT failure IS NULL AND outcome = '', COALESCE(failure, outcome)
+        SELECT failure IS NULL AND outcome = '', COALESCE(failure, outcome),
+               COALESCE(alert_sink.remedy, '')
           FROM delivery
-         WHERE sink = ? AND alert = ?
-         ORDER BY id DESC
+          LEFT JOIN alert_sink ON alert_sink.name = delivery.sink
+         WHERE delivery.sink = ? AND delivery.alert = ?
+         ORDER BY delivery.id DESC
          LIMIT 1
     )sql"};
     if (!query.bind(sink, row).step())
         return std::nullopt;
     std::int64_t was_taken = 0;
     Attempt attempt;
-    query.read(was_taken, attempt.failure);
+    query.read(was_taken, attempt.failure, attempt.remedy);
     attempt.was_taken = was_taken != 0;
     return attempt;
 }

@@ -83,6 +83,7 @@ public:
     struct Attempt {
         bool was_taken = false;
         std::string failure;  ///< Empty unless the sink did not take it.
+        std::string remedy;   ///< What a person may do about it; may be empty.
     };
     /// Nothing when none was made since the alert is there.
     std::optional<Attempt> last_attempt(std::int64_t row, std::string_view sink);

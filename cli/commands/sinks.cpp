@@ -106,7 +106,9 @@ ExitStatus tell_outcome(Console& console,
     if (attempt)
         complain(console,
                  say("{} has not taken the test: {}", name, attempt->failure),
-                 say("it is tried again, before every later alert"));
+                 attempt->remedy.empty()
+                     ? say("it is tried again, before every later alert")
+                     : say("{}; it is tried again, before every later alert", attempt->remedy));
     else
         complain(console,
                  say("{} was not tried yet", name),

@@ -13,6 +13,10 @@ constexpr auto of_cli_pages = sorted(std::to_array<Translation>({
      "{}: 前回の続きから、メール {} より取り込みます"},
     {"{}: skipped, looks like no mail", "{}: メールではないようなので飛ばしました"},
 
+    // cli/command_line.cpp
+    {"\"{}\" is no command here; --help lists them",
+     "「{}」というコマンドはここにありません。一覧は --help で表示します"},
+
     // cli/context.cpp
     {"there is no store at {}", "{} に保存先データベースがありません"},
     {"advisoryd makes it at its first start, `advisoryctl ingest` and `inventory import` when they "
@@ -24,12 +28,17 @@ constexpr auto of_cli_pages = sorted(std::to_array<Translation>({
 
     // cli/faults.cpp
     {"mailbox {}, folder {}", "メールボックス {}、フォルダー {}"},
-    {"at {}", "{} に"},
-    {"by itself, within half an hour or the poll interval",
-     "30 分以内または巡回間隔のうちに自動で"},
     {"{} ({} failures in a row)", "{} (連続 {} 回失敗)"},
-    {"advisoryd tries again {} and reads on where it stopped",
-     "advisoryd が、{}再試行し、続きから読みます"},
+    {"advisoryd tries again by itself, within half an hour or the poll interval, and reads on "
+     "where it "
+     "stopped",
+     "advisoryd が、30 分以内または巡回間隔のうちに自動で再試行し、続きから読みます"},
+    {"advisoryd tries again at {} and reads on where it stopped",
+     "advisoryd が {} に再試行し、続きから読みます"},
+    {"that was the last try; advisoryd is at the next one since {}: wait for it",
+     "これは前回の結果です。advisoryd が {} から次の巡回を行っています。終わるまでお待ちください"},
+    {"advisoryd was to try again at {}: is it running?",
+     "advisoryd は {} に再試行するはずでした。動いていますか"},
     {"the mails are stored and stay where they are; advisoryd tries again at each poll",
      "メールは保存済みで、元の場所に残っています。advisoryd が巡回のたびに再試行します"},
     {"look at after_reading and move_to", "after_reading と move_to を確かめてください"},
@@ -103,6 +112,8 @@ constexpr auto of_cli_pages = sorted(std::to_array<Translation>({
     {"standard input", "標準入力"},
     {"{} is a folder", "{} はフォルダーです"},
     {"{} cannot be read: {}", "{} を読めません: {}"},
+    {"have somebody who may read it hand it over: ... - < {}",
+     "読めるユーザーから渡してください: ... - < {}"},
 
     // cli/inventory_columns.cpp
     {"PRODUCT", "製品"},

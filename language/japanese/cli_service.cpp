@@ -96,6 +96,7 @@ constexpr auto of_cli_service = sorted(std::to_array<Translation>({
     {"{} has taken the test\n", "{} が試験を受け取りました\n"},
     {"{} has not taken the test: {}", "{} は試験を受け取っていません: {}"},
     {"it is tried again, before every later alert", "後のアラートより先に再試行します"},
+    {"{}; it is tried again, before every later alert", "{}。後のアラートより先に再試行します"},
     {"{} was not tried yet", "{} への試行はまだありません"},
     {"is advisoryd running? `advisoryctl sinks` tells when a failing sink is tried again",
      "advisoryd は動いていますか。障害のある通知先の再試行時刻は `advisoryctl sinks` で分かります"},

@@ -71,6 +71,7 @@ constexpr auto of_config = sorted(std::to_array<Translation>({
     {"receipts of `advisoryctl ingest` have this name",
      "`advisoryctl ingest` の受信記録の名前です"},
     {"two mailboxes are named \"{}\"", "「{}」という名前のメールボックスが二つあります"},
+    {"the file is no TOML here", "ここは TOML として読めません"},
     {"the file is no TOML: \"{}\"", "TOML の文法に誤りがあります: 「{}」"},
     {"is a folder, not a configuration file", "フォルダーであり、設定ファイルではありません"},
     {"cannot be read: {}", "読めません: {}"},
@@ -189,10 +190,12 @@ constexpr auto of_config = sorted(std::to_array<Translation>({
      "フォルダーを作成し、advisoryd を動かすユーザーのものにしてください"},
 
     // config/secret.cpp
-    {"`systemctl edit advisoryd` takes LoadCredential={}:FILE below [Service], and a restart "
-     "brings it; nobody but the running service sees it there",
-     "`systemctl edit advisoryd` で [Service] の下に LoadCredential={}:ファイル を書き、"
-     "再起動すると渡されます。動いているサービス以外からは見えません"},
+    {"`systemctl edit advisoryd` takes LoadCredential={}:FILE below [Service], where FILE holds "
+     "the "
+     "secret, and a restart brings it; nobody but the running service sees it there",
+     "秘密をファイルに書き、`systemctl edit advisoryd` で [Service] の下に "
+     "LoadCredential={}:ファイル を書いて再起動すると渡されます。"
+     "動いているサービス以外からは見えません"},
     {"make the file, readable for the user of advisoryd alone",
      "advisoryd のユーザーだけが読めるファイルとして作成してください"},
     {"make the file readable for the user of advisoryd",
@@ -216,9 +219,10 @@ constexpr auto of_config = sorted(std::to_array<Translation>({
     {"client key", "クライアントの秘密鍵"},
     {"there is no credential {}: $CREDENTIALS_DIRECTORY is not set",
      "クレデンシャル {} がありません: $CREDENTIALS_DIRECTORY が設定されていません"},
-    {"put LoadCredential={}:FILE into the unit; outside of the service set the variable",
-     "ユニットに LoadCredential={}:FILE "
-     "と書いてください。サービスの外ではこの環境変数を設定してください"},
+    {"put LoadCredential={}:FILE into the unit; outside of the running service set the variable",
+     "ユニットに LoadCredential={}:ファイル "
+     "を書いてください。動いているサービスの外では、この変数を"
+     "設定してください"},
 
     // config/section.cpp
     {"a text", "文字列"},
@@ -326,6 +330,8 @@ constexpr auto of_config = sorted(std::to_array<Translation>({
      "127.0.0.1 で待ち受け、認証のあるプロキシーを前に置いてください"},
 
     // config/toml_hint.cpp
+    {"a quotation mark is missing", "引用符が足りません"},
+    {"quotation marks are straight here: \"...\"", "引用符には半角の \"...\" を使ってください"},
     {"true and false are written small", "true と false は小文字で書きます"},
     {"a text stands between quotation marks: \"{}\"", "文字列は引用符で囲みます: \"{}\""},
 }));

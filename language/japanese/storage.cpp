@@ -112,8 +112,8 @@ constexpr auto of_storage = sorted(std::to_array<Translation>({
     {"import of {}", "{} の取り込み"},
 
     // storage/mailbox_store.cpp
-    {"look at the server and the network when it lasts",
-     "続くようであれば、サーバーとネットワークを調べてください"},
+    {"check `url`; when it is right, look at the server and the network",
+     "`url` を確かめてください。正しければ、サーバーとネットワークを調べてください"},
     {"look whether the folder exists and may be read",
      "フォルダーがあり、読めるかを調べてください"},
     {"ask the server's operator", "サーバーの管理者に問い合わせてください"},

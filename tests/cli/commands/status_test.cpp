@@ -91,6 +91,30 @@ TEST_SUITE("status")
         CHECK(has(late.out, "mailbox psirt, folder INBOX: configured, and never polled"));
     }
 
+    TEST_CASE("what failed before a restart is not told as what is so now")
+    {
+        test::Session session;
+        const auto file = write_configuration(session);
+        auto db = session.open_store();
+        storage::MailboxStore mailboxes{db};
+        mailboxes.record_failure("psirt",
+                                 "INBOX",
+                                 {Errc::refused, "no login", "look"},
+                                 session.now);
+        mailboxes.record_next_try("psirt", "INBOX", session.now + std::chrono::minutes{1});
+        const auto status = [&] { return session.run_bare({"--config", file, "status"}).out; };
+
+        CHECK(has(status(), "advisoryd tries again at 2026-11-23 12:01 and reads on"));
+        session.now += std::chrono::minutes{2};
+        CHECK(has(status(),
+                  "that was the last try; advisoryd is at the next one since 2026-11-23 12:01"));
+        session.now += std::chrono::minutes{5};
+        CHECK(has(status(), "advisoryd was to try again at 2026-11-23 12:01: is it running?"));
+
+        mailboxes.record_success("psirt", "INBOX", session.now);
+        CHECK_FALSE(mailboxes.list()[0].next_try);
+    }
+
     TEST_CASE("a folder that is read for the first time is not called unread, while mails come")
     {
         test::Session session;
