@@ -17,6 +17,10 @@ namespace advisory::cli {
 /// A command and where its options are put.
 template <class Options>
 struct CommandWith : Command {
+    CommandWith(const Command& command, std::shared_ptr<Options> filled)
+        : Command{command}, options{std::move(filled)}
+    {}
+
     std::shared_ptr<Options> options;
 };
 

@@ -177,7 +177,7 @@ Result<void> replace_secret_file(const std::filesystem::path& path, std::string_
 
     // What a crash left there is nobody's.
     ::unlink(draft.c_str());
-    OpenFile file{
+    const OpenFile file{
         ::open(draft.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600)};
     if (!file.is_open() || !write_all(file, fmt::format("{}\n", secret)))
         return failed();

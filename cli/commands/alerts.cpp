@@ -77,6 +77,7 @@ std::string subject_of(const Alert& alert)
 std::vector<std::string> components_of(const Alert& alert)
 {
     std::vector<std::string> components;
+    components.reserve(alert.components.size());
     for (const auto& [name, version, verdict] : alert.components)
         components.push_back(fmt::format("{}: {}", name_and_version(name, version), verdict));
     return components;
