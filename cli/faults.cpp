@@ -45,9 +45,8 @@ std::string retry_of(const storage::FolderStatus& folder, Time now)
 {
     if (!folder.next_try)
         return say(
-            "advisoryd tries again by itself, within half an hour or the poll interval, and reads "
-            "on "
-            "where it stopped");
+            "advisoryd tries again by itself, within half an hour or the poll interval, and "
+            "reads on where it stopped");
     if (now < *folder.next_try)
         return say("advisoryd tries again at {} and reads on where it stopped",
                    format_minute(*folder.next_try));

@@ -40,7 +40,7 @@ std::string toml_hint(std::string_view toml, Place place)
 {
     const auto line = line_of(toml, place.line);
     const auto equals = line.find('=');
-    if (equals == std::string_view::npos)
+    if (equals == std::string_view::npos || equals == 0)
         return {};
     const auto value = line.substr(equals + 1);
     if (value.find("\"\"\"") == std::string_view::npos && std::ranges::count(value, '"') % 2 != 0)
@@ -58,7 +58,9 @@ std::string toml_hint(std::string_view toml, Place place)
         return say("true and false are written small");
     if (has_curly_marks(word))
         return say("quotation marks are straight here: \"...\"");
-    return say("a text stands between quotation marks: \"{}\"", word);
+    // Not the word itself: it may be a secret, as the URL of a chat is.
+    const auto key = line.substr(0, line.find_last_not_of(" \t", equals - 1) + 1);
+    return say("a text stands between quotation marks: {} = \"...\"", key);
 }
 
 }  // namespace advisory::config

@@ -333,7 +333,8 @@ constexpr auto of_config = sorted(std::to_array<Translation>({
     {"a quotation mark is missing", "引用符が足りません"},
     {"quotation marks are straight here: \"...\"", "引用符には半角の \"...\" を使ってください"},
     {"true and false are written small", "true と false は小文字で書きます"},
-    {"a text stands between quotation marks: \"{}\"", "文字列は引用符で囲みます: \"{}\""},
+    {"a text stands between quotation marks: {} = \"...\"",
+     "文字列は引用符で囲みます: {} = \"...\""},
 }));
 
 }  // namespace
