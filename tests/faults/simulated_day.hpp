@@ -30,6 +30,9 @@ public:
     /// Lets the day go on for so long: mails arrive, and whoever ended is started again.
     void pass(Seconds length);
 
+    /// No mail arrives from now on.
+    void deliver_no_more() { next_mail_ = std::chrono::sys_seconds::max(); }
+
     /// Lets it go on until every folder was polled with success after `since`; false when that
     /// takes longer than `longest`.
     bool pass_until_polled(std::chrono::sys_seconds since, Seconds longest);

@@ -74,6 +74,9 @@ public:
                 hours_.push_back(look_at(day_.daemon()));
             }
         }
+        // A poll that has looked already when the last mail arrives shows nothing of it.
+        day_.deliver_no_more();
+        day_.pass(minutes{1});
         settle();
         hours_.push_back(look_at(day_.daemon()));
     }
