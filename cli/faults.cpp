@@ -41,8 +41,10 @@ bool is_read(const storage::FolderStatus& folder, const config::Configuration& c
 }
 
 /// What the daemon does about a folder that failed. A restart tries at once.
-std::string retry_of(const storage::FolderStatus& folder, Time now)
+std::string retry_of(const storage::FolderStatus& folder, bool is_absent, Time now)
 {
+    if (is_absent)
+        return say("nothing until it runs again");
     if (!folder.next_try)
         return say(
             "advisoryd tries again by itself, within half an hour or the poll interval, and "
@@ -56,14 +58,35 @@ std::string retry_of(const storage::FolderStatus& folder, Time now)
     return say("advisoryd was to try again at {}: is it running?", format_minute(*folder.next_try));
 }
 
-Fault failing_folder(const storage::FolderStatus& folder, Time now)
+bool is_absent(const StatusReport& report)
+{
+    return report.is_watched && !*report.is_watched;
+}
+
+Fault absent_daemon(const StatusReport& report)
+{
+    std::optional<Time> last;
+    for (const auto& folder : report.folders)
+        last = std::max(last, folder.last_poll);
+    return {
+        .name = "daemon.absent",
+        .subject = "advisoryd",
+        .what = last ? say("does not run; the last poll was at {}", format_minute(*last))
+                     : say("does not run"),
+        .since = {},
+        .does = say("mails wait on the server"),
+        .remedy = say("`systemctl start advisoryd`; why it ended, `journalctl -u advisoryd` says"),
+    };
+}
+
+Fault failing_folder(const storage::FolderStatus& folder, bool is_absent, Time now)
 {
     return {
         .name = "mailbox." + (folder.fault.empty() ? std::string{"failing"} : folder.fault),
         .subject = name_of(folder),
         .what = say("{} ({} failures in a row)", folder.error, folder.failures),
         .since = folder.failing_since ? folder.failing_since : folder.last_poll,
-        .does = retry_of(folder, now),
+        .does = retry_of(folder, is_absent, now),
         .remedy = folder.remedy.empty() ? std::string{storage::usual_remedy(folder.fault)}
                                         : folder.remedy,
     };
@@ -77,7 +100,7 @@ void find_failing_folders(StatusReport& report,
         // Nobody polls a folder that is configured no more: its last error says nothing of today.
         const bool is_in_use = !configuration || is_read(folder, *configuration);
         if (!folder.error.empty() && is_in_use)
-            report.faults.push_back(failing_folder(folder, now));
+            report.faults.push_back(failing_folder(folder, is_absent(report), now));
     }
 }
 
@@ -125,7 +148,7 @@ void find_missing_polls(StatusReport& report, const config::Configuration& confi
             if (status != report.folders.end() &&
                 is_being_read(*status, mailbox.poll_interval, now))
                 continue;
-            if (status != report.folders.end() && is_first_poll(*status, now))
+            if (status != report.folders.end() && !is_absent(report) && is_first_poll(*status, now))
                 continue;
             if (status == report.folders.end() || !status->last_poll) {
                 report.faults.push_back({
@@ -143,7 +166,7 @@ void find_missing_polls(StatusReport& report, const config::Configuration& confi
             auto due = *status->last_poll + tolerated_intervals * mailbox.poll_interval;
             if (status->next_try)
                 due = std::max(due, *status->next_try + mailbox.poll_interval);
-            if (now > due)
+            if (now > due && !is_absent(report))
                 report.faults.push_back({
                     .name = "daemon.absent",
                     .subject = name_of(*status),
@@ -300,7 +323,7 @@ void find_notes(StatusReport& report, Time now)
                                        format_minute(*folder.reading_since),
                                        folder.backlog));
     for (const auto& folder : report.folders)
-        if (is_first_poll(folder, now))
+        if (!is_absent(report) && is_first_poll(folder, now))
             report.notes.push_back(say("{}: its first poll is under way since {}: wait for it",
                                        name_of(folder),
                                        format_minute(*folder.next_try)));
@@ -331,6 +354,8 @@ void find_faults(StatusReport& report,
                  storage::Outbox& outbox,
                  Time now)
 {
+    if (is_absent(report))
+        report.faults.push_back(absent_daemon(report));
     find_failing_folders(report, configuration, now);
     find_untidied_folders(report);
     if (configuration)

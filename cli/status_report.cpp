@@ -10,6 +10,7 @@
 #include "language/say.hpp"
 #include "storage/advisory_store.hpp"
 #include "storage/message_store.hpp"
+#include "storage/store_lock.hpp"
 #include "storage/text_index.hpp"
 #include "storage/verdict_change_store.hpp"
 
@@ -94,6 +95,9 @@ StatusReport make_status_report(storage::Database& db, const Settings& settings,
     report.sources = sources_of(db);
     report.sinks = outbox.status(sinks_of(settings.configuration));
 
+    // A store that is named by hand may be a copy.
+    if (settings.configuration && settings.store == settings.configuration->store)
+        report.is_watched = storage::is_watched(settings.store);
     find_faults(report, settings.configuration, outbox, now);
     return report;
 }

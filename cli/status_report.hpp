@@ -56,6 +56,9 @@ struct StatusReport {
     std::vector<SourceStatus> sources;
     std::vector<storage::Outbox::SinkStatus> sinks;
 
+    /// Whether advisoryd runs on the store of the configuration; nothing when it need not.
+    std::optional<bool> is_watched;
+
     std::vector<Fault> faults;       ///< Empty: all is well.
     std::vector<std::string> notes;  ///< What waits for a person and is no fault.
 };

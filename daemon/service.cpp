@@ -31,13 +31,13 @@
 #include "daemon/roster.hpp"
 #include "daemon/service_manager.hpp"
 #include "daemon/source_checks.hpp"
-#include "daemon/store_lock.hpp"
 #include "daemon/upkeep.hpp"
 #include "daemon/watchdog.hpp"
 #include "ingest/daily_digest.hpp"
 #include "ingest/evaluator.hpp"
 #include "ingest/ingest.hpp"
 #include "language/say.hpp"
+#include "storage/store_lock.hpp"
 #include "transport/curl_library.hpp"
 
 namespace advisory::daemon {
@@ -378,7 +378,9 @@ RunResult run(const config::Configuration& configuration,
               RunMode mode,
               const Clock& clock)
 {
-    const auto lock = StoreLock::acquire(configuration.store);
+    using enum storage::StoreLock::Purpose;
+    const auto purpose = mode == RunMode::once ? once : watch;
+    const auto lock = storage::StoreLock::acquire(configuration.store, purpose);
     if (!lock) {
         log(Level::error,
             "daemon.refused",

@@ -37,6 +37,12 @@ constexpr auto of_cli_pages = sorted(std::to_array<Translation>({
      "advisoryd が {} に再試行し、続きから読みます"},
     {"that was the last try; advisoryd is at the next one since {}: wait for it",
      "これは前回の結果です。advisoryd が {} から次の巡回を行っています。終わるまでお待ちください"},
+    {"does not run; the last poll was at {}", "は動いていません。最後の巡回は {} です"},
+    {"does not run", "は動いていません"},
+    {"nothing until it runs again", "動き始めるまで何も行いません"},
+    {"`systemctl start advisoryd`; why it ended, `journalctl -u advisoryd` says",
+     "`systemctl start advisoryd` を実行してください。終了の理由は `journalctl -u advisoryd` "
+     "にあります"},
     {"advisoryd was to try again at {}: is it running?",
      "advisoryd は {} に再試行するはずでした。動いていますか"},
     {"the mails are stored and stay where they are; advisoryd tries again at each poll",

@@ -109,15 +109,6 @@ constexpr auto of_daemon = sorted(std::to_array<Translation>({
      "`to` からこのアドレスを外すか、メールサーバーが受け付けるようにしてください"},
     {"{} did not take a mail for {} yet: {}", "{} が {} 宛てのメールをまだ受け付けません: {}"},
 
-    // daemon/store_lock.cpp
-    {"cannot make the lock file {}: {}", "ロックファイル {} を作成できません: {}"},
-    {"The folder of the store must exist and be writable for the service.",
-     "データベースのフォルダーがあり、サービスが書き込めることが必要です。"},
-    {"another advisoryd works on the store {}",
-     "別の advisoryd が保存先データベース {} で動作しています"},
-    {"Stop it first, or give this one a store of its own.",
-     "先にそれを停止するか、こちらに専用のデータベースを指定してください。"},
-
     // daemon/syslog_sink.cpp
     {"took nothing in time", "は時間内に何も受け付けませんでした"},
     {"syslog at {}: {}", "syslog の受信側 {}: {}"},

@@ -125,6 +125,15 @@ constexpr auto of_storage = sorted(std::to_array<Translation>({
      "{}: このプログラムの知らない値「{}」が列にあります: "
      "別のプログラムが変更しました。最後のバックアップに置き換えてください"},
 
+    // storage/store_lock.cpp
+    {"cannot make the lock file {}: {}", "ロックファイル {} を作成できません: {}"},
+    {"The folder of the store must exist and be writable for the service.",
+     "データベースのフォルダーがあり、サービスが書き込めることが必要です。"},
+    {"another advisoryd works on the store {}",
+     "別の advisoryd が保存先データベース {} で動作しています"},
+    {"Stop it first, or give this one a store of its own.",
+     "先にそれを停止するか、こちらに専用のデータベースを指定してください。"},
+
     // storage/watch_store.cpp
     {"watch term: {}", "監視語: {}"},
     {"watch term removed by {}: {}", "{} による監視語の削除: {}"},

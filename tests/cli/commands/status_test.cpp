@@ -10,25 +10,15 @@
 #include "storage/text_index.hpp"
 #include "tests/cli/sample_store.hpp"
 #include "tests/cli/session.hpp"
+#include "tests/cli/status_scene.hpp"
 #include "tests/support/printers.hpp"
 
 namespace advisory::cli {
 
 using test::has;
+using test::write_configuration;
 
 namespace {
-
-/// A configuration with one mailbox of one folder, beside the session's store.
-std::string write_configuration(const test::Session& session)
-{
-    return session.folder
-        .write("a.toml",
-               "[store]\npath = \"store.db\"\n"
-               "[[mailbox]]\nname = \"psirt\"\nurl = \"imaps://h/INBOX\"\nuser = \"u\"\n"
-               "password_file = \"secret\"\npoll_interval = \"5m\"\n"
-               "[alert.log]\npath = \"alerts.jsonl\"\n")
-        .string();
-}
 
 std::int64_t add_alert(storage::Database& db, Time when)
 {
@@ -68,51 +58,6 @@ TEST_SUITE("status")
 
         CHECK(ran.status == ExitStatus::failed);
         CHECK(has(ran.out, "mailbox psirt, folder INBOX: configured, and never polled"));
-    }
-
-    TEST_CASE("a mailbox that is about to be polled for the first time is not wrong yet")
-    {
-        test::Session session;
-        const auto file = write_configuration(session);
-        auto db = session.open_store();
-        storage::MailboxStore{db}.record_next_try("psirt", "INBOX", session.now);
-
-        session.now += std::chrono::minutes{4};
-        const auto soon = session.run_bare({"--config", file, "status"});
-        session.now += std::chrono::minutes{2};
-        const auto late = session.run_bare({"--config", file, "status"});
-
-        CHECK(soon.status == ExitStatus::done);
-        CHECK(
-            has(soon.out,
-                "mailbox psirt, folder INBOX: its first poll is under way since 2026-11-23 12:00"));
-        CHECK_FALSE(has(soon.out, "never polled"));
-        CHECK(late.status == ExitStatus::failed);
-        CHECK(has(late.out, "mailbox psirt, folder INBOX: configured, and never polled"));
-    }
-
-    TEST_CASE("what failed before a restart is not told as what is so now")
-    {
-        test::Session session;
-        const auto file = write_configuration(session);
-        auto db = session.open_store();
-        storage::MailboxStore mailboxes{db};
-        mailboxes.record_failure("psirt",
-                                 "INBOX",
-                                 {Errc::refused, "no login", "look"},
-                                 session.now);
-        mailboxes.record_next_try("psirt", "INBOX", session.now + std::chrono::minutes{1});
-        const auto status = [&] { return session.run_bare({"--config", file, "status"}).out; };
-
-        CHECK(has(status(), "advisoryd tries again at 2026-11-23 12:01 and reads on"));
-        session.now += std::chrono::minutes{2};
-        CHECK(has(status(),
-                  "that was the last try; advisoryd is at the next one since 2026-11-23 12:01"));
-        session.now += std::chrono::minutes{5};
-        CHECK(has(status(), "advisoryd was to try again at 2026-11-23 12:01: is it running?"));
-
-        mailboxes.record_success("psirt", "INBOX", session.now);
-        CHECK_FALSE(mailboxes.list()[0].next_try);
     }
 
     TEST_CASE("a folder that is read for the first time is not called unread, while mails come")
