@@ -73,9 +73,14 @@ RefusedMailStore::Known RefusedMailStore::known(std::string_view mailbox,
                    failures,
                    is_breach,
                    is_cut);
+        // A line that is cut now and then has other mails under way each time: to ask for them one
+        // by one would make it slower still. What is the same mails again may be one of them.
+        const bool is_alone = failure.first_uid == failure.last_uid;
+        if (is_cut && !is_breach && !is_alone && failures < cuts_of_a_batch)
+            continue;
         known.last_uid = std::max(known.last_uid, failure.last_uid);
         const int enough = is_cut ? patience_with_lines : patience;
-        if (failure.first_uid != failure.last_uid || failures < enough)
+        if (!is_alone || failures < enough)
             continue;
         if (!is_breach && !is_cut)
             known.refused.push_back(failure.first_uid);

@@ -51,6 +51,9 @@ public:
     /// Likewise where it may have been the line.
     static constexpr int patience_with_lines = 10;
 
+    /// Sessions that ended at the same mails until these are asked for one by one.
+    static constexpr int cuts_of_a_batch = 2;
+
     /// A mail that was passed by.
     struct SetAside {
         std::string mailbox;

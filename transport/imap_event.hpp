@@ -29,7 +29,8 @@ struct FailedMails {
     bool operator==(const FailedMails&) const = default;
 };
 
-/// What earlier conversations met in a folder, so that one mail does not keep all others back.
+/// What earlier conversations met in a folder, so that one mail does not keep all others back. The
+/// mails that are named are not behind `alone_to`.
 struct KnownFailures {
     std::uint32_t uid_validity = 0;          ///< Counts in a folder that still has this one.
     std::uint32_t alone_to = 0;              ///< Up to this UID every mail is asked for alone.

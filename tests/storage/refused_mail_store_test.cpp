@@ -77,6 +77,21 @@ TEST_SUITE("refused mail store")
         CHECK(given_up.unasked == Uids{7});
     }
 
+    TEST_CASE("mails under way when a line was cut go alone only when it is cut there again")
+    {
+        RefusedMailStoreScene scene;
+        scene.fail({.uid_validity = 5, .first_uid = 1, .last_uid = 400, .cause = Cause::cut});
+        scene.fail({.uid_validity = 5, .first_uid = 201, .last_uid = 600, .cause = Cause::cut});
+        const auto moving = scene.known({5, 0});
+        scene.fail({.uid_validity = 5, .first_uid = 201, .last_uid = 600, .cause = Cause::cut});
+        const auto standing = scene.known({5, 0});
+
+        CHECK(moving.last_uid == 0);
+        CHECK(standing.last_uid == 600);
+        CHECK(standing.refused.empty());
+        CHECK(standing.unannounced.empty());
+    }
+
     TEST_CASE("what lies behind us, or under other numbers, is not known any more")
     {
         RefusedMailStoreScene scene;
