@@ -7,6 +7,7 @@
 #include <fstream>
 #include <string>
 
+#include "access/remedy.hpp"
 #include "config/alert_section.hpp"
 #include "config/common_keys.hpp"
 #include "config/login_section.hpp"
@@ -16,7 +17,6 @@
 #include "config/section.hpp"
 #include "config/source_section.hpp"
 #include "config/toml_hint.hpp"
-#include "core/file_access.hpp"
 #include "core/mail.hpp"
 #include "language/language.hpp"
 #include "language/say.hpp"
@@ -234,12 +234,9 @@ Loaded load(const std::filesystem::path& path)
     std::ifstream file{path, std::ios::binary};
     if (!file) {
         const int why = errno;
-        const auto group = why == EACCES ? group_that_reads(path) : std::nullopt;
         return refuse(say("cannot be read: {}", said(std::strerror(why))),
-                      group ? say("an administrator lets this user in with `usermod -aG {} NAME`, "
-                                  "which holds from the next login on",
-                                  *group)
-                            : say("--config FILE names another file"));
+                      why == EACCES ? access::remedy_for_reading(path)
+                                    : std::string{say("--config FILE names another file")});
     }
 
     std::string toml(longest_file + 1, '\0');

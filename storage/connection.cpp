@@ -7,8 +7,8 @@
 #include <fmt/format.h>
 #include <sqlite3.h>
 
+#include "access/remedy.hpp"
 #include "language/say.hpp"
-#include "storage/access_remedy.hpp"
 #include "storage/query.hpp"
 
 namespace advisory::storage {
@@ -31,7 +31,7 @@ constexpr std::array troubles{
     Trouble{SQLITE_CANTOPEN,
             mark("the file, or its -wal and -shm beside it, cannot be opened"),
             {},
-            remedy_for_reading},
+            access::remedy_for_reading},
     Trouble{
         SQLITE_CORRUPT,
         mark("the store is damaged"),
@@ -43,8 +43,8 @@ constexpr std::array troubles{
     Trouble{SQLITE_NOTADB,
             mark("the file is not a store of advisoryd"),
             mark("name another file; this one was left as it is")},
-    Trouble{SQLITE_PERM, mark("access is denied"), {}, remedy_for_reading},
-    Trouble{SQLITE_READONLY, mark("the store cannot be written"), {}, remedy_for_writing},
+    Trouble{SQLITE_PERM, mark("access is denied"), {}, access::remedy_for_reading},
+    Trouble{SQLITE_READONLY, mark("the store cannot be written"), {}, access::remedy_for_writing},
 };
 
 /// Statistics of its memory nobody reads, and each piece that it takes would lock a mutex for them.

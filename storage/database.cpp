@@ -12,8 +12,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "access/remedy.hpp"
 #include "language/say.hpp"
-#include "storage/access_remedy.hpp"
 #include "storage/connection.hpp"
 #include "storage/migrations.hpp"
 #include "storage/opening.hpp"
@@ -74,7 +74,7 @@ void create_file(const fs::path& path)
         throw StorageError{say("{}: cannot be opened for writing: {}: {}",
                                path.string(),
                                said(std::generic_category().message(failure)),
-                               remedy_for_writing(path))};
+                               access::remedy_for_writing(path))};
     }
     ::close(file);
 }
@@ -86,8 +86,9 @@ void require_file(const fs::path& path)
         return;
 
     if (failure == std::errc::permission_denied)
-        throw StorageError{
-            say("{}: this user may not look at it: {}", path.string(), remedy_for_reading(path))};
+        throw StorageError{say("{}: this user may not look at it: {}",
+                               path.string(),
+                               access::remedy_for_reading(path))};
     throw StorageError{
         say("{}: there is no store here: name another file, or start advisoryd, which creates it",
             path.string())};

@@ -5,7 +5,7 @@ namespace advisory::japanese {
 namespace {
 
 constexpr auto of_storage = sorted(std::to_array<Translation>({
-    // storage/access_remedy.cpp
+    // access/remedy.cpp
     {"an administrator lets this user in with `usermod -aG {} NAME`, which holds from the next "
      "login on",
      "管理者が `usermod -aG {} ユーザー名` で閲覧を許可できます。次のログインから有効です"},

@@ -1,4 +1,4 @@
-#include "core/file_access.hpp"
+#include "access/file_access.hpp"
 
 #include <algorithm>
 #include <array>
@@ -10,7 +10,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-namespace advisory {
+namespace advisory::access {
 
 namespace {
 
@@ -76,4 +76,4 @@ std::optional<std::string> owner_of(const fs::path& file)
     return found != nullptr ? std::optional<std::string>{found->pw_name} : std::nullopt;
 }
 
-}  // namespace advisory
+}  // namespace advisory::access

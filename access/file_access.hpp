@@ -4,7 +4,7 @@
 #include <optional>
 #include <string>
 
-namespace advisory {
+namespace advisory::access {
 
 /// The group whose members may read a file that this user may not: that of the file or, when
 /// nobody but its folder's group can see the file, of the folder. Nothing when this user is in
@@ -15,4 +15,4 @@ std::optional<std::string> group_that_reads(const std::filesystem::path& file);
 /// is none, of its folder. Nothing when that is this user or root, or has no name.
 std::optional<std::string> owner_of(const std::filesystem::path& file);
 
-}  // namespace advisory
+}  // namespace advisory::access

@@ -1,4 +1,4 @@
-#include "core/file_access.hpp"
+#include "access/file_access.hpp"
 
 #include <filesystem>
 
@@ -9,7 +9,7 @@
 #include "tests/support/files.hpp"
 #include "tests/support/printers.hpp"
 
-namespace advisory {
+namespace advisory::access {
 
 TEST_SUITE("file access")
 {
@@ -49,4 +49,4 @@ TEST_SUITE("file access")
     }
 }
 
-}  // namespace advisory
+}  // namespace advisory::access
