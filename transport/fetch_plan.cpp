@@ -48,7 +48,7 @@ void FetchPlan::close_window()
     std::ranges::sort_heap(noted_);
     const auto repeated = std::ranges::unique(noted_, {}, &ListedMail::uid);
     noted_.erase(repeated.begin(), repeated.end());
-    listed_.assign(noted_.begin(), noted_.end());
+    listed_.insert(listed_.end(), noted_.begin(), noted_.end());
 
     // A sparse folder is crossed in growing strides; where it is dense again, the
     // window shrinks to what we keep.
@@ -94,6 +94,11 @@ bool FetchPlan::is_one_by_one() const
 {
     const bool is_next = !listed_.empty() && listed_.front().uid <= alone_to_;
     return is_next || (last_uid_ > 0 && last_uid_ <= alone_to_);
+}
+
+bool FetchPlan::is_to_list() const
+{
+    return listed_.size() < 2 * limits_.batch_mails && next_uid_ < end_uid_;
 }
 
 }  // namespace advisory::transport

@@ -32,7 +32,7 @@ struct ListedMail {
 class FetchPlan {
 public:
     struct Limits {
-        std::size_t listed_mails = 4096;  ///< Kept at a time.
+        std::size_t listed_mails = 1024;  ///< Of a window, kept at a time.
         std::size_t batch_mails = 200;
         std::uint64_t batch_bytes = std::uint64_t{8} * 1024 * 1024;  ///< Larger mails go alone.
     };
@@ -40,8 +40,7 @@ public:
     /// Plans to read `uids`, in ascending order. An empty plan when first > last.
     FetchPlan(Limits limits, UidRange uids);
 
-    /// The UIDs to list next; nothing when all were listed. Ask only when
-    /// next_batch had nothing left.
+    /// The UIDs to list next; nothing when all were listed. One window at a time.
     std::optional<UidRange> next_window();
 
     /// Notes a mail of the window. One outside of it is passed over: servers
@@ -64,6 +63,9 @@ public:
 
     /// Whether the last batch was a mail that goes alone, or the next one is.
     [[nodiscard]] bool is_one_by_one() const;
+
+    /// Whether fewer mails than two batches are listed, and others can be.
+    [[nodiscard]] bool is_to_list() const;
 
 private:
     Limits limits_;

@@ -257,11 +257,11 @@ Result<void> ImapConversation::take_fetch(ImapResponse response)
 
     if (stage_ == Stage::seeking && fetched->uid)
         folder_.uid_next = std::max(folder_.uid_next, std::uint64_t{*fetched->uid} + 1);
-    if (stage_ == Stage::listing && fetched->uid && fetched->size)
+    if (stage_ != Stage::fetching)
+        return {};
+    if (!tag_.empty() && fetched->uid && fetched->size)
         folder_.plan->note({.uid = *fetched->uid, .size = *fetched->size});
-    if (stage_ == Stage::fetching)
-        return fetches_.take(*std::move(fetched));
-    return {};
+    return fetches_.take(*std::move(fetched));
 }
 
 /// What arrives while the folder is read lies behind the UIDs that are read now, and no server

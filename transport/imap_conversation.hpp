@@ -91,8 +91,7 @@ private:
         between,
         examining,
         seeking,
-        listing,
-        fetching,  ///< Until the last batch is proceeded from.
+        fetching,  ///< Sizes and mails, until the last batch is proceeded from.
         failing,   ///< Until no command is under way any more.
         asking,    ///< What the server can do, before a wait or a tidying.
         waiting,
@@ -125,6 +124,7 @@ private:
     void ask(std::vector<ListedMail> mails);
     void plan_reading();
     void ask_next();
+    void list_ahead();
     void end_folder();
     void fail_folder(Errc code, std::string_view what);
     void fail_folder(Error error, std::optional<UidRange> mails = {});

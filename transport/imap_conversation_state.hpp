@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <deque>
@@ -31,6 +32,14 @@ struct FolderState {
     KnownFailures known;
     std::uint32_t header_uid = 0;  ///< Asked for by its header, because it was refused.
     std::vector<RawMail> held;     ///< Refused to their header: see ImapConversation::set_aside.
+
+    /// Whether an earlier conversation met this mail so. Not when the folder was numbered anew.
+    [[nodiscard]] bool knows(std::vector<std::uint32_t> KnownFailures::* how,
+                             std::uint32_t uid) const
+    {
+        return known.uid_validity == uid_validity &&
+               std::ranges::find(known.*how, uid) != (known.*how).end();
+    }
 };
 
 /// A wait for news.

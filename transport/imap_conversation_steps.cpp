@@ -32,26 +32,11 @@ Error folder_error(const FolderState& folder, const ImapStatus& status)
                         say("the server answers {} {}", status.word, status.text));
 }
 
-bool is_unannounced(const FolderState& folder, std::uint32_t uid)
-{
-    const auto& known = folder.known;
-    return known.uid_validity == folder.uid_validity &&
-           std::ranges::find(known.unannounced, uid) != known.unannounced.end();
-}
-
-bool is_unasked(const FolderState& folder, std::uint32_t uid)
-{
-    const auto& known = folder.known;
-    return known.uid_validity == folder.uid_validity &&
-           std::ranges::find(known.unasked, uid) != known.unasked.end();
-}
-
+/// Refused again and again, or never sent.
 bool may_set_aside(const FolderState& folder, std::uint32_t uid)
 {
-    const auto& known = folder.known;
-    return known.uid_validity == folder.uid_validity &&
-           (std::ranges::find(known.refused, uid) != known.refused.end() ||
-            is_unannounced(folder, uid));
+    return folder.knows(&KnownFailures::refused, uid) ||
+           folder.knows(&KnownFailures::unannounced, uid);
 }
 
 /// Holds the bare fact of a mail back until another one comes: see ImapConversation::set_aside.
@@ -73,6 +58,8 @@ void ImapConversation::complete(const ImapStatus& status)
     if (stage_ == Stage::leaving) {
         stage_ = Stage::ended;
         events_.emplace_back(SessionEnded{});
+    } else if (stage_ == Stage::failing) {
+        finish_failing();
     } else if (stage_ == Stage::asking) {
         complete_asking();
     } else if (stage_ == Stage::waiting) {
@@ -274,7 +261,7 @@ void ImapConversation::refuse_fetch(std::string_view tag, const ImapStatus& stat
 void ImapConversation::set_aside(RawMail mail, Error error)
 {
     if (std::exchange(folder_.header_uid, mail.uid) != mail.uid &&
-        !is_unannounced(folder_, mail.uid))
+        !folder_.knows(&KnownFailures::unannounced, mail.uid))
         return ask({{.uid = mail.uid, .size = mail.size}});
 
     hold(folder_, std::move(mail), std::move(error));
@@ -318,7 +305,7 @@ void ImapConversation::ask_next()
         auto batch = folder_.plan->next_batch();
         if (batch.empty())
             break;
-        if (const auto uid = batch.front().uid; is_unasked(folder_, uid)) {
+        if (const auto uid = batch.front().uid; folder_.knows(&KnownFailures::unasked, uid)) {
             RawMail mail;
             mail.uid = uid;
             mail.size = batch.front().size;
@@ -331,19 +318,30 @@ void ImapConversation::ask_next()
         }
         ask(std::move(batch));
     }
-    if (fetches_.size() + folder_.given_out > 0)
+    if (tag_.empty())
+        list_ahead();
+}
+
+/// Asks for the sizes of the next mails before those that are known run out, so that no fetch
+/// waits for them. Not while a mail is sought that ends the session: none but its own command may
+/// be under way then.
+void ImapConversation::list_ahead()
+{
+    const bool is_idle = fetches_.size() + folder_.given_out == 0;
+    if (!is_idle && (!folder_.plan->is_to_list() || folder_.plan->is_one_by_one()))
         return;
 
-    const auto window = folder_.plan->next_window();
-    if (!window)
-        return end_folder();
-    send(Stage::listing, list_command(*window));
+    if (const auto window = folder_.plan->next_window())
+        send(Stage::fetching, list_command(*window));
+    else if (is_idle)
+        end_folder();
 }
 
 void ImapConversation::ask(std::vector<ListedMail> mails)
 {
     const auto first = mails.front();
-    const bool is_header = first.uid == folder_.header_uid || is_unannounced(folder_, first.uid);
+    const bool is_header =
+        first.uid == folder_.header_uid || folder_.knows(&KnownFailures::unannounced, first.uid);
     auto tag = next_tag();
     output_ += fmt::format("{} ", tag);
     output_ += fmt::format("{}\r\n",
@@ -378,7 +376,7 @@ void ImapConversation::fail_folder(Error error, std::optional<UidRange> mails)
 
 void ImapConversation::finish_failing()
 {
-    if (fetches_.has_forgotten() || folder_.given_out > 0)
+    if (fetches_.has_forgotten() || folder_.given_out > 0 || !tag_.empty())
         return;
 
     stage_ = Stage::between;

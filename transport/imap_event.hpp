@@ -48,7 +48,7 @@ struct ImapLimits {
     std::uint64_t header_bytes = std::uint64_t{1024} * 1024;     ///< Taken of such a header.
     std::size_t open_batches = 2;  ///< Asked for, or given out and not yet proceeded from.
     std::size_t line_bytes = std::size_t{64} * 1024;
-    std::size_t listed_mails = 4096;  ///< Sizes that are kept at a time.
+    std::size_t listed_mails = 1024;  ///< Sizes that are asked for at a time.
 };
 
 /// Mails by ascending UID, and the cursor that covers them. RawMail::mailbox is

@@ -20,10 +20,18 @@ ImapLimits in_twos()
     return limits;
 }
 
-/// Up to the point where the mails of UID 1 to `last` were listed, `size` bytes each.
-void list(Dialogue& talk, int last, std::uint64_t size = 10)
+/// Batches of two, of sizes that are asked for in sixes.
+ImapLimits in_sixes()
 {
-    talk.conversation.read_folder("INBOX", {});
+    auto limits = in_twos();
+    limits.listed_mails = 6;
+    return limits;
+}
+
+/// Up to the point where the mails of UID 1 to `last` were listed, `size` bytes each.
+void list(Dialogue& talk, int last, std::uint64_t size = 10, const KnownFailures& known = {})
+{
+    talk.conversation.read_folder("INBOX", {}, FolderAccess::read_only, known);
     talk.server(examined(5, static_cast<std::uint32_t>(last) + 1, last) + "adv1 OK done\r\n");
     talk.conversation.take_output();
     for (int uid = 1; uid <= last; ++uid)
@@ -91,6 +99,86 @@ TEST_SUITE("imap conversation, batches")
 
         CHECK(uids_of_for_imap_conversation_batches(talk.event<MailBatch>()) == Uids{1, 2});
         CHECK(uids_of_for_imap_conversation_batches(talk.event<MailBatch>()) == Uids{3, 4});
+    }
+
+    TEST_CASE("the sizes of the next mails are asked for while the last ones come")
+    {
+        Dialogue talk{in_sixes()};
+        list(talk, 8);
+        talk.client(std::string{"adv3 UID FETCH 1:2"} + fetch_items + "adv4 UID FETCH 3:4" +
+                    fetch_items + "adv5 UID FETCH 7:8 (UID RFC822.SIZE)\r\n");
+
+        SUBCASE("they are answered between two batches")
+        {
+            talk.server(fetched(1, 1, "a") + "* 7 FETCH (UID 7 RFC822.SIZE 10)\r\n" +
+                        fetched(2, 2, "b") + "adv3 OK done\r\n" +
+                        "* 8 FETCH (UID 8 RFC822.SIZE 10)\r\nadv5 OK done\r\n");
+            CHECK(uids_of_for_imap_conversation_batches(talk.event<MailBatch>()) == Uids{1, 2});
+            talk.conversation.proceed();
+            talk.client(std::string{"adv6 UID FETCH 5:6"} + fetch_items);
+
+            talk.server(fetched(3, 3, "c") + fetched(4, 4, "d") + "adv4 OK done\r\n");
+            CHECK(uids_of_for_imap_conversation_batches(talk.event<MailBatch>()) == Uids{3, 4});
+            talk.conversation.proceed();
+            talk.client(std::string{"adv7 UID FETCH 7:8"} + fetch_items);
+        }
+
+        SUBCASE("a folder that fails waits for them")
+        {
+            talk.server("adv3 BAD what\r\nadv4 OK done\r\n");
+            talk.no_event();
+            talk.server("* 7 FETCH (UID 7 RFC822.SIZE 10)\r\nadv5 OK done\r\n");
+            CHECK(talk.event<FolderFailed>().error.code == Errc::protocol);
+            talk.conversation.read_folder("INBOX", {});
+            talk.client("adv6 EXAMINE \"INBOX\"\r\n");
+        }
+
+        SUBCASE("a folder fails when they are refused, and waits for what is under way")
+        {
+            talk.server("adv5 NO cannot\r\n");
+            talk.no_event();
+            talk.server("adv3 OK done\r\nadv4 OK done\r\n");
+            CHECK(talk.event<FolderFailed>().error.code == Errc::refused);
+        }
+
+        SUBCASE("mails of later sizes are read to the last")
+        {
+            talk.server("adv3 OK done\r\nadv4 OK done\r\n");
+            CHECK(talk.event<MailBatch>().cursor == FolderCursor{5, 2});
+            CHECK(talk.event<MailBatch>().cursor == FolderCursor{5, 4});
+            talk.conversation.proceed();
+            talk.conversation.proceed();
+            talk.client(std::string{"adv6 UID FETCH 5:6"} + fetch_items);
+            talk.server("adv6 OK done\r\n");
+            CHECK(talk.event<MailBatch>().cursor == FolderCursor{5, 6});
+            talk.conversation.proceed();
+            talk.no_event();
+            talk.server("* 8 FETCH (UID 8 RFC822.SIZE 10)\r\nadv5 OK done\r\n");
+            talk.client(std::string{"adv7 UID FETCH 8"} + fetch_items);
+            talk.server(fetched(8, 8, "h") + "adv7 OK done\r\n");
+            CHECK(talk.event<MailBatch>().cursor == FolderCursor{5, 8});
+            talk.conversation.proceed();
+            CHECK(talk.event<FolderRead>().cursor == FolderCursor{5, 8});
+        }
+    }
+
+    TEST_CASE("no sizes are asked for beside a mail that goes alone: it may end the session")
+    {
+        Dialogue talk{in_sixes()};
+        list(talk, 8, 10, {5, 6, {}, {}, {}});
+        for (int uid = 1; uid < 6; ++uid) {
+            const auto tag = "adv" + std::to_string(uid + 2);
+            talk.client(tag + " UID FETCH " + std::to_string(uid) + fetch_items);
+            talk.server(fetched(uid, static_cast<std::uint32_t>(uid), "a") + tag + " OK done\r\n");
+            talk.event<MailBatch>();
+            talk.conversation.proceed();
+        }
+        talk.client(std::string{"adv8 UID FETCH 6"} + fetch_items);
+        talk.server(fetched(6, 6, "a") + "adv8 OK done\r\n");
+        talk.event<MailBatch>();
+        talk.client("");
+        talk.conversation.proceed();
+        talk.client("adv9 UID FETCH 7:8 (UID RFC822.SIZE)\r\n");
     }
 
     TEST_CASE("after a refusal nothing is passed over: what was under way is asked for again")
