@@ -14,6 +14,9 @@ namespace advisory::config {
 
 namespace {
 
+constexpr std::uint16_t imap_port = 143;   ///< STARTTLS.
+constexpr std::uint16_t imaps_port = 993;  ///< TLS from the first byte: RFC 8314 section 3.2.
+
 constexpr std::string_view form = mark("write imaps://HOST[:PORT][/FOLDER]");
 
 Failure malformed(std::string message)
@@ -82,7 +85,14 @@ Result<MailboxUrl> parse_mailbox_url(std::string_view url)
     if (!address)
         return malformed(say("\"{}\" is no host with an optional port", authority));
     if (address->port == 0)
-        address->port = *is_tls ? 993 : 143;
+        address->port = *is_tls ? imaps_port : imap_port;
+    // Each side would wait for the other to begin.
+    if (!*is_tls && address->port == imaps_port)
+        return Failure{
+            Errc::configuration,
+            say("imap:// begins without TLS, and on port {} a server expects TLS at once",
+                imaps_port),
+            say("write imaps://{}", rest)};
     MailboxUrl read{.is_tls = *is_tls,
                     .host = std::move(address->host),
                     .port = address->port,

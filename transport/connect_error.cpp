@@ -113,6 +113,16 @@ Error connect_error(const ConnectFailure& failure)
         case CURLE_URL_MALFORMAT:
             return {Errc::configuration, say("no connection to {}: {}", host, reason), {}};
 
+        case CURLE_SSL_CONNECT_ERROR:
+            // As OpenSSL calls a greeting where TLS should begin.
+            return {Errc::unreachable,
+                    say("no connection to {}: {}", host, reason),
+                    reason.find("wrong version number") != std::string_view::npos
+                        ? say("the server does not begin with TLS on this port; is imap:// meant, "
+                              "which "
+                              "is STARTTLS?")
+                        : Said{}};
+
         case CURLE_WEIRD_SERVER_REPLY:
             return {Errc::protocol,
                     say("{} does not speak IMAP as expected: {}", host, reason),

@@ -94,6 +94,9 @@ constexpr auto of_config = sorted(std::to_array<Translation>({
     {"name the certificate that belongs to it", "鍵に対応する証明書を指定してください"},
 
     // config/mailbox_url.cpp
+    {"imap:// begins without TLS, and on port {} a server expects TLS at once",
+     "imap:// は TLS なしで始まりますが、ポート {} のサーバは最初から TLS を待ちます"},
+    {"write imaps://{}", "imaps://{} と書いてください"},
     {"write imaps://HOST[:PORT][/FOLDER]", "imaps://HOST[:PORT][/FOLDER] と書いてください"},
     {"the URL of a mailbox must begin with imaps:// or imap://",
      "メールボックスの URL は imaps:// か imap:// で始まらなければなりません"},

@@ -26,6 +26,8 @@ constexpr auto of_transport = sorted(std::to_array<Translation>({
     {"{} offers no STARTTLS: {}", "{} は STARTTLS に対応していません: {}"},
     {"without TLS there is no login; is imaps:// meant?",
      "TLS なしではログインしません。imaps:// ではありませんか"},
+    {"the server does not begin with TLS on this port; is imap:// meant, which is STARTTLS?",
+     "サーバはこのポートで TLS から始めません。imap:// (STARTTLS) ではありませんか"},
     {"no connection to {}: {}", "{} に接続できません: {}"},
     {"{} does not speak IMAP as expected: {}", "{} は IMAP として想定外の応答をします: {}"},
 

@@ -68,6 +68,15 @@ TEST_SUITE("mailbox url")
             CHECK_FALSE(parse_mailbox_url(url));
         }
     }
+
+    TEST_CASE("a port where both sides would wait for the other is refused, with the remedy")
+    {
+        const auto url = parse_mailbox_url("imap://imap.example.jp:993/INBOX");
+
+        REQUIRE_FALSE(url);
+        CHECK(url.error().hint == "write imaps://imap.example.jp:993/INBOX");
+        CHECK(parse_mailbox_url("imaps://imap.example.jp:143"));
+    }
 }
 
 }  // namespace advisory::config

@@ -26,6 +26,21 @@ TEST_SUITE("connect error")
               "login of psirt at imap.example.jp refused: NO [UNAVAILABLE] try later");
     }
 
+    TEST_CASE("a greeting where TLS should begin is told with the remedy")
+    {
+        const auto error = connect_error({
+            .result = CURLE_SSL_CONNECT_ERROR,
+            .user = "psirt",
+            .password = "secret",
+            .host = "imap.example.jp",
+            .reason = "error:0A00010B:SSL routines::wrong version number",
+            .server_answer = {},
+        });
+
+        CHECK(error.code == Errc::unreachable);
+        CHECK(error.hint.find("imap://") != std::string::npos);
+    }
+
     TEST_CASE("a server that echoes the password is not quoted")
     {
         const auto error = connect_error({
