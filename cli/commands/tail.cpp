@@ -57,6 +57,8 @@ ExitStatus follow_alerts(Context& context, const TailOptions& options)
         storage::Outbox outbox{db};
         auto last = outbox.last();
         auto alerts = outbox.newest(options.lines);
+        if (!options.is_short && console.audience == Console::Audience::terminal)
+            console.err << say("New alerts are shown as they come; Ctrl-C ends.") << '\n';
         while (true) {
             for (const auto& alert : alerts)
                 print(console, alert, options);

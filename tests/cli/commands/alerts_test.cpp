@@ -188,6 +188,17 @@ TEST_SUITE("tail")
         CHECK(has(lines[2], R"("alert_id":"AL-3")"));
     }
 
+    TEST_CASE("a person is told that it waits, a script is not")
+    {
+        test::Session session;
+        auto db = session.open_store();
+
+        CHECK(session.run({"tail"}).err.empty());
+        session.audience = cli::Console::Audience::terminal;
+        CHECK(has(session.run({"tail"}).err, "Ctrl-C ends"));
+        CHECK(session.run({"tail", "--no-follow"}).err.empty());
+    }
+
     TEST_CASE("a hostile title stays on its line")
     {
         test::Session session;
