@@ -32,14 +32,6 @@ std::string name_of(const storage::FolderStatus& folder)
     return say("mailbox {}, folder {}", folder.mailbox, folder.folder);
 }
 
-bool is_read(const storage::FolderStatus& folder, const config::Configuration& configuration)
-{
-    return std::ranges::any_of(configuration.incoming(), [&](const config::Incoming& incoming) {
-        return incoming.name == folder.mailbox &&
-               std::ranges::find(incoming.folders, folder.folder) != incoming.folders.end();
-    });
-}
-
 /// What the daemon does about a folder that failed. A restart tries at once.
 std::string retry_of(const storage::FolderStatus& folder, bool is_absent, Time now)
 {
@@ -92,14 +84,11 @@ Fault failing_folder(const storage::FolderStatus& folder, bool is_absent, Time n
     };
 }
 
-void find_failing_folders(StatusReport& report,
-                          const std::optional<config::Configuration>& configuration,
-                          Time now)
+void find_failing_folders(StatusReport& report, Time now)
 {
     for (const auto& folder : report.folders) {
         // Nobody polls a folder that is configured no more: its last error says nothing of today.
-        const bool is_in_use = !configuration || is_read(folder, *configuration);
-        if (!folder.error.empty() && is_in_use)
+        if (!folder.error.empty() && folder.is_configured.value_or(true))
             report.faults.push_back(failing_folder(folder, is_absent(report), now));
     }
 }
@@ -356,7 +345,7 @@ void find_faults(StatusReport& report,
 {
     if (is_absent(report))
         report.faults.push_back(absent_daemon(report));
-    find_failing_folders(report, configuration, now);
+    find_failing_folders(report, now);
     find_untidied_folders(report);
     if (configuration)
         find_missing_polls(report, *configuration, now);

@@ -25,6 +25,29 @@ std::optional<std::uint64_t> free_bytes_beside(const std::filesystem::path& stor
     return failure ? std::nullopt : std::optional<std::uint64_t>{space.available};
 }
 
+bool is_read(std::string_view mailbox,
+             std::string_view folder,
+             const config::Configuration& configuration)
+{
+    return std::ranges::any_of(configuration.incoming(), [&](const config::Incoming& incoming) {
+        return incoming.name == mailbox &&
+               std::ranges::find(incoming.folders, folder) != incoming.folders.end();
+    });
+}
+
+std::vector<FolderRecord> folders_of(storage::Database& db,
+                                     const std::optional<config::Configuration>& configuration)
+{
+    std::vector<FolderRecord> folders;
+    for (auto& folder : storage::MailboxStore{db}.list()) {
+        std::optional<bool> is_configured;
+        if (configuration)
+            is_configured = is_read(folder.mailbox, folder.folder, *configuration);
+        folders.push_back({std::move(folder), is_configured});
+    }
+    return folders;
+}
+
 /// Those that are watched today, with the gaps that were raised.
 std::vector<SourceStatus> sources_of(storage::Database& db)
 {
@@ -89,8 +112,12 @@ StatusReport make_status_report(storage::Database& db, const Settings& settings,
     report.unindexed = storage::TextIndex{db}.pending();
     report.unread_notices = advisories.count_of(Kind::unknown);
     report.waiting_verdicts = storage::VerdictChangeStore{db}.count_waiting();
-    report.folders = storage::MailboxStore{db}.list();
+    report.folders = folders_of(db, settings.configuration);
     report.untidied = storage::TidyingStore{db}.failing();
+    if (const auto& configuration = settings.configuration)
+        std::erase_if(report.untidied, [&](const auto& folder) {
+            return !is_read(folder.mailbox, folder.folder, *configuration);
+        });
     report.set_aside = storage::RefusedMailStore{db}.all_set_aside();
     report.sources = sources_of(db);
     report.sinks = outbox.status(sinks_of(settings.configuration));

@@ -29,6 +29,11 @@ struct Fault {
 /// The fault in one line: subject, what is wrong, since when, what is done, what to do.
 std::string sentence(const Fault& fault);
 
+/// What the store knows of a folder.
+struct FolderRecord : storage::FolderStatus {
+    std::optional<bool> is_configured;  ///< Whether it is still read; nothing: no configuration.
+};
+
 /// A source that is watched, as it stands now.
 struct SourceStatus {
     storage::WatchedSource source;
@@ -50,7 +55,7 @@ struct StatusReport {
     std::int64_t unread_notices = 0;    ///< Mails that no parser knows: a person must read them.
     std::int64_t waiting_verdicts = 0;  ///< That would be less grave: a person must decide.
 
-    std::vector<storage::FolderStatus> folders;
+    std::vector<FolderRecord> folders;
     std::vector<storage::TidyingStore::Failing> untidied;
     std::vector<storage::RefusedMailStore::SetAside> set_aside;  ///< A person must read them.
     std::vector<SourceStatus> sources;

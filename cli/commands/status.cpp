@@ -25,7 +25,8 @@ struct StatusOptions {
 
 const std::vector<Column> folder_columns{
     {.name = "mailbox", .heading = mark("MAILBOX")},
-    {.name = "folder", .heading = mark("FOLDER"), .fit = Column::Fit::shortened},
+    {.name = "folder", .heading = {}},
+    {.name = {}, .heading = mark("FOLDER"), .fit = Column::Fit::shortened},
     {.name = "last_poll", .heading = mark("LAST POLL")},
     {.name = "last_success", .heading = mark("LAST SUCCESS"), .fit = Column::Fit::left_out},
     {.name = "last_mail", .heading = mark("LAST MAIL"), .fit = Column::Fit::left_out},
@@ -41,6 +42,7 @@ const std::vector<Column> folder_columns{
     {.name = "remedy", .heading = {}},
     {.name = "renumbered_at", .heading = {}},
     {.name = "reading_since", .heading = {}},
+    {.name = "configured", .heading = {}},
 };
 
 const std::vector<Column> source_columns{
@@ -59,7 +61,7 @@ const std::vector<Column> sink_columns{
     {.name = "last_error", .heading = {}},
 };
 
-std::vector<Row> rows_of(const std::vector<storage::FolderStatus>& folders)
+std::vector<Row> rows_of(const std::vector<FolderRecord>& folders)
 {
     std::vector<Row> rows;
     rows.reserve(folders.size());
@@ -67,6 +69,8 @@ std::vector<Row> rows_of(const std::vector<storage::FolderStatus>& folders)
         rows.push_back({
             folder.mailbox,
             folder.folder,
+            folder.is_configured.value_or(true) ? folder.folder
+                                                : say("{} (not configured)", folder.folder),
             cell_of(folder.last_poll),
             cell_of(folder.last_success),
             cell_of(folder.last_mail),
@@ -82,6 +86,7 @@ std::vector<Row> rows_of(const std::vector<storage::FolderStatus>& folders)
             folder.remedy,
             cell_of(folder.renumbered_at),
             cell_of(folder.reading_since),
+            folder.is_configured ? Value{*folder.is_configured} : Value{},
         });
     return rows;
 }

@@ -135,6 +135,7 @@ constexpr auto of_cli_service = sorted(std::to_array<Translation>({
     {"up to date", "最新"},
     {"{} advisories wait, searches read them one by one",
      "注意喚起 {} 件が未処理で、検索では 1 件ずつ読みます"},
+    {"{} (not configured)", "{} (設定にありません)"},
     {"No mailbox was ever polled.", "巡回したメールボックスはありません。"},
     {"Mailboxes", "メールボックス"},
     {"No source is watched yet.", "監視している情報源はまだありません。"},
@@ -159,6 +160,8 @@ constexpr auto of_cli_service = sorted(std::to_array<Translation>({
     // cli/commands/tail.cpp
     {"Shows the last alerts, and new ones as they come",
      "最後のアラートと、続いて届くものを表示します"},
+    {"New alerts are shown as they come; Ctrl-C ends.",
+     "新しいアラートは届き次第表示します。終了は Ctrl-C です。"},
     {"Red: affected, or a list that fell silent. Yellow: review. NO_COLOR turns colours "
      "off.\nExample: advisoryctl tail -n 50",
      "赤: 影響あり、または配信の途絶。黄: 要確認。NO_COLOR で色を付けません。\n例: advisoryctl "

@@ -8,6 +8,7 @@
 #include "storage/refused_mail_store.hpp"
 #include "storage/source_store.hpp"
 #include "storage/text_index.hpp"
+#include "storage/tidying_store.hpp"
 #include "tests/cli/sample_store.hpp"
 #include "tests/cli/session.hpp"
 #include "tests/cli/status_scene.hpp"
@@ -134,7 +135,18 @@ TEST_SUITE("status")
         store.record_success("psirt", "INBOX", session.now);
         store.record_failure("old", "INBOX", {Errc::refused, "login refused", ""}, session.now);
 
-        CHECK(session.run_bare({"--config", file, "status"}).status == ExitStatus::done);
+        storage::TidyingStore{db}.record_failure("old",
+                                                 "INBOX",
+                                                 {Errc::refused, "no such folder", ""},
+                                                 session.now);
+
+        const auto ran = session.run_bare({"--config", file, "status"});
+        const auto json = session.run_bare({"--config", file, "status", "--format", "json"}).out;
+
+        CHECK(ran.status == ExitStatus::done);
+        CHECK(has(ran.out, "INBOX (not configured)"));
+        CHECK(has(json, R"("configured":true)"));
+        CHECK(has(json, R"("configured":false)"));
     }
 
     TEST_CASE("a sink that refuses is wrong until it takes the alert")
