@@ -12,11 +12,15 @@
 #include "ingest/lowered_verdicts.hpp"
 #include "ingest/raised_alerts.hpp"
 #include "ingest/watched_terms.hpp"
+#include "language/say.hpp"
 #include "matching/match_advisory.hpp"
 
 namespace advisory::ingest {
 
 namespace {
+
+/// Other revisions that the current one is held against: no source revises a notice so often.
+constexpr std::size_t most_compared = 32;
 
 using Subject = std::pair<std::int64_t, std::int64_t>;  ///< Rows of product and component.
 
@@ -101,16 +105,21 @@ EvaluationResult Evaluator::evaluate_added(const storage::StoredAdvisory& added)
 {
     const std::vector<storage::StoredMatch> nothing;
     inventory_.refresh();
-    return keep({.current = added, .before = nothing, .cause = {}}, match_revision(added));
+    return keep({.current = added, .before = nothing, .cause = {}},
+                {.matches = match_revision(added)});
 }
 
-EvaluationResult Evaluator::keep(const Question& question, std::vector<Match> found)
+EvaluationResult Evaluator::keep(const Question& question, Found found)
 {
     const auto& [current, before, cause] = question;
-    auto [matches, kept, changes] =
-        hold_lowered(std::move(found), before, [this](auto& live, auto& change) {
-            return has_agreed(live, change);
-        });
+    const auto remark =
+        found.is_cut ? say("The notice has very many revisions: the oldest were not compared.")
+                     : Said{};
+    auto [matches, kept, changes] = hold_lowered(
+        std::move(found.matches),
+        before,
+        [this](auto& live, auto& change) { return has_agreed(live, change); },
+        remark);
 
     const auto now = clock_();
     const auto rows = matches_.save(
@@ -142,12 +151,13 @@ EvaluationResult Evaluator::keep(const Question& question, std::vector<Match> fo
     return result;
 }
 
-std::vector<Match> Evaluator::match_all(const storage::StoredAdvisory& current)
+Evaluator::Found Evaluator::match_all(const storage::StoredAdvisory& current)
 {
-    std::vector<Match> others;
-    for (const auto& revision : advisories_.revisions_beside(current))
-        std::ranges::move(match_revision(revision), std::back_inserter(others));
-    return hold_verdicts(match_revision(current), others);
+    const auto others = advisories_.revisions_beside(current, most_compared);
+    std::vector<Match> held;
+    for (const auto& revision : others.newest)
+        std::ranges::move(match_revision(revision), std::back_inserter(held));
+    return {.matches = hold_verdicts(match_revision(current), held), .is_cut = others.left_out > 0};
 }
 
 /// The verdicts on what is registered, then those on what is only watched for.

@@ -35,6 +35,8 @@ public:
     /// Evaluates an advisory against the inventory of this moment. All its revisions count:
     /// the current one speaks, the others keep it from lowering what they raised
     /// (hold_verdicts); what a changed inventory would lower waits for a person (hold_lowered).
+    /// Of very many revisions, as somebody may send who knows an id, the newest are compared:
+    /// what only an older one raised is not lowered either, and waits for a person.
     /// Does nothing for an id that is not stored. The caller holds the storage::Transaction.
     ///
     /// `cause`: what made it necessary, when it is not the notice itself.
@@ -54,9 +56,15 @@ private:
         const std::vector<storage::StoredMatch>& before;  ///< Live matches.
         std::string_view cause;
     };
-    EvaluationResult keep(const Question& question, std::vector<Match> found);
 
-    std::vector<Match> match_all(const storage::StoredAdvisory& current);
+    /// What the revisions come to.
+    struct Found {
+        std::vector<Match> matches;
+        bool is_cut = false;  ///< Not all revisions were compared.
+    };
+    EvaluationResult keep(const Question& question, Found found);
+
+    Found match_all(const storage::StoredAdvisory& current);
     std::vector<Match> match_revision(const storage::StoredAdvisory& stored) const;
     bool raise_alert(const Advisory& advisory,
                      const ProductStanding& standing,

@@ -115,7 +115,8 @@ LoweredVerdicts hold_lowered(
     std::vector<Match> matches,
     const std::vector<storage::StoredMatch>& live,
     const std::function<bool(const storage::StoredMatch& live,
-                             const storage::VerdictChange& change)>& is_agreed)
+                             const storage::VerdictChange& change)>& is_agreed,
+    std::string_view remark)
 {
     MatchesBySubject of_now;
     MatchesBySubject of_live;
@@ -142,6 +143,8 @@ LoweredVerdicts hold_lowered(
         change.before = before.verdict;
         change.verdict = verdict;
         change.why = described(now);
+        if (!remark.empty())
+            change.why += fmt::format(" {}", remark);
         if (verdict < before.verdict && !is_agreed(stored, change)) {
             outcome.kept.insert(stored.row);
             kept[subject_of_match(before)].push_back(&before);

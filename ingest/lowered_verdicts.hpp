@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <functional>
 #include <set>
+#include <string_view>
 #include <vector>
 
 #include "core/match.hpp"
@@ -22,10 +23,13 @@ struct LoweredVerdicts {
 /// or rule set must not hide what a notice raised (matching rules, stage 7). For the
 /// same product, component and CVEs a new verdict that is less grave does not take effect
 /// unless a person agreed to just this change of the live match, which `is_agreed` answers.
+///
+/// `remark` is added to why a verdict changed.
 LoweredVerdicts hold_lowered(
     std::vector<Match> matches,
     const std::vector<storage::StoredMatch>& live,
     const std::function<bool(const storage::StoredMatch& live,
-                             const storage::VerdictChange& change)>& is_agreed);
+                             const storage::VerdictChange& change)>& is_agreed,
+    std::string_view remark = {});
 
 }  // namespace advisory::ingest

@@ -225,22 +225,28 @@ std::vector<StoredAdvisory> AdvisoryStore::revisions_of(std::string_view id)
     return revisions;
 }
 
-std::vector<StoredAdvisory> AdvisoryStore::revisions_beside(const StoredAdvisory& stored)
+AdvisoryStore::OtherRevisions AdvisoryStore::revisions_beside(const StoredAdvisory& stored,
+                                                              std::size_t most)
 {
     auto& connection = db_.connection();
     Query query{
         connection,
-        "SELECT id FROM advisory_revision WHERE advisory = ? AND id <> ? ORDER BY number",
+        "SELECT id FROM advisory_revision WHERE advisory = ? AND id <> ? ORDER BY number DESC",
     };
     query.bind(stored.row, stored.revision);
 
-    std::vector<StoredAdvisory> revisions;
+    OtherRevisions others;
     while (query.step()) {
+        if (others.newest.size() == most) {
+            ++others.left_out;
+            continue;
+        }
         std::int64_t row = 0;
         query.read(row);
-        revisions.push_back(read_revision(connection, row, Text::with));
+        others.newest.push_back(read_revision(connection, row, Text::with));
     }
-    return revisions;
+    std::ranges::reverse(others.newest);
+    return others;
 }
 
 void AdvisoryStore::add_plain_item(StoredAdvisory& stored)

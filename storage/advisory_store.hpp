@@ -72,8 +72,13 @@ public:
     /// Every revision in the order of arrival.
     std::vector<StoredAdvisory> revisions_of(std::string_view id);
 
-    /// Every revision of a stored one's advisory but itself, in the order of arrival.
-    std::vector<StoredAdvisory> revisions_beside(const StoredAdvisory& stored);
+    struct OtherRevisions {
+        std::vector<StoredAdvisory> newest;  ///< In the order of arrival.
+        std::size_t left_out = 0;            ///< Older ones.
+    };
+
+    /// The revisions of a stored one's advisory but itself, `most` of them.
+    OtherRevisions revisions_beside(const StoredAdvisory& stored, std::size_t most);
 
     /// Gives a stored revision that has no items one with the notice's title: matches hang on
     /// items, and stores from before each notice had one may hold such revisions.

@@ -1,7 +1,10 @@
 #include "ingest/evaluator.hpp"
 
+#include <chrono>
 #include <string>
 #include <vector>
+
+#include <fmt/format.h>
 
 #include "tests/ingest/store_scene.hpp"
 #include "tests/support/printers.hpp"
@@ -214,6 +217,36 @@ TEST_SUITE("evaluator")
         CHECK(scene.verdicts("A-1") == standing);
         REQUIRE_FALSE(scene.alerts().empty());
         CHECK(scene.alerts().front() == "alert.raised P-1: ");
+    }
+
+    TEST_CASE(
+        "a flood of revisions lowers nothing, and a person is told that not all were compared")
+    {
+        EvaluatorScene scene;
+        const auto flood = [&scene](int from, int to) {
+            for (int revision = from; revision < to; ++revision) {
+                scene.now += std::chrono::minutes{1};
+                scene.add_notice("A-1", fmt::format("zlib 1.{} より前のバージョン", revision));
+                scene.evaluate("A-1");
+            }
+        };
+        flood(0, 32);
+        CHECK(scene.verdicts("A-1") == standing);
+        CHECK(scene.changes.count_waiting() == 0);
+
+        flood(32, 36);
+        CHECK(scene.verdicts("A-1") == standing);
+        const auto waiting = scene.changes.list(storage::VerdictChangeStore::Which::waiting, 10);
+        REQUIRE(waiting.size() == 1);
+        CHECK(waiting[0].change.why.ends_with("the oldest were not compared."));
+
+        scene.changes.decide(waiting[0].change.row,
+                             storage::Decision::accepted,
+                             "me",
+                             "",
+                             scene.now);
+        flood(36, 38);
+        CHECK(scene.verdicts("A-1").empty());
     }
 
     TEST_CASE("a watched term is a review, and ends with the term")

@@ -206,6 +206,25 @@ TEST_SUITE("advisory store")
         CHECK(advisories.count() == 1);
     }
 
+    TEST_CASE("of many revisions the newest are read, and the others counted")
+    {
+        auto db = Database::in_memory();
+        AdvisoryStore advisories{db};
+        for (const auto* text : {"first", "second", "third", "fourth"})
+            advisories.save(dated(db, "2026-11-01", "", text));
+        const auto current = advisories.find("A-1");
+
+        const auto two = advisories.revisions_beside(*current, 2);
+        const auto all = advisories.revisions_beside(*current, 9);
+
+        REQUIRE(two.newest.size() == 2);
+        CHECK(two.newest[0].text == "second");
+        CHECK(two.newest[1].text == "third");
+        CHECK(two.left_out == 1);
+        CHECK(all.newest.size() == 3);
+        CHECK(all.left_out == 0);
+    }
+
     TEST_CASE("a late mail is kept and does not become current")
     {
         auto db = Database::in_memory();
