@@ -9,7 +9,7 @@ namespace advisory::ingest {
 namespace {
 
 // Kept with each revision; grows when the reading of notices changes.
-constexpr std::string_view parser_version = "parsers-4";
+constexpr std::string_view parser_version = "parsers-5";
 
 }  // namespace
 

@@ -89,6 +89,14 @@ AffectedRange read_block(const Block& block, const Wrap& wrap)
     return range;
 }
 
+bool is_sentence(const Block& block)
+{
+    if (block.text.find("。") != std::string::npos)
+        return true;
+    return !block.is_bullet && (is_lead(block.text) || reads_as_prose(block.text) ||
+                                states_no_evaluation(block.text) || leaves_older_open(block.text));
+}
+
 void Labels::leave(const Block& block)
 {
     while (!labels_.empty()) {

@@ -48,6 +48,9 @@ private:
     std::vector<Label> labels_;
 };
 
+/// True for a block of prose; any other one is an entry of a list.
+bool is_sentence(const Block& block);
+
 /// True when a line names what the entries behind it are about.
 bool is_label(const Block& block, const AffectedRange& range, const Block* next);
 

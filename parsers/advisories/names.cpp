@@ -69,6 +69,19 @@ std::string name_at_end(std::string_view subject)
     return std::string{name};
 }
 
+std::string name_behind_clause(std::string_view name)
+{
+    constexpr auto endings = std::to_array<std::string_view>(
+        {"ている", "ていた", "ていない", "した", "された", "なった", "である", "する"});
+    std::size_t begin = 0;
+    for (const auto ending : endings) {
+        const auto at = name.rfind(ending);
+        if (at != std::string_view::npos)
+            begin = std::max(begin, at + ending.size());
+    }
+    return std::string{trimmed(name.substr(begin))};
+}
+
 bool may_be_name(std::string_view words)
 {
     constexpr auto nouns = std::to_array<std::string_view>(

@@ -53,6 +53,7 @@ const WordSet affected_words{
     "対象製品",
     "対象バージョン",
     "対象は",
+    "対象に含ま",
     "の対象",
     "が対象",
     "該当する",
@@ -77,23 +78,39 @@ const WordSet condition_words{
 };
 
 const WordSet no_evaluation_words{
-    "評価を行っていな",     "評価を行っていませ",
-    "評価を行っておりませ", "評価していな",
-    "評価していませ",       "評価しておりませ",
-    "評価されていな",       "評価されていませ",
-    "検証を行っていな",     "検証を行っていませ",
-    "検証を行っておりませ", "検証していな",
-    "検証していませ",       "検証しておりませ",
-    "検証されていな",       "調査を行っていな",
-    "調査を行っていませ",   "調査を行っておりませ",
-    "調査していな",         "調査していませ",
-    "調査しておりませ",     "確認していな",
-    "確認していませ",       "確認しておりませ",
-    "確認されておら",       "不明です",
-    "不明とのこと",         "not been evaluated",
-    "not evaluated",        "not been tested",
+    "評価を行っていな",   "評価を行っていませ",   "評価を行っておりませ", "評価していな",
+    "評価していませ",     "評価しておりませ",     "評価されていな",       "評価されていませ",
+    "検証を行っていな",   "検証を行っていませ",   "検証を行っておりませ", "検証していな",
+    "検証していませ",     "検証しておりませ",     "検証されていな",       "調査を行っていな",
+    "調査を行っていませ", "調査を行っておりませ", "調査していな",         "調査していませ",
+    "調査しておりませ",   "確認していな",         "確認していませ",       "確認しておりませ",
+    "評価の対象外",       "評価対象外",           "検証の対象外",         "検証対象外",
+    "調査の対象外",       "調査対象外",           "確認されておら",       "不明です",
+    "不明とのこと",       "not been evaluated",   "not evaluated",        "not been tested",
     "not been assessed",
 };
+
+// Of versions: nobody knows yet. Of attacks it is said, too, and means something else.
+const WordSet open_words{
+    "調査中",
+    "確認中",
+    "評価中",
+    "検証中",
+    "調査しています",
+    "調査しております",
+    "確認されていな",
+    "確認されていませ",
+    "確認されておりませ",
+    "確認できていな",
+    "確認できていませ",
+    "確認できておりませ",
+    "under investigation",
+    "being investigated",
+    "not been confirmed",
+    "not confirmed",
+};
+
+const WordSet attack_words{"悪用", "攻撃", "被害", "exploit", "Exploit", "attack"};
 
 const WordSet older_words{
     "サポートが終了",     "サポートの終了",  "サポート終了",       "サポートを終了",
@@ -109,6 +126,7 @@ const WordSet possibility_words{
     "可能性",
     "おそれ",
     "恐れ",
+    "場合があ",
     "may be",
     "might be",
     "may also",
@@ -268,7 +286,11 @@ bool speaks_of_workaround(std::string_view sentence)
 
 bool states_no_evaluation(std::string_view sentence)
 {
-    return no_evaluation_words.is_in(sentence);
+    if (no_evaluation_words.is_in(sentence))
+        return true;
+    return open_words.is_in(sentence) && !attack_words.is_in(sentence) &&
+           (may_name_versions(sentence) || affected_words.is_in(sentence) ||
+            presence_words.is_in(sentence));
 }
 
 bool announces_products(std::string_view sentence)
@@ -290,7 +312,10 @@ bool leaves_older_open(std::string_view sentence)
         return false;
     const bool may_be_affected = possibility_words.is_in(sentence) &&
                                  (affected_words.is_in(sentence) || presence_words.is_in(sentence));
-    return states_no_evaluation(sentence) || may_be_affected;
+    // "サポートが終了しているバージョンも影響を受けます。": which ones, it does not say.
+    const bool is_unnumbered =
+        !may_name_versions(sentence) && meaning_of(sentence, Meaning::none) == Meaning::affected;
+    return states_no_evaluation(sentence) || may_be_affected || is_unnumbered;
 }
 
 bool withdraws_workaround(std::string_view sentence)
@@ -347,7 +372,8 @@ std::string_view subject_of(std::string_view sentence)
     end = std::min({end,
                     affected_words.first_in(sentence),
                     presence_words.first_in(sentence),
-                    no_evaluation_words.first_in(sentence)});
+                    no_evaluation_words.first_in(sentence),
+                    open_words.first_in(sentence)});
 
     constexpr std::array<std::string_view, 10>
         particles{"は", "が", "には", "も", "を", " is ", " are ", " was ", " were ", " does "};
@@ -364,6 +390,9 @@ std::string_view subject_of(std::string_view sentence)
     for (const std::string_view ending : {"について", "に関して", "に対して"})
         if (words.ends_with(ending))
             words.remove_suffix(ending.size());
+    if (sentence.substr(subject).starts_with("も") &&
+        (words.ends_with("に") || words.ends_with("で")))
+        words.remove_suffix(std::string_view{"に"}.size());
     return words;
 }
 

@@ -1,11 +1,11 @@
 #include "parsers/advisories/statements.hpp"
 
 #include <algorithm>
-#include <array>
 #include <string>
 #include <utility>
 
 #include "parsers/advisories/collected.hpp"
+#include "parsers/advisories/denials.hpp"
 #include "parsers/advisories/entries.hpp"
 #include "parsers/advisories/identifiers.hpp"
 #include "parsers/advisories/names.hpp"
@@ -17,12 +17,6 @@
 namespace advisory::parsers {
 
 namespace {
-
-/// True for listed versions without an operator, which the number of a bulletin may look like.
-bool has_only_singles(const AffectedRange& range)
-{
-    return std::ranges::all_of(range.intervals, &Interval::is_single);
-}
 
 class SectionReader {
 public:
@@ -88,18 +82,17 @@ private:
         }
     }
 
-    static bool is_sentence(const Block& block)
-    {
-        if (block.text.find("。") != std::string::npos)
-            return true;
-        return !block.is_bullet && (is_lead(block.text) || reads_as_prose(block.text) ||
-                                    states_no_evaluation(block.text));
-    }
-
     // ---- List entries
 
     void read_entry(const Block& block, const Block* next)
     {
+        if (const auto note = denying_note(block.text); !note.empty()) {
+            auto entry = block;
+            entry.text = without_note(block.text);
+            entry.other_reading.clear();
+            read_entry(entry, next);
+            return read_sentence(note, block);
+        }
         labels_.leave(block);
         auto range = read_block(block, context_.wrap);
         if (is_scope(block, range)) {
@@ -122,10 +115,10 @@ private:
             return;
         if (!counts(block, range))
             return;
-        if (range.product.empty())
+        if (name_behind_clause(range.product).empty())
             range.product = names_many(range) && !maker_.empty() ? maker_ : product();
-        const bool is_denied = states_not_affected(block.text);
-        collected_.keep(std::move(range), is_denied ? Meaning::unaffected : meaning_);
+        const bool is_spared = is_denied(block.text, range);
+        collected_.keep(std::move(range), is_spared ? Meaning::unaffected : meaning_);
     }
 
     /// "A 1.5 以前、B 1.4 以前" in one entry.
@@ -210,7 +203,10 @@ private:
         constexpr std::size_t longest_condition = 1000;
         const bool is_condition =
             sentence.size() <= longest_condition && states_condition(sentence);
-        if (!read_statement(sentence, block, meaning) && is_condition)
+        const bool is_read =
+            read_statement(sentence, block, meaning) ||
+            (meaning == Meaning::none && !is_condition && keep_also(sentence, block));
+        if (!is_read && is_condition)
             collected_.add_condition(sentence.substr(0, sentence.find("。")));
         end_prose_list();
     }
@@ -264,8 +260,8 @@ private:
 
         range.phrase = sentence;
         range.span = block.span;
-        if (!is_plain_phrase)
-            range.product = name_at_end(range.product);
+        range.product =
+            is_plain_phrase ? name_behind_clause(range.product) : name_at_end(range.product);
         if (range.product.empty())
             range.product = product();
         collected_.keep_stated(std::move(range), is_plain_phrase ? meaning_ : meaning, sentence);
@@ -332,15 +328,21 @@ private:
         if (!range.is_whole()) {
             range = unread_range(sentence, product(), block.span);
         } else {
-            range.phrase = sentence;
-            range.span = block.span;
-            range.product = name_at_end(range.product);
-            if (range.product.empty())
-                range.product = product();
-            range.qualifiers.push_back({.kind = "condition", .value = std::string{sentence}});
+            name_doubt(range, sentence, block);
         }
         collected_.keep_stated(std::move(range), Meaning::affected, sentence);
         return true;
+    }
+
+    /// Makes what a sentence says of a range a question for a person.
+    void name_doubt(AffectedRange& range, std::string_view sentence, const Block& block) const
+    {
+        range.phrase = sentence;
+        range.span = block.span;
+        range.product = name_at_end(range.product);
+        if (range.product.empty())
+            range.product = product();
+        range.qualifiers.push_back({.kind = "condition", .value = std::string{sentence}});
     }
 
     bool keep_unread(std::string_view sentence, const Block& block, Meaning meaning)
@@ -354,6 +356,22 @@ private:
         else if (context_.meaning == Meaning::affected && meaning != Meaning::unaffected)
             collected_.note_unread(sentence, block.span);
         return is_evident && !states_condition(sentence);
+    }
+
+    /// "2 系にも同様の脆弱性が存在する": further versions, in words that may also explain.
+    bool keep_also(std::string_view sentence, const Block& block)
+    {
+        const bool is_further = speaks_of_affected() && speaks_of_presence(sentence) &&
+                                may_name_versions(sentence) &&
+                                sentence.find("も") != std::string_view::npos;
+        if (!is_further)
+            return false;
+        auto range = read_last_phrase(subject_of(sentence));
+        if (!range.is_whole() || range.intervals.empty())
+            return false;
+        name_doubt(range, sentence, block);
+        collected_.keep_stated(std::move(range), Meaning::affected, sentence);
+        return true;
     }
 
     void read_table(const Table& table)
