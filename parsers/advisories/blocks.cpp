@@ -1,7 +1,9 @@
 #include "parsers/advisories/blocks.hpp"
 
+#include <algorithm>
 #include <array>
 
+#include "parsers/advisories/ascii.hpp"
 #include "parsers/phrases/phrase.hpp"
 
 namespace advisory::parsers {
@@ -43,11 +45,70 @@ bool is_entry(std::string_view text)
     return range.is_whole() && !range.product.empty() && range.flags.empty();
 }
 
+/// "1. Foo", "1.フー": not "2.x" or "3.4.5".
+std::size_t number_length(std::string_view text)
+{
+    constexpr std::size_t most_digits = 2;
+    const auto end = text.find_first_not_of("0123456789");
+    if (end == 0 || end == std::string_view::npos || end > most_digits || text[end] != '.')
+        return 0;
+    const auto behind = text.substr(end + 1);
+    const auto is_upper = [](char c) { return c >= 'A' && c <= 'Z'; };
+    if (behind.starts_with(' '))
+        return end + 2;
+    const bool is_word =
+        behind.size() > 1 &&
+        (!is_ascii(behind[0]) || (is_upper(behind[0]) && !is_upper(behind[1]) &&
+                                  is_ascii_alphanumeric(behind[1]) && !is_ascii_digit(behind[1])));
+    return is_word ? end + 1 : 0;
+}
+
+/// Whether a version range is open at the end of an entry, or goes on at the front of the next
+/// line, wherever the line was cut: "3.0.0 から" / "3.4.5 まで".
+bool is_within_range(std::string_view entry, std::string_view next)
+{
+    constexpr auto openings = std::to_array<std::string_view>({"から",
+                                                               "より",
+                                                               "~",
+                                                               "〜",
+                                                               "～",
+                                                               "、",
+                                                               "および",
+                                                               "及び",
+                                                               "または",
+                                                               "ならびに",
+                                                               " from",
+                                                               " to",
+                                                               " through",
+                                                               " and",
+                                                               " or",
+                                                               " before",
+                                                               ","});
+    constexpr auto continuations =
+        std::to_array<std::string_view>({"から",         "まで",
+                                         "以前",         "以下",
+                                         "以降",         "以上",
+                                         "未満",         "より前",
+                                         "より古い",     "およびそれ以前",
+                                         "及びそれ以前", "およびそれ以降",
+                                         "を含む",       "を除く",
+                                         "のみ",         "~",
+                                         "〜",           "～",
+                                         "to ",          "through ",
+                                         "and earlier",  "and prior",
+                                         "and later",    "or earlier",
+                                         "or later"});
+    return std::ranges::any_of(openings, [entry](auto word) { return entry.ends_with(word); }) ||
+           std::ranges::any_of(continuations, [next](auto word) { return next.starts_with(word); });
+}
+
 bool continues(const Block& block, const Line& previous, const Line& line, const Wrap& wrap)
 {
     if (bullet_length(line.text) > 0)
         return false;
     if (block.is_bullet && line.indent > block.indent)
+        return true;
+    if (block.is_bullet && is_within_range(block.text, line.text))
         return true;
     if (!is_cut_before(previous, line, wrap))
         return false;
@@ -68,7 +129,16 @@ std::size_t bullet_length(std::string_view text)
         if (text.starts_with(mark))
             return mark.size() + (text.substr(mark.size()).starts_with(' ') ? 1 : 0);
     }
-    return 0;
+    // "【更新】・Foo 4.0": what is new in a list is marked so.
+    constexpr auto tags = std::to_array<std::string_view>(
+        {"【更新】", "【追記】", "【追加】", "【訂正】", "【修正】", "[更新]", "[追記]", "[追加]"});
+    for (const auto tag : tags) {
+        if (text.starts_with(tag) && text.size() > tag.size()) {
+            const auto length = tag.size() + (text[tag.size()] == ' ' ? 1 : 0);
+            return length + bullet_length(text.substr(length));
+        }
+    }
+    return number_length(text);
 }
 
 std::vector<Block> join_lines(std::span<const Line> lines, const Wrap& wrap)
