@@ -19,10 +19,24 @@ bool is_of_product(const AffectedRange& range)
     return range.is_whole() && (first < '0' || first > '9');
 }
 
-/// Where the next "、", ", " or "; " outside of brackets begins; npos when there is none.
+/// Where the next joint outside of brackets begins; npos when there is none. Both of its sides must
+/// be phrases with a product, so that it may be a short one.
 std::size_t find_joint(std::string_view text, std::size_t from, std::size_t& length)
 {
-    constexpr auto joints = std::to_array<std::string_view>({"、", ", ", "; ", "および"});
+    constexpr auto joints = std::to_array<std::string_view>({"、",
+                                                             ", ",
+                                                             ",",
+                                                             "; ",
+                                                             ";",
+                                                             "および",
+                                                             "及び",
+                                                             "ならびに",
+                                                             "並びに",
+                                                             "または",
+                                                             " / ",
+                                                             "/",
+                                                             " and ",
+                                                             "と"});
     int depth = 0;
     for (auto at = from; at < text.size(); ++at) {
         depth += text[at] == '(' ? 1 : 0;
