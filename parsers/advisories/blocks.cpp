@@ -160,6 +160,7 @@ std::vector<Block> join_lines(std::span<const Line> lines, const Wrap& wrap)
                 .text = line.text.substr(mark),
                 .other_reading = {},
                 .is_bullet = mark > 0,
+                .mark = number_length(line.text) > 0 ? std::string{} : line.text.substr(0, mark),
                 .indent = line.indent,
                 .follows_gap = previous == nullptr,
                 .span = line.span,

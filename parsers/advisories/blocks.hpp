@@ -16,6 +16,7 @@ struct Block {
     std::string text;           ///< Normalised, one line.
     std::string other_reading;  ///< Where a cut is doubtful: with the words joined, or parted.
     bool is_bullet = false;     ///< The mark is taken off.
+    std::string mark;           ///< The one that was; "1." is none of its own.
     std::size_t indent = 0;     ///< Of the first line, with the mark.
     bool follows_gap = false;   ///< A blank line or a rule stands before it.
     TextSpan span;              ///< From the first character to the last.

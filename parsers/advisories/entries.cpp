@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 
 #include "parsers/advisories/ascii.hpp"
+#include "parsers/advisories/japanese.hpp"
 #include "parsers/advisories/sentences.hpp"
 #include "parsers/advisories/update_boxes.hpp"
 #include "parsers/phrases/phrase.hpp"
@@ -36,6 +38,27 @@ std::string_view without_leading(std::string_view text, std::string_view charact
 {
     text.remove_prefix(std::min(text.find_first_not_of(characters), text.size()));
     return text;
+}
+
+constexpr auto heading_marks =
+    std::to_array<std::string_view>({"■", "□", "◆", "◇", "●", "○", "◎", "▼", "★"});
+constexpr auto product_fields =
+    std::to_array<std::string_view>({"製品名:", "製品:", "対象製品:", "Product:"});
+constexpr auto version_fields = std::to_array<std::string_view>({"バージョン:",
+                                                                 "対象バージョン:",
+                                                                 "影響を受けるバージョン:",
+                                                                 "版数:",
+                                                                 "Version:",
+                                                                 "Versions:"});
+
+bool begins_with(std::string_view text, std::span<const std::string_view> words)
+{
+    return std::ranges::any_of(words, [text](auto word) { return text.starts_with(word); });
+}
+
+bool has_heading_mark(const Block& block)
+{
+    return block.is_bullet && begins_with(block.mark, heading_marks);
 }
 
 constexpr auto note_words = std::to_array<std::string_view>({"*", "※", "注", "#", "+"});
@@ -72,6 +95,19 @@ std::vector<Block> without_references(std::vector<Block> blocks)
     return kept;
 }
 
+/// "Foo (Windows:3.4 以前、Linux:3.2 以前)": what the bracket says of Foo is not understood, and no
+/// product is called "Foo (Windows".
+void close_bracket(AffectedRange& range)
+{
+    const auto at = range.product.find('(');
+    if (at == std::string::npos || range.product.find(')', at) != std::string::npos)
+        return;
+    range.product.resize(at);
+    range.product = std::string{trimmed(range.product)};
+    range.intervals.clear();
+    range.status = PhraseStatus::unparsed;
+}
+
 AffectedRange read_block(const Block& block, const Wrap& wrap)
 {
     auto range = read_phrase(block.text);
@@ -86,6 +122,7 @@ AffectedRange read_block(const Block& block, const Wrap& wrap)
         }
     }
     range.span = block.span;
+    close_bracket(range);
     return range;
 }
 
@@ -101,8 +138,10 @@ void Labels::leave(const Block& block)
 {
     while (!labels_.empty()) {
         const auto& label = labels_.back();
-        const bool is_beneath =
-            block.indent > label.indent || (block.is_bullet && !label.is_bullet);
+        const bool is_beneath = block.indent > label.indent ||
+                                (block.is_bullet && !label.is_bullet) ||
+                                (label.is_heading && block.is_bullet && block.mark != label.mark) ||
+                                (label.is_field && begins_with(block.text, version_fields));
         if (is_beneath)
             return;
         labels_.pop_back();
@@ -115,6 +154,9 @@ void Labels::enter(const Block& block, const AffectedRange& range)
     labels_.push_back({
         .indent = block.indent,
         .is_bullet = block.is_bullet,
+        .is_heading = has_heading_mark(block),
+        .is_field = begins_with(block.text, product_fields),
+        .mark = block.mark,
         .product = range.product.empty() ? std::string{product()} : range.product,
         .branch = is_branch ? block.text : std::string{},
     });
@@ -136,7 +178,11 @@ bool is_label(const Block& block, const AffectedRange& range, const Block* next)
     if ((!names_product && !is_branch_alone(range)) || next == nullptr)
         return false;
 
-    const bool leads_list = !block.is_bullet && next->is_bullet;
+    const bool is_marked_heading = has_heading_mark(block) && next->mark != block.mark;
+    const bool leads_field =
+        begins_with(block.text, product_fields) && begins_with(next->text, version_fields);
+    const bool leads_list =
+        ((!block.is_bullet || is_marked_heading) && next->is_bullet) || leads_field;
     const bool leads_deeper = next->indent > block.indent && !next->follows_gap;
     const bool is_list_of_versions = names_product || leads_deeper;
     return (leads_list || leads_deeper) && is_list_of_versions && !is_lead(next->text) &&

@@ -22,7 +22,8 @@ AffectedRange read_block(const Block& block, const Wrap& wrap);
 class Labels {
 public:
     /// Forgets those that `block` is not beneath: an entry is beneath a label when it is
-    /// indented deeper, or is a list entry under a plain line.
+    /// indented deeper, is a list entry under a plain line or under one with the mark of a heading,
+    /// or says the version of a product that has a line of its own.
     void leave(const Block& block);
 
     /// A product, or a branch of it, that the entries beneath speak of.
@@ -41,6 +42,9 @@ private:
     struct Label {
         std::size_t indent = 0;
         bool is_bullet = false;
+        bool is_heading = false;  ///< By its mark: ■ above ・.
+        bool is_field = false;    ///< 製品名: above バージョン:.
+        std::string mark;
         std::string product;
         std::string branch;
     };

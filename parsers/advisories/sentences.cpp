@@ -134,51 +134,6 @@ const WordSet possibility_words{
     "likely",
 };
 
-const WordSet workaround_words{
-    "回避策",
-    "緩和策",
-    "軽減策",
-    "ワークアラウンド",
-    "暫定対策",
-    "暫定対応",
-    "暫定的な対策",
-    "workaround",
-    "Workaround",
-    "mitigation",
-    "Mitigation",
-};
-
-const WordSet withdrawal_words{
-    "有効ではな",
-    "有効でな",
-    "有効ではありません",
-    "有効な対策ではな",
-    "有効な緩和策ではな",
-    "有効な回避策ではな",
-    "効果がな",
-    "効果はな",
-    "効果がありません",
-    "効果はありません",
-    "十分ではな",
-    "十分でな",
-    "不十分",
-    "推奨しな",
-    "推奨されな",
-    "推奨しません",
-    "取り下げ",
-    "撤回",
-    "取り消",
-    "取消",
-    "削除しました",
-    "無効であ",
-    "機能しな",
-    "no longer",
-    "not effective",
-    "ineffective",
-    "insufficient",
-    "withdrawn",
-};
-
 constexpr auto prose_endings = std::to_array<std::string_view>({
     "ください",
     "ます",
@@ -279,11 +234,6 @@ bool states_condition(std::string_view sentence)
     return condition_words.is_in(sentence);
 }
 
-bool speaks_of_workaround(std::string_view sentence)
-{
-    return workaround_words.is_in(sentence);
-}
-
 bool states_no_evaluation(std::string_view sentence)
 {
     if (no_evaluation_words.is_in(sentence))
@@ -318,16 +268,17 @@ bool leaves_older_open(std::string_view sentence)
     return states_no_evaluation(sentence) || may_be_affected || is_unnumbered;
 }
 
-bool withdraws_workaround(std::string_view sentence)
-{
-    return speaks_of_workaround(sentence) && withdrawal_words.is_in(sentence);
-}
-
 bool reads_as_prose(std::string_view line)
 {
     auto text = line;
-    while (text.ends_with(' ') || text.ends_with(')') || text.ends_with(full_stop))
-        text.remove_suffix(text.ends_with(full_stop) ? full_stop.size() : 1);
+    while (text.ends_with(' ') || text.ends_with(')') || text.ends_with(full_stop)) {
+        // What a bracket says of an entry makes no sentence of it.
+        const auto bracket = text.ends_with(')') ? text.rfind('(') : std::string_view::npos;
+        if (bracket != std::string_view::npos && bracket > 0)
+            text = text.substr(0, bracket);
+        else
+            text.remove_suffix(text.ends_with(full_stop) ? full_stop.size() : 1);
+    }
     return std::ranges::any_of(prose_endings,
                                [text](std::string_view ending) { return text.ends_with(ending); });
 }

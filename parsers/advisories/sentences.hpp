@@ -46,12 +46,6 @@ bool announces_products(std::string_view sentence);
 /// at versions out of support, older ones may be affected too.
 bool leaves_older_open(std::string_view sentence);
 
-/// True when a sentence takes back a workaround: 緩和策は有効ではない, 回避策を撤回.
-bool withdraws_workaround(std::string_view sentence);
-
-/// True when a sentence names a workaround or mitigation as such.
-bool speaks_of_workaround(std::string_view sentence);
-
 /// True for a line that is prose although it has no full stop: 詳細は…を参照してください.
 bool reads_as_prose(std::string_view line);
 

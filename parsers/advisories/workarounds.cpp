@@ -10,10 +10,67 @@
 #include "parsers/advisories/blocks.hpp"
 #include "parsers/advisories/sentences.hpp"
 #include "parsers/advisories/update_boxes.hpp"
+#include "parsers/advisories/word_set.hpp"
 
 namespace advisory::parsers {
 
 namespace {
+
+const WordSet workaround_words{
+    "回避策",
+    "緩和策",
+    "軽減策",
+    "ワークアラウンド",
+    "暫定対策",
+    "暫定対応",
+    "暫定的な対策",
+    "workaround",
+    "Workaround",
+    "mitigation",
+    "Mitigation",
+};
+
+const WordSet withdrawal_words{
+    "有効ではな",
+    "有効でな",
+    "有効ではありません",
+    "有効な対策ではな",
+    "有効な緩和策ではな",
+    "有効な回避策ではな",
+    "効果がな",
+    "効果はな",
+    "効果がありません",
+    "効果はありません",
+    "十分ではな",
+    "十分でな",
+    "不十分",
+    "推奨しな",
+    "推奨されな",
+    "推奨しません",
+    "取り下げ",
+    "撤回",
+    "取り消",
+    "取消",
+    "削除しました",
+    "無効であ",
+    "機能しな",
+    "no longer",
+    "not effective",
+    "ineffective",
+    "insufficient",
+    "withdrawn",
+};
+
+bool speaks_of_workaround(std::string_view sentence)
+{
+    return workaround_words.is_in(sentence);
+}
+
+/// True for what takes back a workaround: 緩和策は有効ではない, 回避策を撤回.
+bool withdraws_workaround(std::string_view sentence)
+{
+    return speaks_of_workaround(sentence) && withdrawal_words.is_in(sentence);
+}
 
 /// A part of a section: the first edition, or one update box.
 struct Edition {

@@ -148,6 +148,27 @@ TEST_SUITE("what a section says beside its ranges")
         check(cases);
     }
 
+    TEST_CASE("a heading by its mark, or a field, names the product of what stands beneath")
+    {
+        constexpr Case cases[] = {
+            {"■Foo\n・3.0 から 3.4\n■Foo Lite\n・1.8 以前\n",
+             "Foo vers:generic/>=3.0|<=3.4\nFoo Lite vers:generic/<=1.8\n"},
+            {"製品名：Foo\nバージョン：3.0 から 3.4\n\n製品名：Bar\nバージョン：1.8 以前\n",
+             "Foo vers:generic/>=3.0|<=3.4\nBar vers:generic/<=1.8\n"},
+            {"・Bar\n・Foo 3.0 以前\n", "Bar  ?\nFoo vers:generic/<=3.0\n"},
+        };
+        check(cases);
+    }
+
+    TEST_CASE("a bracket makes neither a sentence of an entry nor half of it a product")
+    {
+        constexpr Case cases[] = {
+            {"Foo 3.4 以前 (3.3.9 は影響を受けません)\n", "Foo vers:generic/<3.3.9|>3.3.9|<=3.4\n"},
+            {"- Foo (Windows：3.4 以前、Linux：3.2 以前)\n", "Foo  ?\n"},
+        };
+        check(cases);
+    }
+
     TEST_CASE("a range that is cut between its ends goes on in the next line")
     {
         constexpr Case cases[] = {
