@@ -33,6 +33,7 @@ constexpr auto of_parsers = sorted(std::to_array<Translation>({
     {"text stands outside of the signed region", "署名された範囲の外に文章があります"},
     {"the text was too long and was cut", "本文が長すぎるため切り詰めました"},
     {"a signed region has no signature", "署名された範囲に署名がありません"},
+    {"an attached text was not read", "添付のテキストは読み取っていません"},
     {"no text part was found", "本文のパートが見つかりません"},
 
     // parsers/mail/transfer_encoding.cpp

@@ -48,8 +48,11 @@ public:
             return choose_of_multipart(index);
         if (word == "message/rfc822" && !part.children.empty())
             return choose(part.children.front());
-        if (is_attachment(part) && !is_root)
+        if (is_attachment(part) && !is_root) {
+            if (word.starts_with("text/"))
+                warnings_.add(say("an attached text was not read"));
             return {};
+        }
         if (word == "text/plain")
             return {.plain = {index}, .html = {}};
         if (word == "text/html")
@@ -89,18 +92,38 @@ private:
     }
 
     /// The first alternative with plain text; else the last, which is the richest
-    /// (RFC 2046 section 5.1.4).
+    /// (RFC 2046 section 5.1.4). Plain text that only says "this mail is HTML", or nothing, is
+    /// followed by the richest.
     Choice choose_alternative(const Part& part)
     {
+        Choice plain;
         Choice richest;
         for (const auto child : part.children) {
             auto choice = choose(child);
-            if (!choice.plain.empty())
-                return choice;
             if (!choice.html.empty())
-                richest = std::move(choice);
+                richest = choice;
+            if (!choice.plain.empty() && plain.plain.empty())
+                plain = std::move(choice);
         }
+        if (plain.plain.empty() || !is_stub(plain, richest))
+            return plain.plain.empty() ? richest : plain;
+        richest.html.insert(richest.html.begin(), plain.plain.begin(), plain.plain.end());
+        richest.plain.clear();
         return richest;
+    }
+
+    [[nodiscard]] bool is_stub(const Choice& plain, const Choice& richest) const
+    {
+        constexpr std::size_t longest_stub = 1000;
+        constexpr std::size_t least_ratio = 8;
+        std::size_t plain_size = 0;
+        std::size_t html_size = 0;
+        for (const auto index : plain.plain)
+            plain_size += parts_[index].body.size();
+        for (const auto index : richest.html)
+            html_size += parts_[index].body.size();
+        return plain_size <= longest_stub &&
+               html_size >= least_ratio * std::max<std::size_t>(plain_size, 1);
     }
 
     void warn_about(const Part& part)

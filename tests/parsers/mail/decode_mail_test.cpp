@@ -71,7 +71,7 @@ TEST_SUITE("decode mail")
         CHECK(mail.subject == "Fwd: 件名");
         CHECK(mail.text == "転送します。\n\n内側の本文 CVE-2026-0003\n");
         CHECK(mail.charset == "utf-8");
-        CHECK(mail.warnings.empty());
+        CHECK(mail.warnings == std::vector<std::string>{"an attached text was not read"});
     }
 
     TEST_CASE("flowed Japanese is joined without blanks")
@@ -174,6 +174,33 @@ TEST_SUITE("decode mail")
                 second));
             CHECK(mail.text == "plain");
         }
+    }
+
+    TEST_CASE("plain text that is nothing, or only points to the HTML, does not hide it")
+    {
+        const auto html = "<p>" + std::string(800, 'x') + "</p>";
+        for (const auto* stub : {"", "HTML mail.\r\n"}) {
+            CAPTURE(stub);
+            const auto mail =
+                decode_mail(fmt::format("Content-Type: multipart/alternative; boundary=a\r\n\r\n"
+                                        "--a\r\nContent-Type: text/plain\r\n\r\n{}\r\n"
+                                        "--a\r\nContent-Type: text/html\r\n\r\n{}\r\n--a--\r\n",
+                                        stub,
+                                        html));
+            CHECK(mail.text.find(std::string(800, 'x')) != std::string::npos);
+            CHECK(mail.text.starts_with("HTML mail.") == (stub[0] != '\0'));
+        }
+    }
+
+    TEST_CASE("an attached text is not read, and that is told")
+    {
+        const auto mail = decode_mail(
+            "Content-Type: multipart/mixed; boundary=a\r\n\r\n"
+            "--a\r\nContent-Type: text/plain\r\n\r\nsee there\r\n"
+            "--a\r\nContent-Type: text/plain\r\nContent-Disposition: attachment\r\n\r\nnotice\r\n"
+            "--a--\r\n");
+        CHECK(mail.text == "see there");
+        CHECK(mail.warnings == std::vector<std::string>{"an attached text was not read"});
     }
 
     TEST_CASE("bytes without any header field are a bare text")
