@@ -95,12 +95,37 @@ std::vector<Block> without_references(std::vector<Block> blocks)
     return kept;
 }
 
-/// "Foo (Windows:3.4 以前、Linux:3.2 以前)": what the bracket says of Foo is not understood, and no
-/// product is called "Foo (Windows".
-void close_bracket(AffectedRange& range)
+/// Where a version begins that was taken for the end of a name: "Foo Ver.2.0" of "Foo Ver.2.0 Rev.B
+/// 以前", "Foo 4.3.0/1/2"; npos: there is none. "Windows 8.1" is a name.
+std::size_t version_in_name(std::string_view name)
 {
-    const auto at = range.product.find('(');
-    if (at == std::string::npos || range.product.find(')', at) != std::string::npos)
+    constexpr auto words = std::to_array<std::string_view>({"Ver", "Version", "バージョン"});
+    const auto blank = name.rfind(' ');
+    if (blank == std::string_view::npos || blank == 0)
+        return std::string_view::npos;
+    const auto last = name.substr(blank + 1);
+    const auto version = last.substr(std::min(last.find_first_of("0123456789"), last.size()));
+    if (version.empty() || version.find_first_not_of("0123456789./") != std::string_view::npos)
+        return std::string_view::npos;
+
+    auto word = last.substr(0, last.size() - version.size());
+    if (word.ends_with('.'))
+        word.remove_suffix(1);
+    const bool is_shortened = word.empty() && version.find('.') < version.find('/') &&
+                              version.find('/') != std::string_view::npos;
+    const bool is_marked = std::ranges::find(words, word) != words.end();
+    return is_shortened || is_marked ? blank : std::string_view::npos;
+}
+
+/// Takes off a name what belongs to its versions, and was not understood: no product is called
+/// "Foo (Windows", as of "Foo (Windows:3.4 以前、Linux:3.2 以前)".
+void mend_name(AffectedRange& range)
+{
+    const auto bracket = range.product.find('(');
+    const bool is_open =
+        bracket != std::string::npos && range.product.find(')', bracket) == std::string::npos;
+    const auto at = is_open ? bracket : version_in_name(range.product);
+    if (at == std::string::npos)
         return;
     range.product.resize(at);
     range.product = std::string{trimmed(range.product)};
@@ -108,9 +133,22 @@ void close_bracket(AffectedRange& range)
     range.status = PhraseStatus::unparsed;
 }
 
+/// Without the bracket at the end that says only when an entry was added: "(2026年11月5日 更新)".
+std::string_view without_update_date(std::string_view text)
+{
+    const auto end = trimmed(text);
+    const auto open = end.find_last_of("([");
+    const bool is_bracket =
+        open != std::string_view::npos && (end.ends_with(')') || end.ends_with(']'));
+    return is_bracket && update_date(end.substr(open + 1, end.size() - open - 2))
+               ? trimmed(text.substr(0, open))
+               : text;
+}
+
 AffectedRange read_block(const Block& block, const Wrap& wrap)
 {
-    auto range = read_phrase(block.text);
+    auto range = read_phrase(without_update_date(block.text));
+    range.phrase = block.text;
     if (!block.other_reading.empty()) {
         auto other = read_phrase(block.other_reading);
         const bool is_sure = wrap.style == Wrap::Style::anywhere && range.is_whole();
@@ -122,7 +160,7 @@ AffectedRange read_block(const Block& block, const Wrap& wrap)
         }
     }
     range.span = block.span;
-    close_bracket(range);
+    mend_name(range);
     return range;
 }
 

@@ -169,6 +169,27 @@ TEST_SUITE("what a section says beside its ranges")
         check(cases);
     }
 
+    TEST_CASE("when an entry was added is no condition of it")
+    {
+        constexpr Case cases[] = {
+            {"- Foo 3.0 から 3.4 まで (2026年11月5日更新)\n", "Foo vers:generic/>=3.0|<=3.4\n"},
+            {"- Foo 3.0 から 3.4 まで [2026/11/05 追記]\n", "Foo vers:generic/>=3.0|<=3.4\n"},
+            {"- Foo 3.0 から 3.4 まで (2026年11月5日以降に出荷)\n",
+             "Foo vers:generic/>=3.0|<=3.4 ?\n"},
+        };
+        check(cases);
+    }
+
+    TEST_CASE("a version that was taken for the end of a name is a question for its product")
+    {
+        constexpr Case cases[] = {
+            {"- Foo Ver.2.0 Rev.B 以前\n", "Foo  ?\n"},
+            {"- Foo 4.3.0/1/2\n", "Foo  ?\n"},
+            {"- Foo Ver.2.0 以前\n", "Foo vers:generic/<=2.0\n"},
+        };
+        check(cases);
+    }
+
     TEST_CASE("a range that is cut between its ends goes on in the next line")
     {
         constexpr Case cases[] = {
