@@ -316,6 +316,23 @@ bool names_no_product(std::string_view text)
     });
 }
 
+std::string_view without_note_marks(std::string_view sentence)
+{
+    constexpr std::string_view mark = "※";
+    for (;;) {
+        // "(株)Foo は…" does not stand in a bracket.
+        const auto close = sentence.find(')');
+        const bool is_enclosed =
+            sentence.starts_with('(') && (close == sentence.npos || close + 1 >= sentence.size());
+        if (sentence.starts_with(mark))
+            sentence.remove_prefix(mark.size());
+        else if (sentence.starts_with(' ') || is_enclosed)
+            sentence.remove_prefix(1);
+        else
+            return sentence;
+    }
+}
+
 std::string_view subject_of(std::string_view sentence)
 {
     sentence = without_connective(sentence);

@@ -55,6 +55,10 @@ bool may_name_versions(std::string_view sentence);
 /// True for words that name who is meant, or where to read on, and no product: 皆様, 詳細は.
 bool names_no_product(std::string_view text);
 
+/// A sentence that stands in a bracket, or is a note, without the marks of that at its front:
+/// "※ Foo は…", "(Foo は…)".
+std::string_view without_note_marks(std::string_view sentence);
+
 /// What a statement speaks of: "Apache Log4j 1系" of "なお、Apache Log4j 1系は影響を受けません。".
 std::string_view subject_of(std::string_view sentence);
 

@@ -170,7 +170,7 @@ private:
             if (i == 0 && block.is_bullet && !is_lead(sentences[i]))
                 read_entry_of_sentence(sentences[i], block);
             else
-                read_sentence(sentences[i], block);
+                read_sentence(without_note_marks(sentences[i]), block);
         }
     }
 

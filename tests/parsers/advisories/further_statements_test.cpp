@@ -83,6 +83,10 @@ TEST_SUITE("what a section says beside its ranges")
         constexpr Case cases[] = {
             {"- Foo 3.0.0 から 3.4.2 まで\n  ※ Foo 2.x は影響を受けません\n",
              "Foo vers:generic/>=3.0.0|<=3.4.2\nnot Foo vers:generic/>=2|<3\n"},
+            {"- Foo のすべてのバージョン\n\n※Foo 4.0 以降は影響を受けません。\n",
+             "Foo vers:generic/*\nnot Foo vers:generic/>=4.0\n"},
+            {"- Foo のすべてのバージョン\n\n(Foo 4.0 以降は影響を受けません)\n",
+             "Foo vers:generic/*\nnot Foo vers:generic/>=4.0\n"},
         };
         check(cases);
     }
