@@ -78,15 +78,16 @@ const WordSet condition_words{
 };
 
 const WordSet no_evaluation_words{
-    "評価を行っていな",   "評価を行っていませ",   "評価を行っておりませ", "評価していな",
-    "評価していませ",     "評価しておりませ",     "評価されていな",       "評価されていませ",
-    "検証を行っていな",   "検証を行っていませ",   "検証を行っておりませ", "検証していな",
-    "検証していませ",     "検証しておりませ",     "検証されていな",       "調査を行っていな",
-    "調査を行っていませ", "調査を行っておりませ", "調査していな",         "調査していませ",
-    "調査しておりませ",   "確認していな",         "確認していませ",       "確認しておりませ",
-    "評価の対象外",       "評価対象外",           "検証の対象外",         "検証対象外",
-    "調査の対象外",       "調査対象外",           "確認されておら",       "不明です",
-    "不明とのこと",       "not been evaluated",   "not evaluated",        "not been tested",
+    "評価を行っていな",   "評価を行っていませ",   "評価を行っておりませ",   "評価していな",
+    "評価していませ",     "評価しておりませ",     "評価されていな",         "評価されていませ",
+    "検証を行っていな",   "検証を行っていませ",   "検証を行っておりませ",   "検証していな",
+    "検証していませ",     "検証しておりませ",     "検証されていな",         "調査を行っていな",
+    "調査を行っていませ", "調査を行っておりませ", "調査していな",           "調査していませ",
+    "調査しておりませ",   "確認していな",         "確認していませ",         "確認しておりませ",
+    "対象に含まれていな", "対象に含まれていませ", "対象に含まれておりませ", "対象に含まれませ",
+    "評価の対象外",       "評価対象外",           "検証の対象外",           "検証対象外",
+    "調査の対象外",       "調査対象外",           "確認されておら",         "不明です",
+    "不明とのこと",       "not been evaluated",   "not evaluated",          "not been tested",
     "not been assessed",
 };
 
@@ -184,6 +185,12 @@ std::string_view without_connective(std::string_view sentence)
     return sentence;
 }
 
+bool may_be_affected(std::string_view sentence)
+{
+    return possibility_words.is_in(sentence) &&
+           (affected_words.is_in(sentence) || presence_words.is_in(sentence));
+}
+
 }  // namespace
 
 std::vector<std::string_view> sentences_of(std::string_view text)
@@ -256,16 +263,25 @@ bool announces_products(std::string_view sentence)
     return words.is_in(sentence);
 }
 
+bool leaves_others_open(std::string_view sentence)
+{
+    static const WordSet words{"以外のバージョン",
+                               "他のバージョン",
+                               "以外の版",
+                               "Other versions",
+                               "other versions"};
+    return words.is_in(sentence) && (states_no_evaluation(sentence) || may_be_affected(sentence) ||
+                                     meaning_of(sentence, Meaning::none) == Meaning::affected);
+}
+
 bool leaves_older_open(std::string_view sentence)
 {
     if (!older_words.is_in(sentence))
         return false;
-    const bool may_be_affected = possibility_words.is_in(sentence) &&
-                                 (affected_words.is_in(sentence) || presence_words.is_in(sentence));
     // "サポートが終了しているバージョンも影響を受けます。": which ones, it does not say.
     const bool is_unnumbered =
         !may_name_versions(sentence) && meaning_of(sentence, Meaning::none) == Meaning::affected;
-    return states_no_evaluation(sentence) || may_be_affected || is_unnumbered;
+    return states_no_evaluation(sentence) || may_be_affected(sentence) || is_unnumbered;
 }
 
 bool reads_as_prose(std::string_view line)
@@ -355,7 +371,7 @@ std::string_view subject_of(std::string_view sentence)
         return sentence;
 
     auto words = sentence.substr(0, subject);
-    for (const std::string_view ending : {"について", "に関して", "に対して"})
+    for (const std::string_view ending : {"について", "に関して", "に対して", "において"})
         if (words.ends_with(ending))
             words.remove_suffix(ending.size());
     if (sentence.substr(subject).starts_with("も") &&

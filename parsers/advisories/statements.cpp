@@ -40,8 +40,6 @@ public:
     }
 
 private:
-    // ---- Blocks
-
     void read_blocks(std::span<const Line> lines)
     {
         // A rule ends an update box; join_lines takes it for a gap.
@@ -192,10 +190,12 @@ private:
             collected_.note_correction();
         if (speaks_of_affected() && leaves_older_open(sentence))
             collected_.note_older_open();
-        if (is_lead(sentence)) {
-            begin_list(sentence);
-            return;
-        }
+        if (is_lead(sentence))
+            return begin_list(sentence);
+        if (speaks_of_affected() && leaves_others_open(sentence))
+            return collected_.keep_stated(unread_range(sentence, product(), block.span),
+                                          Meaning::affected,
+                                          sentence);
 
         const auto meaning = meaning_of(sentence, Meaning::none);
         if (meaning == Meaning::fixed)

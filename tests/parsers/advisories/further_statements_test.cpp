@@ -109,6 +109,12 @@ TEST_SUITE("what a section says beside its ranges")
         constexpr Case cases[] = {
             {"- Foo 3.0 以降\n\n2 系については影響の有無が確認されていません。\n",
              "Foo vers:generic/>=3.0\nFoo vers:generic/>=2|<3 ?\n"},
+            {"- Foo 3.0 以降\n\nFoo 2.5 においても本脆弱性の影響を確認しています。\n",
+             "Foo vers:generic/>=3.0\nFoo vers:generic/2.5 ?\n"},
+            {"- Foo 3.0 以降\n\nFoo 2.9 以前は、検証対象に含まれていません。\n",
+             "Foo vers:generic/>=3.0\nFoo vers:generic/<=2.9 ?\n"},
+            {"- Foo 3.0 以降\n\n上記以外のバージョンも影響を受ける可能性があります。\n",
+             "Foo vers:generic/>=3.0\nFoo  ?\n"},
             {"- Foo 3.0 以降\n\nFoo 2 系は調査中です。\n",
              "Foo vers:generic/>=3.0\nFoo vers:generic/>=2|<3 ?\n"},
             {"- Foo 3.0 以降\n\nFoo 3.0 より前のバージョンは影響評価の対象外です。\n",
