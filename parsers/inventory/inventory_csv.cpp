@@ -20,6 +20,7 @@
 #include "parsers/inventory/inventory_header.hpp"
 #include "parsers/inventory/known_rows.hpp"
 #include "text/charset.hpp"
+#include "text/formula_guard.hpp"
 
 namespace advisory::parsers {
 
@@ -67,7 +68,7 @@ std::expected<Row, std::string> read_values(const CsvRow& csv,
             continue;
 
         const auto& [rule, member] = columns[at];
-        const auto value = csv.fields[position];
+        const auto value = text::without_formula_guard(csv.fields[position]);
         if (auto complaint = complaint_about(rule, label, value))
             complaints.push_back(std::move(*complaint));
         else if (rule.form == CellForm::date)

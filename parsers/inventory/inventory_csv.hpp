@@ -26,7 +26,7 @@ struct InventoryLimits {
 /// are read; a row is a duplicate when the store could not tell it from an earlier one.
 /// Columns that are not known and values that contradict each other are `warnings`. Rows
 /// without any text are passed over. Values come without blanks around, dates as
-/// 2024-04-15, and otherwise as they stand.
+/// 2024-04-15, without the apostrophe that guards a formula, and otherwise as they stand.
 ///
 /// Rejected rows beyond the limit of findings are counted in one last entry, and so are
 /// warnings.

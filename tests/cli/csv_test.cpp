@@ -58,6 +58,12 @@ TEST_SUITE("csv")
         CHECK(line({"=HYPERLINK(\"a\",1)"}) == "\"'=HYPERLINK(\"\"a\"\",1)\"\r\n");
     }
 
+    TEST_CASE("a cell that looks guarded is guarded too, so that no two are written alike")
+    {
+        CHECK(line({"'=1"}) == "''=1\r\n");
+        CHECK(line({"''-"}) == "'''-\r\n");
+    }
+
     TEST_CASE("plain text stands as it is")
     {
         for (const std::string cell : {"2.14.1", "a=b", "製品-A", "(株)例", "'quoted'"}) {

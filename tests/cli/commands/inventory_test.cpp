@@ -49,6 +49,30 @@ TEST_SUITE("inventory")
               "0 rows added, 0 updated, 1 unchanged, 0 rejected\n");
     }
 
+    TEST_CASE("what looks like a formula comes back from a listed CSV as it was")
+    {
+        test::Session session;
+        REQUIRE(session
+                    .run({"inventory", "import", "-"},
+                         "product_id,product_name,version\n=P-8,''=A,1.0\n")
+                    .status == ExitStatus::done);
+        REQUIRE(session
+                    .run({"inventory", "import", "-"},
+                         "institution_id,contact,product_id,product_version,serial\n"
+                         "H-1,+81-3-1234-5678,=P-8,1.0,-\n")
+                    .status == ExitStatus::done);
+
+        for (const std::string kind : {"products", "installations"}) {
+            CAPTURE(kind);
+            const auto listed = session.run({"inventory", "list", kind, "--format", "csv"});
+            REQUIRE(has(listed.out, "'=P-8"));
+            CHECK(session.run({"inventory", "import", "-"}, listed.out).out ==
+                  "0 rows added, 0 updated, 1 unchanged, 0 rejected\n");
+        }
+        CHECK(has(session.run({"inventory", "list", "--format", "json"}).out,
+                  R"("product_name":"'=A")"));
+    }
+
     TEST_CASE("a bad row is named with its line, and the good ones are imported")
     {
         test::Session session;

@@ -55,6 +55,21 @@ void check_the_product_of_the_data_files(std::string_view name)
 
 TEST_SUITE("inventory CSV")
 {
+    TEST_CASE("the apostrophe that guards a formula is no part of a value")
+    {
+        const auto file =
+            read(installations_header, "H-1,'quoted','+81-3-1234-5678,'=P-8,''-1,-,2024-04-15,'\n");
+
+        REQUIRE(file.installations.size() == 1);
+        const auto& installation = file.installations.front();
+        CHECK(installation.institution_name == "'quoted'");
+        CHECK(installation.contact == "+81-3-1234-5678");
+        CHECK(installation.product_id == "=P-8");
+        CHECK(installation.product_version == "'-1");
+        CHECK(installation.serial == "-");
+        CHECK(installation.options == "'");
+    }
+
     TEST_CASE("a product is read in full")
     {
         const auto file = read(products_header,
