@@ -21,6 +21,9 @@ constexpr std::chrono::minutes tolerated_delivery{15};
 
 constexpr std::chrono::minutes longest_first_poll{5};
 
+/// A large inventory is held against all notices in less.
+constexpr std::chrono::minutes tolerated_evaluation{15};
+
 /// With less room a batch of mails may not fit.
 constexpr std::uint64_t least_free_bytes = std::uint64_t{64} * 1024 * 1024;
 
@@ -268,6 +271,41 @@ void find_store_faults(StatusReport& report)
     });
 }
 
+/// Whether the daemon, or the command that changed the inventory, may well be at it.
+bool is_being_evaluated(const StatusReport& report, Time now)
+{
+    return report.is_watched.value_or(false) && report.inventory_changed &&
+           now - *report.inventory_changed < tolerated_evaluation;
+}
+
+std::string unevaluated_advisories(const StatusReport& report)
+{
+    return say(
+        "{} advisories are not evaluated against today's inventory yet, so matches of "
+        "theirs may be missing",
+        report.unevaluated);
+}
+
+/// A change of the inventory that was interrupted behind its commit, or new rules.
+void find_unevaluated(StatusReport& report, Time now)
+{
+    if (report.unevaluated == 0)
+        return;
+    if (is_being_evaluated(report, now)) {
+        report.notes.push_back(
+            say("{}; that is under way: wait for it", unevaluated_advisories(report)));
+        return;
+    }
+    report.faults.push_back({
+        .name = "inventory.unevaluated",
+        .subject = say("inventory"),
+        .what = unevaluated_advisories(report),
+        .since = report.inventory_changed,
+        .does = say("a running advisoryd evaluates them within a minute, by itself"),
+        .remedy = say("`advisoryctl rematch` does so at once"),
+    });
+}
+
 std::string refused_mails(const std::vector<storage::RefusedMailStore::SetAside>& mails)
 {
     // The newest ones: older ones a person has seen here before.
@@ -351,6 +389,7 @@ void find_faults(StatusReport& report,
         find_missing_polls(report, *configuration, now);
     find_source_faults(report);
     find_sink_faults(report, outbox, now);
+    find_unevaluated(report, now);
     find_store_faults(report);
     find_notes(report, now);
 }

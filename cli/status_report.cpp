@@ -6,9 +6,11 @@
 
 #include "cli/faults.hpp"
 #include "ingest/notice_numbers.hpp"
+#include "ingest/reevaluation.hpp"
 #include "ingest/silence.hpp"
 #include "language/say.hpp"
 #include "storage/advisory_store.hpp"
+#include "storage/inventory_store.hpp"
 #include "storage/message_store.hpp"
 #include "storage/store_lock.hpp"
 #include "storage/text_index.hpp"
@@ -112,6 +114,8 @@ StatusReport make_status_report(storage::Database& db, const Settings& settings,
     report.unindexed = storage::TextIndex{db}.pending();
     report.unread_notices = advisories.count_of(Kind::unknown);
     report.waiting_verdicts = storage::VerdictChangeStore{db}.count_waiting();
+    report.unevaluated = ingest::count_outdated(db);
+    report.inventory_changed = storage::InventoryStore{db}.changed_at();
     report.folders = folders_of(db, settings.configuration);
     report.untidied = storage::TidyingStore{db}.failing();
     if (const auto& configuration = settings.configuration)

@@ -54,6 +54,8 @@ struct StatusReport {
     std::int64_t unindexed = 0;         ///< Advisories that a search still reads one by one.
     std::int64_t unread_notices = 0;    ///< Mails that no parser knows: a person must read them.
     std::int64_t waiting_verdicts = 0;  ///< That would be less grave: a person must decide.
+    std::int64_t unevaluated = 0;       ///< Advisories not yet held against today's inventory.
+    std::optional<Time> inventory_changed;
 
     std::vector<FolderRecord> folders;
     std::vector<storage::TidyingStore::Failing> untidied;

@@ -8,9 +8,8 @@ namespace advisory::ingest {
 Reevaluation::Reevaluation(storage::Database& db, Evaluator& evaluator, Which which)
     : db_{db}, evaluator_{evaluator}, matches_{db}, inventory_{db}, which_{which}
 {
-    const auto count = which == Which::all
-                           ? storage::AdvisoryStore{db}.count()
-                           : matches_.count_outdated(matching::rules(), inventory_.snapshot());
+    const auto count =
+        which == Which::all ? storage::AdvisoryStore{db}.count() : count_outdated(db);
     progress_.all = static_cast<std::size_t>(count);
 }
 
@@ -48,6 +47,12 @@ std::string cause_of(const storage::MatchStore::LastEvaluation& last,
     if (last.rules != matching::rules())
         cause += (cause.empty() ? "" : "; ") + std::string{matching::rules()};
     return cause.empty() ? "rematch" : cause;
+}
+
+std::int64_t count_outdated(storage::Database& db)
+{
+    const auto snapshot = storage::InventoryStore{db}.snapshot();
+    return storage::MatchStore{db}.count_outdated(matching::rules(), snapshot);
 }
 
 }  // namespace advisory::ingest

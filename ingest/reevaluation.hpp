@@ -54,4 +54,8 @@ private:
 std::string cause_of(const storage::MatchStore::LastEvaluation& last,
                      storage::InventoryStore& inventory);
 
+/// How many stored advisories were evaluated last by other rules or against another inventory
+/// than today's.
+std::int64_t count_outdated(storage::Database& db);
+
 }  // namespace advisory::ingest

@@ -120,6 +120,20 @@ std::int64_t InventoryStore::snapshot()
     return db_.connection().integer_of("SELECT COALESCE(MAX(id), 0) FROM inventory_snapshot");
 }
 
+std::optional<Time> InventoryStore::changed_at()
+{
+    Query query{
+        db_.connection(),
+        "SELECT made_at FROM inventory_snapshot ORDER BY id DESC LIMIT 1",
+    };
+    if (!query.step())
+        return std::nullopt;
+
+    Time when{};
+    query.read(when);
+    return when;
+}
+
 InventoryStore::Changes InventoryStore::changes_since(std::int64_t snapshot)
 {
     auto& connection = db_.connection();

@@ -126,6 +126,9 @@ public:
     /// match was made against.
     std::int64_t snapshot();
 
+    /// When it last grew; nothing before the first change.
+    std::optional<Time> changed_at();
+
     /// What changed behind a snapshot.
     struct Changes {
         bool has_new_names = false;  ///< Aliases or watch terms: everything may match anew.

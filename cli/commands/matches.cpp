@@ -13,6 +13,7 @@
 #include "cli/options.hpp"
 #include "cli/rollup.hpp"
 #include "core/vocabulary.hpp"
+#include "ingest/reevaluation.hpp"
 #include "language/say.hpp"
 #include "storage/match_store.hpp"
 
@@ -97,6 +98,21 @@ void tell_of_older(std::size_t limit, Console& console)
     complain(console, say("only the newest {} are shown", limit), say("--limit N shows more"));
 }
 
+/// A person must not take a list for complete that an interrupted import left behind. Scripts ask
+/// `status`.
+void tell_of_unevaluated(storage::Database& db, const MatchesOptions& options, Console& console)
+{
+    if (options.output.format != Format::table)
+        return;
+    if (const auto count = ingest::count_outdated(db); count > 0)
+        complain(console,
+                 say("{} advisories are not evaluated against today's inventory yet, so matches "
+                     "of theirs may be missing",
+                     count),
+                 say("a running advisoryd evaluates them within a minute; `advisoryctl rematch` "
+                     "does so at once"));
+}
+
 /// Matches on their way out. They are some kilobytes each and not kept; of JSON and CSV not even
 /// their lines are.
 class MatchPrinter {
@@ -158,6 +174,7 @@ ExitStatus list_matches(Context& context, const MatchesOptions& options)
         printer.print();
         if (is_cut)
             tell_of_older(query.limit, console);
+        tell_of_unevaluated(db, options, console);
         if (options.follow)
             follow(store, query, printer, console);
         return ExitStatus::done;
@@ -171,6 +188,7 @@ ExitStatus list_matches(Context& context, const MatchesOptions& options)
         listing.print(sums.rows(by, db), nothing_found(options));
         if (is_cut)
             tell_of_older(query.limit, console);
+        tell_of_unevaluated(db, options, console);
         return ExitStatus::done;
     };
     const auto access = storage::Database::Access::read_only;

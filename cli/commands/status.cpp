@@ -173,6 +173,7 @@ std::string json_of(const StatusReport& report)
         .field("cut_mails", report.cut_mails)
         .field("refused_mails", report.set_aside.size())
         .field("waiting_verdicts", report.waiting_verdicts)
+        .field("unevaluated", report.unevaluated)
         .end_object();
     write_rows(json, "folders", folder_columns, rows_of(report.folders));
     write_rows(json, "sources", source_columns, rows_of(report.sources));

@@ -115,6 +115,9 @@ constexpr auto of_cli_commands = sorted(std::to_array<Translation>({
     // cli/commands/matches.cpp
     {"No match was found in the last 30 days; --since looks further back.",
      "この 30 日に該当する照合はありません。--since でさらに遡れます。"},
+    {"a running advisoryd evaluates them within a minute; `advisoryctl rematch` does so at once",
+     "advisoryd が動いていれば 1 分以内に判定します。すぐに判定するには `advisoryctl rematch` "
+     "を実行します"},
     {"No match was found.", "該当する照合はありません。"},
     {"\"{}\" is no CVE id, as in CVE-2021-44228",
      "「{}」は CVE-2021-44228 のような CVE 番号ではありません"},

@@ -90,6 +90,13 @@ constexpr auto of_cli_pages = sorted(std::to_array<Translation>({
      "書き込めないと advisoryd は終了し、systemd が再起動します。メールはサーバーで待ちます"},
     {"make room; nothing in the store can be left out",
      "空きを作ってください。データベースから除けるものはありません"},
+    {"{} advisories are not evaluated against today's inventory yet, so matches of theirs may be "
+     "missing",
+     "注意喚起 {} 件は、今の製品台帳でまだ判定していないため、照合が欠けている可能性があります"},
+    {"{}; that is under way: wait for it", "{}。処理中です。終わるまでお待ちください"},
+    {"a running advisoryd evaluates them within a minute, by itself",
+     "advisoryd が動いていれば 1 分以内に自動で判定します"},
+    {"`advisoryctl rematch` does so at once", "すぐに判定するには `advisoryctl rematch`"},
     {"{}UID {} of mailbox {}, folder {} ({})",
      "{0}メールボックス {2}、フォルダー {3} の UID {1} ({4})"},
     {"{} mails that their server does not give, kept by their header at most: read them with a "

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "core/mail.hpp"
+#include "matching/match_advisory.hpp"
 #include "storage/advisory_store.hpp"
 #include "storage/inventory_store.hpp"
 #include "storage/match_store.hpp"
@@ -107,7 +108,7 @@ std::int64_t save_match(storage::Database& db, const SampleMatch& sample)
         {
             .revision = saved.revision,
             .snapshot = inventory.snapshot(),
-            .rules = "matching-test",
+            .rules = std::string{matching::rules()},
             .products = 1,
             .components = 1,
             .made_at = sample.made_at,
