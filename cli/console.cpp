@@ -7,6 +7,7 @@
 #include <cstring>
 #include <iostream>
 
+#include <poll.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
 
@@ -45,6 +46,18 @@ std::optional<std::size_t> output_width()
     return size.ws_col;
 }
 
+/// Ends the program as a write would when the reader of a pipe has gone: while nothing comes,
+/// nothing is written. False where SIGPIPE does not end it.
+bool is_output_read()
+{
+    pollfd output{.fd = STDOUT_FILENO, .events = 0, .revents = 0};
+    const bool has_news = ::poll(&output, 1, 0) > 0;
+    if (!has_news || (output.revents & (POLLERR | POLLHUP)) == 0)
+        return true;
+    std::raise(SIGPIPE);
+    return false;
+}
+
 bool pause_for_a_second()
 {
     // Blocked before the wait, so that a signal between two waits is not missed.
@@ -58,7 +71,7 @@ bool pause_for_a_second()
     }();
 
     constexpr timespec second{.tv_sec = 1, .tv_nsec = 0};
-    return ::sigtimedwait(&ending, nullptr, &second) < 0;
+    return ::sigtimedwait(&ending, nullptr, &second) < 0 && is_output_read();
 }
 
 /// https://no-color.org: any text in NO_COLOR turns colours off.

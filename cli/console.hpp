@@ -20,7 +20,7 @@ struct Console {
     std::optional<std::size_t> width;  ///< Columns of the terminal; nothing: cut nothing.
     Clock clock;
 
-    /// Waits until it is time to look again. False: the user wants to end.
+    /// Waits until it is time to look again. False: the user wants to end, or reads no more.
     std::function<bool()> pause;
 
     /// True once the user wants to end; the first question is what keeps SIGINT from ending the
@@ -43,7 +43,8 @@ struct Console {
 };
 
 /// The console of this process: standard streams, the system's clock, and a pause of
-/// one second that SIGINT and SIGTERM end.
+/// one second that SIGINT and SIGTERM end, and that ends the program by SIGPIPE when nobody reads
+/// its output any more.
 Console make_console();
 
 /// Tells the user what went wrong, and the remedy when there is one. Safe for a
