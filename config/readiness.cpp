@@ -67,11 +67,6 @@ public:
     void check(const CommandSink& sink, Place place);
     void expect_secret(const SecretSource& source, SecretKind kind);
 
-    void check_maildirs(const Configuration& configuration)
-    {
-        config::check_maildirs(configuration, problems_);
-    }
-
     std::vector<Problem> take() { return std::move(problems_); }
 
 private:
@@ -157,6 +152,13 @@ std::vector<Problem> check_sinks(const Configuration& configuration)
     return files.take();
 }
 
+std::vector<Problem> check_maildirs(const Configuration& configuration)
+{
+    std::vector<Problem> problems;
+    check_maildirs(configuration, problems);
+    return problems;
+}
+
 std::vector<Problem> check_for_daemon(const Configuration& configuration)
 {
     FileCheck files{configuration.file};
@@ -166,7 +168,6 @@ std::vector<Problem> check_for_daemon(const Configuration& configuration)
                        say("add a [[mailbox]] or a [[maildir]] table"));
     for (const auto& mailbox : configuration.mailboxes)
         files.check(mailbox);
-    files.check_maildirs(configuration);
 
     const auto folder = configuration.alert_log.parent_path();
     if (!configuration.alert_log.empty() && !is_writable_folder(folder))
@@ -192,6 +193,7 @@ Loaded load_checked(const std::filesystem::path& path)
     if (!loaded)
         return loaded;
     auto problems = check_for_daemon(*loaded);
+    std::ranges::move(check_maildirs(*loaded), std::back_inserter(problems));
     std::ranges::move(check_sinks(*loaded), std::back_inserter(problems));
     if (!problems.empty())
         return std::unexpected{std::move(problems)};

@@ -19,10 +19,15 @@ std::vector<Problem> check_for_daemon(const Configuration& configuration);
 /// server.
 std::vector<Problem> check_sinks(const Configuration& configuration);
 
+/// What keeps a Maildir from being read, though the daemon begins, reads the others and looks for
+/// this one again: it is not there, or may not be read. A disk that is mounted later must not cost
+/// the mails of the servers.
+std::vector<Problem> check_maildirs(const Configuration& configuration);
+
 /// A configuration that the daemon can begin with, or all that is wrong with it: see `load`.
 Loaded load_for_daemon(const std::filesystem::path& path);
 
-/// A configuration of which check_for_daemon and check_sinks say nothing, or all that is wrong.
+/// A configuration of which none of these checks says anything, or all that is wrong.
 Loaded load_checked(const std::filesystem::path& path);
 
 }  // namespace advisory::config

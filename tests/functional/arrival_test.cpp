@@ -103,6 +103,23 @@ TEST_SUITE("arrival")
         CHECK(daemon->wait(std::chrono::seconds{5}) == 0);
     }
 
+    TEST_CASE("a Maildir that is not there at the start keeps no other one from being read")
+    {
+        LocalMail local;
+        auto& installation = local.installation;
+        std::ofstream{installation.config(), std::ios::app}
+            << "\n[[maildir]]\nname = \"later\"\npath = \"Later\"\n";
+        local.deliver("1.host", openssl_notice("0001", "3.0.7"));
+
+        const auto ran = installation.run_once();
+        const auto status = installation.ctl({"status"});
+
+        CHECK(ran.status == 1);
+        CHECK(installation.alerts().size() == 1);
+        CHECK(ran.err.find("poll.failed mailbox=later") != std::string::npos);
+        CHECK(status.out.find("mailbox later, folder INBOX: ") != std::string::npos);
+    }
+
     TEST_CASE("a back-fill that was killed half way goes on, and every mail is there once")
     {
         constexpr std::size_t all = 3000;
