@@ -204,6 +204,24 @@ std::optional<StoredAdvisory> AdvisoryStore::find(std::string_view id)
     return read_revision(connection, *revision, Text::with);
 }
 
+std::optional<std::string> AdvisoryStore::spelling_of(std::string_view id)
+{
+    auto& connection = db_.connection();
+    if (advisory_row(connection, id))
+        return std::string{id};
+
+    Query query{
+        connection,
+        "SELECT advisory_id FROM advisory WHERE advisory_id = ? COLLATE NOCASE LIMIT 1",
+    };
+    if (!query.bind(id).step())
+        return std::nullopt;
+
+    std::string spelling;
+    query.read(spelling);
+    return spelling;
+}
+
 std::vector<StoredAdvisory> AdvisoryStore::revisions_of(std::string_view id)
 {
     auto& connection = db_.connection();

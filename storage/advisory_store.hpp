@@ -69,6 +69,10 @@ public:
     /// The current revision.
     std::optional<StoredAdvisory> find(std::string_view id);
 
+    /// The id of a stored advisory as it is written: `id` itself, else what differs from it in
+    /// case only. Reads all ids where it is not stored.
+    std::optional<std::string> spelling_of(std::string_view id);
+
     /// Every revision in the order of arrival.
     std::vector<StoredAdvisory> revisions_of(std::string_view id);
 

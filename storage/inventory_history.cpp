@@ -115,6 +115,23 @@ bool InventoryStore::was_removed(std::int64_t product_row, std::int64_t componen
     return query.bind(product_row, component_row).step();
 }
 
+std::optional<std::string> InventoryStore::spelling_of(std::string_view product_id)
+{
+    Query query{db_.connection(), R"sql(
+        SELECT product_id
+          FROM product
+         WHERE product_id = ?1 COLLATE NOCASE
+         ORDER BY product_id = ?1 DESC
+         LIMIT 1
+    )sql"};
+    if (!query.bind(product_id).step())
+        return std::nullopt;
+
+    std::string spelling;
+    query.read(spelling);
+    return spelling;
+}
+
 std::int64_t InventoryStore::snapshot()
 {
     return db_.connection().integer_of("SELECT COALESCE(MAX(id), 0) FROM inventory_snapshot");

@@ -90,6 +90,10 @@ public:
     ProductVersion known_product(std::int64_t row);
     Component known_component(std::int64_t row);
 
+    /// A product id that is or once was registered as it is written there: `product_id` itself,
+    /// else what differs from it in case only.
+    std::optional<std::string> spelling_of(std::string_view product_id);
+
     /// Every maker that the registered products and components name, each once.
     std::vector<std::string> vendors();
 

@@ -15,6 +15,8 @@
 #include "core/vocabulary.hpp"
 #include "ingest/reevaluation.hpp"
 #include "language/say.hpp"
+#include "storage/advisory_store.hpp"
+#include "storage/inventory_store.hpp"
 #include "storage/match_store.hpp"
 
 namespace advisory::cli {
@@ -78,6 +80,32 @@ std::string_view nothing_found(const MatchesOptions& options)
     return options.since.empty() && options.until.empty()
                ? say("No match was found in the last 30 days; --since looks further back.")
                : say("No match was found.");
+}
+
+std::string hint_for(const std::optional<std::string>& spelling, std::string_view list)
+{
+    return spelling ? std::string{say("did you mean {}?", *spelling)} : std::string{list};
+}
+
+/// What a filter names that is not there. Without a word on it the empty list would look like an
+/// all-clear.
+std::optional<Error> find_unknown(storage::Database& db, const MatchesOptions& options)
+{
+    if (!options.product.empty()) {
+        const auto spelling = storage::InventoryStore{db}.spelling_of(options.product);
+        if (spelling != options.product)
+            return Error{Errc::not_found,
+                         say("no product {} is registered", options.product),
+                         hint_for(spelling, say("`advisoryctl inventory list` lists them"))};
+    }
+    if (!options.advisory.empty()) {
+        const auto spelling = storage::AdvisoryStore{db}.spelling_of(options.advisory);
+        if (spelling != options.advisory)
+            return Error{Errc::not_found,
+                         say("there is no advisory {}", options.advisory),
+                         hint_for(spelling, say("`advisoryctl advisories` lists them"))};
+    }
+    return std::nullopt;
 }
 
 /// Calls back for each match of a query. True when there are older ones behind its limit.
@@ -160,40 +188,57 @@ void follow(storage::MatchStore& store,
     }
 }
 
+ExitStatus print_list(storage::Database& db,
+                      const storage::MatchQuery& query,
+                      const MatchesOptions& options,
+                      Console& console)
+{
+    storage::MatchStore store{db};
+    MatchPrinter printer{options, console};
+    const bool is_cut = visit_newest(store, query, [&](const auto& match) { printer.add(match); });
+    printer.print();
+    if (is_cut)
+        tell_of_older(query.limit, console);
+    tell_of_unevaluated(db, options, console);
+    if (options.follow)
+        follow(store, query, printer, console);
+    return ExitStatus::done;
+}
+
+ExitStatus print_sums(storage::Database& db,
+                      const storage::MatchQuery& query,
+                      const MatchesOptions& options,
+                      Console& console)
+{
+    storage::MatchStore store{db};
+    MatchSums sums;
+    const bool is_cut = visit_newest(store, query, [&](const auto& match) { sums.add(match); });
+    const auto by = options.rollup == "product" ? Rollup::product : Rollup::institution;
+    Listing listing{rollup_columns(by), options.output, console};
+    listing.print(sums.rows(by, db), nothing_found(options));
+    if (is_cut)
+        tell_of_older(query.limit, console);
+    tell_of_unevaluated(db, options, console);
+    return ExitStatus::done;
+}
+
 ExitStatus list_matches(Context& context, const MatchesOptions& options)
 {
     auto& console = context.console;
     const auto query = query_of(options, console.clock());
     context.avoids_pager = context.avoids_pager || options.follow;
 
-    const auto list = [&](storage::Database& db) {
-        storage::MatchStore store{db};
-        MatchPrinter printer{options, console};
-        const bool is_cut =
-            visit_newest(store, query, [&](const auto& match) { printer.add(match); });
-        printer.print();
-        if (is_cut)
-            tell_of_older(query.limit, console);
-        tell_of_unevaluated(db, options, console);
-        if (options.follow)
-            follow(store, query, printer, console);
-        return ExitStatus::done;
+    const auto print = [&](storage::Database& db) {
+        const auto unknown = find_unknown(db, options);
+        if (unknown)
+            complain(console, *unknown);
+        // Who follows may wait for what is to come.
+        if (unknown && !options.follow)
+            return ExitStatus::not_found;
+        return options.rollup.empty() ? print_list(db, query, options, console)
+                                      : print_sums(db, query, options, console);
     };
-    const auto sum_up = [&](storage::Database& db) {
-        storage::MatchStore store{db};
-        MatchSums sums;
-        const bool is_cut = visit_newest(store, query, [&](const auto& match) { sums.add(match); });
-        const auto by = options.rollup == "product" ? Rollup::product : Rollup::institution;
-        Listing listing{rollup_columns(by), options.output, console};
-        listing.print(sums.rows(by, db), nothing_found(options));
-        if (is_cut)
-            tell_of_older(query.limit, console);
-        tell_of_unevaluated(db, options, console);
-        return ExitStatus::done;
-    };
-    const auto access = storage::Database::Access::read_only;
-    return options.rollup.empty() ? with_store(context, access, list)
-                                  : with_store(context, access, sum_up);
+    return with_store(context, storage::Database::Access::read_only, print);
 }
 
 /// "CVE-2021-44228" for any case; refuses what is no CVE id.
@@ -262,6 +307,7 @@ void add_matches(Command& app, Context& context)
                                list_matches);
     command.footer(
         say("`advisoryctl explain MATCH` says why a verdict is what it is.\n"
+            "Exit status 3 when there is no such product or advisory.\n"
             "Example: advisoryctl matches --since 7d --severity high"));
 
     auto& options = *command.options;

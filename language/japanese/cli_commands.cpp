@@ -115,6 +115,7 @@ constexpr auto of_cli_commands = sorted(std::to_array<Translation>({
     // cli/commands/matches.cpp
     {"No match was found in the last 30 days; --since looks further back.",
      "この 30 日に該当する照合はありません。--since でさらに遡れます。"},
+    {"did you mean {}?", "{} のことですか"},
     {"a running advisoryd evaluates them within a minute; `advisoryctl rematch` does so at once",
      "advisoryd が動いていれば 1 分以内に判定します。すぐに判定するには `advisoryctl rematch` "
      "を実行します"},
@@ -133,10 +134,12 @@ constexpr auto of_cli_commands = sorted(std::to_array<Translation>({
     {"Only cases in this state", "この状態の案件だけ"},
     {"Lists the matches of advisories and products, newest first",
      "注意喚起と製品の照合を新しい順に一覧します"},
-    {"`advisoryctl explain MATCH` says why a verdict is what it is.\nExample: advisoryctl matches "
-     "--since 7d --severity high",
-     "`advisoryctl explain MATCH` で判定の理由を説明します。\n例: advisoryctl matches --since 7d "
-     "--severity high"},
+    {"`advisoryctl explain MATCH` says why a verdict is what it is.\nExit status 3 when there is "
+     "no "
+     "such product or advisory.\nExample: advisoryctl matches --since 7d --severity high",
+     "`advisoryctl explain MATCH` "
+     "で判定の理由を説明します。\nその製品や注意喚起がなければ終了状態は "
+     "3 です。\n例: advisoryctl matches --since 7d --severity high"},
     {"Sum up by product version, or by institution",
      "製品バージョンごと、または医療機関ごとに集計します"},
     {"Then wait for new ones, until Ctrl-C", "その後、Ctrl-C まで新しいものを待ちます"},

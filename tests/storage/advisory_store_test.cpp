@@ -113,6 +113,7 @@ TEST_SUITE("advisory store")
         CHECK(kept->parser == read.parser);
         CHECK(kept->received_at == read.received_at);
         check_same(kept->advisory, read.advisory);
+        CHECK(advisories.spelling_of("jpcert-at-2021-0050") == "JPCERT-AT-2021-0050");
     }
 
     TEST_CASE("an unknown id finds nothing")
@@ -121,6 +122,7 @@ TEST_SUITE("advisory store")
         AdvisoryStore advisories{db};
 
         CHECK_FALSE(advisories.find("A-1"));
+        CHECK_FALSE(advisories.spelling_of("A-1"));
         CHECK(advisories.revisions_of("A-1").empty());
         CHECK(advisories.list({}).empty());
         CHECK(advisories.count() == 0);

@@ -66,6 +66,28 @@ using Rows = std::vector<std::int64_t>;
 
 TEST_SUITE("inventory history")
 {
+    TEST_CASE("a product id is known by its spelling, also after its product was removed")
+    {
+        InventoryHistoryScene scene;
+        scene.import("p-2");
+        scene.remove(product_version, scene.product);
+
+        CHECK(scene.inventory.spelling_of("P-1") == "P-1");
+        CHECK(scene.inventory.spelling_of("p-1") == "P-1");
+        CHECK(scene.inventory.spelling_of("p-2") == "p-2");
+        CHECK(scene.inventory.spelling_of("P-9") == std::nullopt);
+    }
+
+    TEST_CASE("when the inventory changed last is known")
+    {
+        InventoryHistoryScene scene;
+        CHECK(scene.inventory.changed_at() == at("2026-11-22"));
+
+        scene.remove(product_version, scene.product);
+
+        CHECK(scene.inventory.changed_at() == at("2026-11-23"));
+    }
+
     TEST_CASE("a removed product version is registered no more, and stays known")
     {
         InventoryHistoryScene scene;

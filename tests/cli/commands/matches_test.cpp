@@ -114,7 +114,6 @@ TEST_SUITE("matches")
             {{"--state", "RECEIVED"}, {"A1", "A2"}},
             {{"--state", "CLOSED"}, {}},
             {{"--limit", "1"}, {"A1"}},
-            {{"--product", "' OR 1=1 --"}, {}},
         };
 
         for (const auto& [filter, expected] : cases) {
@@ -126,6 +125,52 @@ TEST_SUITE("matches")
             CHECK(ran.status == ExitStatus::done);
             CHECK(advisories_in(ran) == expected);
         }
+    }
+
+    TEST_CASE("what is not there is told, so that nothing looks like an all-clear")
+    {
+        test::Session session;
+        auto db = session.open_store();
+        fill_for_matches(db);
+
+        struct Case {
+            std::vector<std::string> filter;
+            std::string what;
+            std::string hint;
+        };
+        const Case cases[] = {
+            {{"--product", "P-9"}, "no product P-9 is registered", "inventory list"},
+            {{"--product", "p-100"}, "no product p-100 is registered", "did you mean P-100?"},
+            {{"--product", "' OR 1=1 --"}, "no product ' OR 1=1 -- is", "inventory list"},
+            {{"--advisory", "A9"}, "there is no advisory A9", "`advisoryctl advisories` lists"},
+            {{"--advisory", "a1"}, "there is no advisory a1", "did you mean A1?"},
+            {{"--advisory", "a1", "--format", "csv"}, "no advisory a1", "did you mean A1?"},
+            {{"--product", "P-9", "--by", "product"}, "no product P-9", "inventory list"},
+        };
+
+        for (const auto& [filter, what, hint] : cases) {
+            CAPTURE(what);
+            std::vector<std::string> words{"matches"};
+            words.insert(words.end(), filter.begin(), filter.end());
+            const auto ran = session.run(words);
+
+            CHECK(ran.status == ExitStatus::not_found);
+            CHECK(ran.out.empty());
+            CHECK(has(ran.err, what));
+            CHECK(has(ran.err, hint));
+        }
+    }
+
+    TEST_CASE("who follows waits for what is not there yet")
+    {
+        test::Session session;
+        auto db = session.open_store();
+        fill_for_matches(db);
+
+        const auto ran = session.run({"matches", "--product", "P-9", "--follow"});
+
+        CHECK(ran.status == ExitStatus::done);
+        CHECK(has(ran.err, "no product P-9 is registered"));
     }
 
     TEST_CASE("a list that was cut says so")
