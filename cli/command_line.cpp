@@ -248,7 +248,8 @@ CommandLine::Outcome CommandLine::parse(int argc,
         std::ostringstream refused;
         const bool is_answered = app_->exit(answer, answered, refused) == 0;
         out << command_line_said(answered.str());
-        err << command_line_said(refused.str());
+        // The library quotes what was typed as it is.
+        err << command_line_said(text::printable_block(refused.str()));
         return is_answered ? Outcome::answered : Outcome::refused;
     }
     return Outcome::acted;

@@ -15,6 +15,7 @@
 #include "language/command_line.hpp"
 #include "language/language.hpp"
 #include "language/say.hpp"
+#include "text/unicode.hpp"
 
 namespace {
 
@@ -71,7 +72,8 @@ int answer(const CLI::App& app, const CLI::ParseError& error)
     std::ostringstream err;
     const bool is_answered = app.exit(error, out, err) == EXIT_SUCCESS;
     fmt::print("{}", command_line_said(out.str()));
-    fmt::print(stderr, "{}", command_line_said(err.str()));
+    // The library quotes what was typed as it is.
+    fmt::print(stderr, "{}", command_line_said(text::printable_block(err.str())));
     return is_answered ? EXIT_SUCCESS : exit_usage;
 }
 

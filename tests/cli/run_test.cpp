@@ -219,6 +219,31 @@ TEST_SUITE("command line")
         CHECK(ran.status == ExitStatus::done);
     }
 
+    TEST_CASE("what was typed wrong is quoted without what it would do to a terminal")
+    {
+        const std::vector<std::string> cases[] = {
+            {"matches", "--since", "x\x1b[31m"},
+            {"matches", "--limit", "1\x1b[31m"},
+            {"matches", "--verdict", "\u009b31m"},
+            {"matches", "--none\x1b[31m"},
+            {"matches", "surplus\x1b[31m"},
+            {"explain", "1\x1b[31m"},
+            {"none\x1b[31m"},
+        };
+        test::Session session;
+        session.open_store();
+
+        for (const auto& words : cases) {
+            CAPTURE(words.back());
+            const auto ran = session.run(words);
+
+            CHECK(ran.status == ExitStatus::usage);
+            CHECK(has(ran.err, "\\"));
+            CHECK_FALSE(has(ran.err, "\x1b"));
+            CHECK_FALSE(has(ran.err, "\u009b"));
+        }
+    }
+
     TEST_CASE("output that cannot be written is a failure")
     {
         std::istringstream in;

@@ -55,6 +55,12 @@ TEST_SUITE("advisoryd")
         CHECK(has(missing.err, "/nonexistent/advisoryd.toml"));
     }
 
+    TEST_CASE("what was typed wrong is quoted without what it would do to a terminal")
+    {
+        CHECK(has(run({"--n\x1b[31m"}).err, R"(--n\x1b[31m)"));
+        CHECK(has(run({"--config", "/none\x1b[31m"}).err, R"(/none\x1b[31m)"));
+    }
+
     TEST_CASE("a configuration is checked without a server, and every problem is named at once")
     {
         const Installation installation{{{.url = "imaps://localhost:9"}}};
