@@ -16,7 +16,7 @@ std::string_view word_of(Decision decision)
 }
 
 /// Reads what is left of a query. The columns, in this order: id, match, the verdict before,
-/// verdict, why, cause, made_at, decision, decided_by, reason, decided_at.
+/// verdict, why, cause, made_at, decision, decided_by, reason, decided_at, whether it is over.
 std::vector<VerdictChange> read_changes(Query& query)
 {
     std::vector<VerdictChange> changes;
@@ -25,6 +25,7 @@ std::vector<VerdictChange> read_changes(Query& query)
         std::optional<std::string> decision;
         std::optional<std::string> by;
         std::optional<std::string> reason;
+        std::int64_t is_over = 0;
         query.read(change.row,
                    change.match,
                    change.before,
@@ -35,11 +36,13 @@ std::vector<VerdictChange> read_changes(Query& query)
                    decision,
                    by,
                    reason,
-                   change.decided_at);
+                   change.decided_at,
+                   is_over);
         if (decision)
             change.decision = *decision == "accepted" ? Decision::accepted : Decision::kept;
         change.decided_by = by.value_or("");
         change.reason = reason.value_or("");
+        change.is_over = is_over != 0;
     }
     return changes;
 }
@@ -73,7 +76,9 @@ std::vector<VerdictChange> VerdictChangeStore::of(std::int64_t match)
     Query query{db_.connection(), R"sql(
         SELECT change.id, change.match, match.verdict, change.verdict, change.why, change.cause,
                change.made_at, change.decision, change.decided_by, change.reason,
-               change.decided_at
+               change.decided_at,
+               match.superseded_by IS NOT NULL
+               OR change.id < (SELECT MAX(id) FROM verdict_change WHERE match = change.match)
           FROM verdict_change AS change
           JOIN match ON match.id = change.match
          WHERE change.match = ?
@@ -89,7 +94,9 @@ std::vector<VerdictChangeStore::Listed> VerdictChangeStore::list(Which which, st
     Query query{connection, R"sql(
         SELECT change.id, change.match, match.verdict, change.verdict, change.why, change.cause,
                change.made_at, change.decision, change.decided_by, change.reason,
-               change.decided_at
+               change.decided_at,
+               match.superseded_by IS NOT NULL
+               OR change.id < (SELECT MAX(id) FROM verdict_change WHERE match = change.match)
           FROM verdict_change AS change
           JOIN match ON match.id = change.match
          WHERE ?1

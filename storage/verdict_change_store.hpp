@@ -29,9 +29,10 @@ struct VerdictChange {
     std::string decided_by;
     std::string reason;
     std::optional<Time> decided_at;
+    bool is_over = false;  ///< The match was superseded, or a later change says what is so.
 
     /// Less grave, and nobody has decided: the match stays as it was.
-    [[nodiscard]] bool is_waiting() const { return verdict < before && !decision; }
+    [[nodiscard]] bool is_waiting() const { return verdict < before && !decision && !is_over; }
 };
 
 /// The changes of verdicts, as events: none is ever taken back.

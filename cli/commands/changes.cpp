@@ -8,6 +8,7 @@
 #include "cli/options.hpp"
 #include "core/vocabulary.hpp"
 #include "language/say.hpp"
+#include "storage/inventory_store.hpp"
 #include "storage/verdict_change_store.hpp"
 
 namespace advisory::cli {
@@ -42,16 +43,23 @@ const std::vector<Column> columns_of_changes{
     {.name = "decided_at", .heading = {}},
 };
 
-std::string decision_of(const storage::VerdictChange& change)
+/// What became of a change, or whom it waits for. Empty: it made the verdict graver.
+std::string decision_of(const VerdictChangeStore::Listed& listed,
+                        storage::InventoryStore& inventory)
 {
+    const auto& [change, match] = listed;
     if (change.is_waiting())
         return "waits";
-    if (!change.decision)
+    if (change.decision)
+        return change.decision == storage::Decision::accepted ? "accepted" : "kept";
+    if (change.verdict >= change.before)
         return "";
-    return change.decision == storage::Decision::accepted ? "accepted" : "kept";
+    const bool is_removed =
+        match.superseded_by && inventory.was_removed(match.match.product, match.match.component);
+    return is_removed ? "removed" : "superseded";
 }
 
-Row row_of_change(const VerdictChangeStore::Listed& listed)
+Row row_of_change(const VerdictChangeStore::Listed& listed, storage::InventoryStore& inventory)
 {
     const auto& [change, match] = listed;
     return {
@@ -68,7 +76,7 @@ Row row_of_change(const VerdictChangeStore::Listed& listed)
         std::string{name_of(change.verdict)},
         change.cause.empty() ? "notice" : change.cause,
         change.why,
-        decision_of(change),
+        decision_of(listed, inventory),
         change.decided_by,
         change.reason,
         change.decided_at ? Value{*change.decided_at} : Value{},
@@ -79,11 +87,12 @@ ExitStatus list_changes(Context& context, const ChangesOptions& options)
 {
     const auto list = [&](storage::Database& db) {
         VerdictChangeStore store{db};
+        storage::InventoryStore inventory{db};
         const auto which =
             options.is_all ? VerdictChangeStore::Which::all : VerdictChangeStore::Which::waiting;
         std::vector<Row> rows;
         for (const auto& listed : store.list(which, options.limit))
-            rows.push_back(row_of_change(listed));
+            rows.push_back(row_of_change(listed, inventory));
         Listing{columns_of_changes, options.output, context.console}.print(
             rows,
             options.is_all ? say("No verdict has changed.")

@@ -44,7 +44,7 @@ const std::vector<Column> columns_of_inventory_alias{
     {.name = "alias_id", .heading = mark("ALIAS")},
     {.name = "vendor", .heading = mark("MAKER"), .fit = Column::Fit::shortened},
     {.name = "product", .heading = mark("NAME"), .fit = Column::Fit::shortened},
-    {.name = "relation", .heading = ""},
+    {.name = "relation", .heading = mark("RELATION")},
     {.name = "canonical_vendor", .heading = mark("OF MAKER"), .fit = Column::Fit::shortened},
     {.name = "canonical_product", .heading = mark("PRODUCT"), .fit = Column::Fit::shortened},
     {.name = "kind", .heading = mark("KIND")},

@@ -13,6 +13,7 @@ constexpr auto of_cli_inventory = sorted(std::to_array<Translation>({
     // cli/commands/inventory_alias.cpp
     {"ALIAS", "別名"},
     {"MAKER", "開発元"},
+    {"RELATION", "関係"},
     {"OF MAKER", "対応する開発元"},
     {"SOURCE", "出所"},
     {"\"{}\" and \"{}\" are one name", "「{}」と「{}」は同じ名前です"},

@@ -158,6 +158,20 @@ TEST_SUITE("verdict changes")
         const auto listed = scene.changes.list(VerdictChangeStoreScene::Which::all, 100);
         REQUIRE(listed.size() == 1);
         CHECK(listed[0].match.superseded_by.has_value());
+        CHECK_FALSE(listed[0].change.is_waiting());
+    }
+
+    TEST_CASE("of several changes of a match only the last one waits")
+    {
+        VerdictChangeStoreScene scene;
+        scene.add(scene.affected, Verdict::review);
+        scene.add(scene.affected, Verdict::not_affected);
+
+        const auto changes = scene.changes.of(scene.affected);
+
+        REQUIRE(changes.size() == 2);
+        CHECK_FALSE(changes[0].is_waiting());
+        CHECK(changes[1].is_waiting());
     }
 
     TEST_CASE("changes are listed newest first, as many as are asked for")

@@ -60,6 +60,21 @@ TEST_SUITE("changes and accept")
         CHECK(has(session.run({"changes"}).out, "log4j-core 2.14.1"));
     }
 
+    TEST_CASE("what is over, as somebody removed the product, waits no more")
+    {
+        Lowered session;
+
+        const auto ran = session.inventory({"remove", "P-100", "--by", "Sato Y."});
+
+        REQUIRE(ran.status == ExitStatus::done);
+        CHECK(session.changes().empty());
+        const auto all = session.changes({"--all"});
+        CHECK(test::lines_of(all).size() == 2);
+        CHECK(has(all, R"("decision":"removed")"));
+        CHECK_FALSE(has(all, R"("decision":"waits")"));
+        CHECK_FALSE(has(session.run({"explain", "1"}).out, "waits for a person"));
+    }
+
     TEST_CASE("where nothing waits it is said, and --all is named")
     {
         InventorySession session;

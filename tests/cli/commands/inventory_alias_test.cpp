@@ -74,6 +74,20 @@ TEST_SUITE("inventory alias")
         CHECK(has(all, R"("source":"shipped: )"));
     }
 
+    TEST_CASE("a table tells aliases from denials")
+    {
+        InventorySession session;
+        session.inventory(gate_router);
+        session.inventory({"alias", "deny", "NX", "nx", "--vendor", "Siemens", "--source", "P"});
+
+        const auto lines = test::lines_of(session.inventory({"alias", "list", "--own"}).out);
+
+        REQUIRE(lines.size() == 3);
+        CHECK(has(lines[0], "RELATION"));
+        CHECK(has(lines[1], " is  "));
+        CHECK(has(lines[2], " is not "));
+    }
+
     TEST_CASE("the same alias again keeps its number and evaluates nothing")
     {
         InventorySession session;
