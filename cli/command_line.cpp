@@ -1,8 +1,10 @@
 #include "cli/command_line.hpp"
 
 #include <algorithm>
+#include <charconv>
 #include <ostream>
 #include <sstream>
+#include <system_error>
 #include <utility>
 
 #include <fmt/format.h>
@@ -43,6 +45,20 @@ OptionDescription describe_option(CLI::Option& option)
     else
         described.value = type == "FILE" || type == "PATH" ? Value::file : Value::text;
     return described;
+}
+
+/// The library takes 010 for 8, and the greatest number for one that is greater still: a person
+/// would get another row than the one that was typed.
+std::string read_number(std::string& text)
+{
+    std::int64_t number = 0;
+    const auto* const end = text.data() + text.size();
+    const auto [stop, failure] = std::from_chars(text.data(), end, number);
+    if (failure != std::errc{} || stop != end)
+        return say("\"{}\" is no whole number, or too large a one", text);
+
+    text = fmt::to_string(number);
+    return {};
 }
 
 CommandDescription describe_command(CLI::App& app)
@@ -163,7 +179,7 @@ Option Command::option(const std::string& name, std::size_t& value, const std::s
 
 Option Command::option(const std::string& name, std::int64_t& value, const std::string& help)
 {
-    return Option{*app_->add_option(name, value, help)};
+    return Option{*app_->add_option(name, value, help)}.rewrite(read_number);
 }
 
 Option Command::option(const std::string& name, int& value, const std::string& help)
@@ -189,7 +205,7 @@ Option Command::option(const std::string& name,
                        std::vector<std::int64_t>& values,
                        const std::string& help)
 {
-    return Option{*app_->add_option(name, values, help)};
+    return Option{*app_->add_option(name, values, help)}.rewrite(read_number);
 }
 
 Option Command::option(const std::string& name,

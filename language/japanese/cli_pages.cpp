@@ -16,6 +16,7 @@ constexpr auto of_cli_pages = sorted(std::to_array<Translation>({
     // cli/command_line.cpp
     {"\"{}\" is no command here; --help lists them",
      "「{}」というコマンドはここにありません。一覧は --help で表示します"},
+    {"\"{}\" is no whole number, or too large a one", "「{}」は整数でないか、大きすぎます"},
 
     // cli/context.cpp
     {"there is no store at {}", "{} に保存先データベースがありません"},

@@ -11,6 +11,19 @@ using test::has;
 
 TEST_SUITE("explain")
 {
+    TEST_CASE("a number is quoted as it was typed, and is no octal one")
+    {
+        test::Session session;
+        session.open_store();
+
+        const auto large = session.run({"explain", "99999999999999999999"});
+
+        CHECK(large.status == ExitStatus::usage);
+        CHECK(has(large.err, "\"99999999999999999999\" is no whole number, or too large a one"));
+        CHECK(has(session.run({"explain", "010"}).err, "there is no match 10"));
+        CHECK(has(session.run({"explain", "1.5"}).err, "\"1.5\" is no whole number"));
+    }
+
     TEST_CASE("a verdict is explained from the notice to the original mail")
     {
         test::Session session;
