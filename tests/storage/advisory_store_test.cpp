@@ -63,6 +63,7 @@ void check_same(const Advisory& left, const Advisory& right)
 std::vector<std::string> ids_of(const std::vector<StoredAdvisory>& advisories)
 {
     std::vector<std::string> ids;
+    ids.reserve(advisories.size());
     for (const auto& stored : advisories)
         ids.push_back(stored.advisory.id);
     return ids;

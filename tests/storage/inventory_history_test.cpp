@@ -36,7 +36,7 @@ struct InventoryHistoryScene {
         inventory.import(file, document(product_id + ".csv"));
     }
 
-    static InventoryDocument document(std::string name)
+    static InventoryDocument document(const std::string& name)
     {
         return {.name = name, .sha256 = name, .bytes = {}, .imported_at = at("2026-11-22")};
     }

@@ -10,7 +10,6 @@
 namespace advisory::cli {
 
 using test::has;
-using test::SampleMatch;
 
 namespace {
 
