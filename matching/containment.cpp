@@ -7,6 +7,7 @@
 #include "language/say.hpp"
 #include "matching/conditions.hpp"
 #include "versions/compare.hpp"
+#include "versions/several_versions.hpp"
 
 namespace advisory::matching {
 
@@ -39,6 +40,9 @@ bool counts_builds(const AffectedRange& range)
 /// it has no such word.
 std::string build_of(const std::string& version)
 {
+    // "Build 8400 or later" is not build 8400.
+    if (versions::names_several(version))
+        return version;
     for (const std::string_view word : {"uild", "ビルド"}) {
         const auto at = version.rfind(word);
         if (at == std::string::npos)

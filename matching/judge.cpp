@@ -7,6 +7,7 @@
 #include "matching/containment.hpp"
 #include "matching/corrections.hpp"
 #include "versions/compare.hpp"
+#include "versions/several_versions.hpp"
 #include "versions/vers.hpp"
 
 namespace advisory::matching {
@@ -34,9 +35,12 @@ versions::Scheme scheme_of(const Candidate& candidate)
                           : versions::Scheme::generic;
 }
 
-/// The maker's version inside a distribution's: 1.1.1n of 1:1.1.1n-0+deb11u5.
+/// The maker's version inside a distribution's: 1.1.1n of 1:1.1.1n-0+deb11u5. A range stays
+/// whole: the hyphen in it parts no revision.
 std::string upstream_of(std::string version)
 {
+    if (versions::names_several(version))
+        return version;
     const auto epoch = version.find(':');
     if (epoch != std::string::npos)
         version.erase(0, epoch + 1);

@@ -8,6 +8,7 @@
 #include "text/unicode.hpp"
 #include "versions/comparators.hpp"
 #include "versions/generic_version.hpp"
+#include "versions/several_versions.hpp"
 
 namespace advisory::versions {
 
@@ -124,6 +125,12 @@ Decision decide(Scheme scheme, std::string_view left, std::string_view right)
     return {};
 }
 
+// A tilde and a plus count in the versions of a distribution, whatever stands behind them.
+bool may_name_several(Scheme scheme)
+{
+    return scheme != Scheme::deb && scheme != Scheme::rpm && scheme != Scheme::apk;
+}
+
 std::string sentence(std::string_view left, std::string_view right, const Decision& decision)
 {
     const auto because = decision.because.empty() ? "" : ": " + decision.because;
@@ -161,6 +168,16 @@ Comparison compare(Scheme scheme, std::string_view left, std::string_view right)
     if (plain_left.empty() || plain_right.empty())
         return {.why = say("no version is given on one side")};
 
+    if (may_name_several(scheme)) {
+        for (const auto text : {left, right}) {
+            if (names_several(text))
+                return {
+                    .why = say("{} names more than one version", text::normalise(text)),
+                    .is_refused = true,
+                };
+        }
+    }
+
     const auto decision = decide(scheme, plain_left, plain_right);
     return {
         .order = decision.order,
@@ -175,6 +192,8 @@ bool is_within_branch(std::string_view branch, std::string_view version)
     if (branch.size() > longest_version || version.size() > longest_version)
         return false;
 
+    if (names_several(branch) || names_several(version))
+        return false;
     const auto root = read_generic(plain_version(branch));
     const auto point = read_generic(plain_version(version));
     return root && point && is_later_point(*root, *point);

@@ -16,6 +16,7 @@ constexpr auto of_versions = sorted(std::to_array<Translation>({
     {"{} is no {} version", "{} は {} のバージョンではありません"},
     {"a text of over {} bytes is no version", "{} バイトを超える文字列はバージョンではありません"},
     {"no version is given on one side", "一方にバージョンがありません"},
+    {"{} names more than one version", "{} は複数のバージョンを指しています"},
 
     // versions/deb.cpp
     {"in the epoch", "(エポック)"},

@@ -64,6 +64,20 @@ TEST_SUITE("containment")
         CHECK(inside("X 全バージョン", "") == Inside::yes);
     }
 
+    TEST_CASE("a version that is itself a range is open, except where every version is named")
+    {
+        for (const char* const version :
+             {"3.4.2〜3.4.4", "3.4.2 - 3.4.4", "3.4.2 or later", "3.4.2+", "3.4.6 or earlier"}) {
+            CAPTURE(version);
+            const auto of_range = contains(test::range("X 3.4.3 から 3.4.5 まで"), {version});
+            CHECK(of_range.inside == Inside::unknown);
+            CHECK(has_reason(of_range, Reason::version_unordered));
+            CHECK(inside("X 3.4.2、3.4.4", version) == Inside::unknown);
+            CHECK(inside("X 全バージョン", version) == Inside::yes);
+        }
+        CHECK(inside("Apex One 2019 ビルド 8422未満", "Build 8400 or later") == Inside::unknown);
+    }
+
     TEST_CASE("a list of versions may name branches")
     {
         const auto list = test::range("NetBackup 7.7、8.0、8.1");

@@ -175,6 +175,22 @@ TEST_SUITE("judge")
         CHECK(other_branch.judge().verdict == Verdict::not_affected);
     }
 
+    TEST_CASE("a range in place of a distribution's version loses no end")
+    {
+        const auto index =
+            test::index_of({test::component("", "foo", "1.0-1 - 3.0-1", "pkg:deb/debian/foo")});
+        const auto range = test::range("foo 2.0 以前");
+        const auto candidates = index.find("foo");
+        REQUIRE(candidates.size() == 1);
+        Findings found;
+        found.affected.push_back({&range, Identity{}});
+
+        const auto match = matching::judge(index.candidate(candidates.front()), found, {});
+
+        CHECK(match.verdict == Verdict::review);
+        CHECK(has(match, Reason::version_unordered));
+    }
+
     TEST_CASE("serial numbers of a component are not those of the product that it is built into")
     {
         const auto index = test::index_of({test::component("Contoso", "CPU-7", "1.0")});
