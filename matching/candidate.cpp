@@ -7,7 +7,6 @@
 
 #include "core/cpe.hpp"
 #include "matching/names.hpp"
-#include "text/unicode.hpp"
 
 namespace advisory::matching {
 
@@ -141,7 +140,7 @@ private:
         if (key_of(name).empty())
             return;
         candidate_.names.push_back({
-            .name = aliases_.product(text::fold(name), vendor),
+            .name = aliases_.product(name, vendor),
             .origin = origin,
             .shown = std::string{name},
         });
@@ -155,7 +154,7 @@ private:
 
         // A row of the alias table may speak of the package itself.
         const auto path = purl.namespace_.empty() ? purl.name : purl.namespace_ + "/" + purl.name;
-        auto packaged = aliases_.product(text::fold(path), purl.type);
+        auto packaged = aliases_.product(path, purl.type);
         is_named_by_package_ = packaged.is_alias;
         if (is_named_by_package_)
             candidate_.names.push_back({std::move(packaged), NameOrigin::purl, path});

@@ -162,21 +162,47 @@ std::size_t size_of_end(std::string_view key, std::string_view form)
     return size < key.size() && !is_ascii(key[key.size() - size - 1]) ? size : 0;
 }
 
+/// A name with a blank in place of ™, ®, © and ℠, of which NFKC makes letters.
+std::string without_signs(std::string_view name)
+{
+    constexpr std::array<std::string_view, 4> signs{"™", "®", "©", "℠"};
+    std::string plain{name};
+    for (const auto sign : signs) {
+        for (auto at = plain.find(sign); at != std::string::npos; at = plain.find(sign, at))
+            plain.replace(at, sign.size(), " ");
+    }
+    return plain;
+}
+
+/// Without "(r)" and "(tm)", as a keyboard writes ® and ™. Behind a number "(r)" may be a part of a
+/// model's name: it stays, as a word of its own, so that the names are only alike.
+std::string without_bracketed_marks(std::string folded)
+{
+    constexpr std::array<std::string_view, 2> marks{"(tm)", "(r)"};
+    bool was_changed = false;
+    for (const auto mark : marks) {
+        for (auto at = folded.find(mark, 1); at < folded.size(); at = folded.find(mark, at + 1)) {
+            const auto before = folded.find_last_not_of(' ', at - 1);
+            const bool is_behind_number =
+                before != std::string::npos && folded[before] >= '0' && folded[before] <= '9';
+            if (is_behind_number && mark == "(r)")
+                folded.insert(at++, " ");
+            else
+                folded.replace(at, mark.size(), " ");
+            was_changed = true;
+        }
+    }
+    return was_changed ? text::fold(folded) : folded;
+}
+
 }  // namespace
 
 std::string folded_name(std::string_view name)
 {
-    // NFKC makes letters of these, so they go before it.
-    constexpr std::array<std::string_view, 3> marks{"™", "®", "©"};
-    if (std::ranges::all_of(name, is_ascii))
-        return text::fold(name);
-
-    std::string plain{name};
-    for (const auto mark : marks) {
-        for (auto at = plain.find(mark); at != std::string::npos; at = plain.find(mark, at))
-            plain.erase(at, mark.size());
-    }
-    return text::fold(plain);
+    auto folded =
+        std::ranges::all_of(name, is_ascii) ? text::fold(name) : text::fold(without_signs(name));
+    const bool may_be_marked = folded.find('(') != std::string::npos;
+    return may_be_marked ? without_bracketed_marks(std::move(folded)) : folded;
 }
 
 std::string key_of(std::string_view name)

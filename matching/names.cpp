@@ -17,15 +17,13 @@ namespace {
 constexpr std::string_view vu = "ヴ";
 
 // What stands behind a product name and is no part of it.
-constexpr std::array<std::string_view, 9> product_tails{"ファームウェア",
+constexpr std::array<std::string_view, 7> product_tails{"ファームウェア",
                                                         "ファームウエア",
                                                         " firmware",
                                                         "本体",
                                                         "ソフトウェア",
                                                         " software",
-                                                        "製品",
-                                                        " (r)",
-                                                        "(tm)"};
+                                                        "製品"};
 
 // From the list of names that brought wrong matches elsewhere (matching rules, traps).
 constexpr std::array<std::string_view, 55> generic_names{

@@ -6,7 +6,7 @@
 
 namespace advisory::matching {
 
-/// `text::fold` a name, without the signs ™, ® and ©.
+/// `text::fold` a name, without the marks ™, ®, ©, ℠, (R) and (TM). "(R)" behind a number stays.
 std::string folded_name(std::string_view name);
 
 /// A name as it is compared: folded, separators (blank, dash, _, middle dot ...) as one blank,

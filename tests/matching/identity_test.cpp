@@ -60,6 +60,19 @@ TEST_SUITE("identity")
             Certainty::certain);
     }
 
+    TEST_CASE("a trade mark is no part of a name, on either side")
+    {
+        using test::component;
+        for (const char* const name :
+             {"KitaView(R) Pro", "KitaView™ Pro", "KitaView Pro(TM)", "KitaView® Pro"}) {
+            CAPTURE(name);
+            CHECK(certainty("KitaView Pro", component("北山電機", name, "4.0"), {"北山電機"}) ==
+                  Certainty::certain);
+            CHECK(certainty(name, component("北山電機", "KitaView Pro", "4.0"), {"北山電機"}) ==
+                  Certainty::certain);
+        }
+    }
+
     TEST_CASE("a product that bears its maker's name needs no other")
     {
         CHECK(

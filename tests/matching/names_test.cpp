@@ -21,6 +21,10 @@ TEST_SUITE("names")
                  Row{"PAN‑OS", "PAN-OS"},
                  Row{"Apache  HTTP Server", "apache http server"},
                  Row{"Acme® Viewer™", "Acme Viewer"},
+                 Row{"Acme(R) Viewer (TM)", "Acme Viewer"},
+                 Row{"Acme（Ｒ）Viewer（ＴＭ）", "Acme Viewer"},
+                 Row{"Acme®Viewer", "Acme Viewer"},
+                 Row{"Acme Viewer 2(tm)", "Acme Viewer 2"},
                  Row{"Open\u200bSSL", "OpenSSL"},
                  Row{"サーバ", "サーバー"},
                  Row{"コンピュータ", "コンピューター"},
@@ -76,6 +80,13 @@ TEST_SUITE("names")
     TEST_CASE("models that differ in their last digit stay apart")
     {
         CHECK(key_of("WG2600HS") != key_of("WG2600HS2"));
+    }
+
+    TEST_CASE("(R) behind a number may tell a model apart, so such names are only alike")
+    {
+        CHECK(key_of("Acme X-100(R)") == key_of("Acme X-100 (R)"));
+        CHECK(key_of("Acme X-100(R)") != key_of("Acme X-100"));
+        CHECK(are_similar(key_of("Acme X-100(R)"), key_of("Acme X-100")));
     }
 
     TEST_CASE("a maker's legal form does not count")
