@@ -79,6 +79,17 @@ bool is_driver(const Candidate& candidate)
     });
 }
 
+/// A sure identity as one that a person must look at; nothing of any other.
+std::optional<Identity> doubted(Identity identity, std::string_view rule)
+{
+    if (identity.certainty != Certainty::certain)
+        return std::nullopt;
+    identity.certainty = Certainty::fuzzy;
+    identity.reason = Reason::id_fuzzy;
+    identity.rule = rule;
+    return identity;
+}
+
 /// What else a reading of the notice's name asks, and what it leaves of the identity.
 std::optional<Identity> qualified(Identity identity,
                                   const ReadName& reading,
@@ -95,13 +106,10 @@ std::optional<Identity> qualified(Identity identity,
                 return std::nullopt;
             identity.named_version = NamedVersion::equal;
             break;
+        case NameReading::listed:
+            return doubted(std::move(identity), mark("I6 part of what may be a list"));
         case NameReading::without_edition:
-            if (identity.certainty != Certainty::certain)
-                return std::nullopt;
-            identity.certainty = Certainty::fuzzy;
-            identity.reason = Reason::id_fuzzy;
-            identity.rule = mark("I6 name without its edition or noun");
-            break;
+            return doubted(std::move(identity), mark("I6 name without its edition or noun"));
     }
     return identity;
 }

@@ -3,8 +3,11 @@
 #include <algorithm>
 #include <array>
 #include <iterator>
+#include <ranges>
+#include <utility>
 
 #include "matching/conditions.hpp"
+#include "matching/name_lists.hpp"
 #include "matching/names.hpp"
 #include "text/unicode.hpp"
 
@@ -98,6 +101,22 @@ void add_quoted(ReadNames& names, std::string_view product)
         names.add_all(product_names_of(inside));
         names.add(text::fold(std::string{body.substr(0, at)} + ' ' + std::string{inside}));
     }
+}
+
+/// "健康メモ" of each of "Android アプリ「健康メモ」および iOS アプリ「体温メモ」".
+void add_quoted_of_list(ReadNames& names, std::string_view product)
+{
+    constexpr std::size_t most_parts = 16;
+    const auto parts = listed_names(text::normalise(product));
+    for (const auto& part : parts | std::views::take(most_parts))
+        add_quoted(names, part);
+}
+
+/// "健康" and "暮らし" of "健康と暮らし", which may be one name.
+void add_possibly_listed(ReadNames& names, std::string_view product)
+{
+    for (auto& name : possible_names_of(product))
+        names.add(std::move(name), NameReading::listed);
 }
 
 /// "foo for windows" of "Foo 1.0 以前 (Windows 版)": a platform or edition may be a part of
@@ -228,11 +247,13 @@ std::vector<ReadName> read_names(const AffectedRange& range)
     ReadNames names;
     add_product(names, range);
     add_quoted(names, range.product);
+    add_quoted_of_list(names, range.product);
     add_with_conditions(names, range);
     add_beginnings(names, range);
     if (range.models.empty()) {
         add_with_versions(names, range);
         add_without_versions(names, range);
+        add_possibly_listed(names, range.product);
         names.add(without_edition(range.product), NameReading::without_edition);
         names.add(text::fold(latin_tail(range.product)), NameReading::without_edition);
     }

@@ -13,6 +13,7 @@ enum class NameReading {
     whole,              ///< It is the name, or the same in other words.
     version_in_name,    ///< With a listed version: "Windows Server 2019".
     version_in_notice,  ///< Without words that may be a version: "XG SP1" of "Foo XG SP1".
+    listed,             ///< A part of what may be a list: a person must tell.
     without_edition,  ///< Without its edition, platform, or the noun in front: a person must tell.
 };
 

@@ -7,6 +7,7 @@
 #include <iterator>
 #include <utility>
 
+#include "matching/name_lists.hpp"
 #include "text/unicode.hpp"
 
 namespace advisory::matching {
@@ -103,26 +104,6 @@ Bracketed take_brackets(std::string_view name)
     };
 }
 
-std::vector<std::string> split_list(std::string_view name)
-{
-    constexpr std::array<std::string_view, 7>
-        joints{"、", ", ", "および", "及び", " and ", "/", "ならびに"};
-    std::vector<std::string> parts(1);
-    while (!name.empty()) {
-        const auto* const joint = std::ranges::find_if(joints, [name](std::string_view candidate) {
-            return name.starts_with(candidate);
-        });
-        if (joint != joints.end()) {
-            parts.emplace_back();
-            name.remove_prefix(joint->size());
-        } else {
-            parts.back() += name.front();
-            name.remove_prefix(1);
-        }
-    }
-    return parts.size() > 1 ? parts : std::vector<std::string>{};
-}
-
 class Names {
 public:
     void add(std::string_view name)
@@ -215,7 +196,16 @@ std::vector<std::string> product_names_of(std::string_view product)
     const auto [outside, inside] = take_brackets(plain);
     names.add(outside);
     names.add(inside);
-    const auto parts = split_list(plain);
+    const auto parts = listed_names(plain);
+    for (const auto& part : parts)
+        names.add_listed(part, parts.front());
+    return names.take();
+}
+
+std::vector<std::string> possible_names_of(std::string_view product)
+{
+    Names names;
+    const auto parts = possibly_listed_names(text::normalise(product));
     for (const auto& part : parts)
         names.add_listed(part, parts.front());
     return names.take();

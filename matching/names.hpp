@@ -33,6 +33,10 @@ std::string search_key_of(std::string_view key);
 /// it lists several. At most sixteen, the whole name first.
 std::vector<std::string> product_names_of(std::string_view product);
 
+/// The names of the parts that "サーバと端末" or "A・B" may list, folded, at most sixteen: a name
+/// may have such a sign itself, so a person must look at what is found by them.
+std::vector<std::string> possible_names_of(std::string_view product);
+
 /// The names that one model of a list may be looked for under, folded: the model, the model
 /// without a word such as ファームウェア behind it, and each with the words before the list in
 /// `product` ("Aterm" of "Aterm WG2600HS、WG2600HP4"). Never a part of a model's name:

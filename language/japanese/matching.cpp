@@ -51,6 +51,7 @@ constexpr auto of_matching = sorted(std::to_array<Translation>({
     {"I4 alias", "I4 別名"},
     {"I5 name only", "I5 名前のみ"},
     {"another artifact of the same product", "同じ製品の別の部分"},
+    {"I6 part of what may be a list", "I6 列挙かもしれない名前の一部"},
     {"I6 similar names", "I6 似た名前"},
     {"maker only", "開発元のみ"},
 

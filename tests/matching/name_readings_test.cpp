@@ -28,6 +28,24 @@ TEST_SUITE("name readings")
         CHECK(find(names, "android アプリ 健康メモ") != nullptr);
     }
 
+    TEST_CASE("each name of a list is looked for, and what only may be a list in doubt")
+    {
+        const auto listed = read_names(test::range("「KitaView」および「KitaEdit」4.0.5 以前"));
+        const auto apps = read_names(
+            test::range("Android アプリ「健康メモ」および iOS アプリ「体温メモ」3.1 以前"));
+        const auto possible = read_names(test::range("KitaView・KitaEdit 4.0 以前"));
+
+        for (const char* const name : {"kitaview", "kitaedit"}) {
+            CAPTURE(name);
+            REQUIRE(find(listed, name) != nullptr);
+            CHECK((find(listed, name)->reading == NameReading::whole));
+            REQUIRE(find(possible, name) != nullptr);
+            CHECK((find(possible, name)->reading == NameReading::listed));
+        }
+        CHECK(find(apps, "健康メモ") != nullptr);
+        CHECK(find(apps, "体温メモ") != nullptr);
+    }
+
     TEST_CASE("a listed version may be a part of the name, and a range is not")
     {
         const auto listed = read_names(test::range("Windows Server 2019"));
