@@ -106,7 +106,7 @@ void add_quoted(ReadNames& names, std::string_view product)
 /// "健康メモ" of each of "Android アプリ「健康メモ」および iOS アプリ「体温メモ」".
 void add_quoted_of_list(ReadNames& names, std::string_view product)
 {
-    constexpr std::size_t most_parts = 16;
+    constexpr std::size_t most_parts = 64;
     const auto parts = listed_names(text::normalise(product));
     for (const auto& part : parts | std::views::take(most_parts))
         add_quoted(names, part);

@@ -134,7 +134,7 @@ public:
 private:
     void add_once(std::string name)
     {
-        constexpr std::size_t most = 16;
+        constexpr std::size_t most = 128;
         const bool is_new = std::ranges::find(names_, name) == names_.end();
         if (name.size() > 1 && is_new && names_.size() < most)
             names_.push_back(std::move(name));

@@ -30,10 +30,10 @@ std::string search_key_of(std::string_view key);
 
 /// The names that a notice's product may be looked for under, folded: the name itself, without
 /// a word such as ファームウェア behind it, without or inside its brackets, and its parts when
-/// it lists several. At most sixteen, the whole name first.
+/// it lists several. At most 128, the whole name first.
 std::vector<std::string> product_names_of(std::string_view product);
 
-/// The names of the parts that "サーバと端末" or "A・B" may list, folded, at most sixteen: a name
+/// The names of the parts that "サーバと端末" or "A・B" may list, folded, at most 128: a name
 /// may have such a sign itself, so a person must look at what is found by them.
 std::vector<std::string> possible_names_of(std::string_view product);
 

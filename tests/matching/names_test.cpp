@@ -135,7 +135,19 @@ TEST_SUITE("names")
         for (int part = 1; part < 1000; ++part)
             list += "、P" + std::to_string(part);
 
-        CHECK(product_names_of(list).size() <= 32);
+        CHECK(product_names_of(list).size() <= 128);
+    }
+
+    TEST_CASE("the last name of a list of forty is looked for, too")
+    {
+        std::string list = "Kita View 1";
+        for (int part = 2; part <= 40; ++part)
+            list += "、View " + std::to_string(part);
+
+        const auto names = product_names_of(list);
+
+        CHECK(std::ranges::count(names, "view 40") == 1);
+        CHECK(std::ranges::count(names, "kita view 40") == 1);
     }
 
     TEST_CASE("words that everyone uses say nothing alone")
