@@ -46,6 +46,12 @@ bool vendors_agree(const NoticeName& notice,
     return is_made_by_named || is_self_named(candidate, own);
 }
 
+/// Nobody says who made it, so the makers cannot contradict each other.
+bool names_no_maker(const NoticeName& notice, const CanonicalName& name, const Candidate& candidate)
+{
+    return name.vendor.empty() && notice.vendors.empty() && !candidate.is_language_package();
+}
+
 std::string rule_of(NameOrigin origin)
 {
     switch (origin) {
@@ -114,8 +120,34 @@ std::optional<Identity> qualified(Identity identity,
     return identity;
 }
 
+/// Whether the name of a notice, which `edition` tells more of, is that of the inventory.
+enum class OneName { no, perhaps, yes };
+
+OneName is_one_name(const CanonicalName& name, const EditionForm* edition, const CanonicalName& own)
+{
+    if (name.product == own.product)
+        return OneName::yes;
+    if (edition == nullptr)
+        return OneName::no;
+    const auto other = edition_form_of(own.product);
+    if (!other || other->key != edition->key)
+        return OneName::no;
+    return edition->is_sure && other->is_sure ? OneName::yes : OneName::perhaps;
+}
+
+Identity similar_names(const NoticeName& notice, const CandidateName& own)
+{
+    return {
+        .certainty = Certainty::fuzzy,
+        .reason = Reason::id_fuzzy,
+        .rule = std::string{mark("I6 similar names")},
+        .advisory_name = notice.shown,
+        .inventory_name = own.shown,
+    };
+}
+
 std::optional<Identity> compare_names(const NoticeName& notice,
-                                      const CanonicalName& name,
+                                      std::size_t number,
                                       const Candidate& candidate,
                                       const CandidateName& own)
 {
@@ -123,7 +155,11 @@ std::optional<Identity> compare_names(const NoticeName& notice,
     identity.advisory_name = notice.shown;
     identity.inventory_name = own.shown;
 
-    const bool is_same = name.product == own.name.product;
+    const auto& name = notice.names[number];
+    const bool has_edition = number < notice.editions.size() && notice.editions[number];
+    const auto one_name =
+        is_one_name(name, has_edition ? &*notice.editions[number] : nullptr, own.name);
+    const bool is_same = one_name == OneName::yes;
     const bool is_core =
         is_core_of(name.product, own.name.product) || is_core_of(own.name.product, name.product);
     const bool is_same_maker = vendors_agree(notice, name, candidate, own);
@@ -144,6 +180,9 @@ std::optional<Identity> compare_names(const NoticeName& notice,
         identity.rule = mark("I5 name only");
         return identity;
     }
+
+    if (one_name == OneName::perhaps && (is_same_maker || names_no_maker(notice, name, candidate)))
+        return similar_names(notice, own);
 
     const auto family =
         family_of(name.product).empty() ? std::string_view{name.product} : family_of(name.product);
@@ -171,6 +210,12 @@ bool is_denied(const CanonicalName& name,
            (candidate.is_language_package() && aliases.is_denied(name, "pkg", product));
 }
 
+bool has_base(const CanonicalName& own, std::string_view base)
+{
+    const auto form = edition_form_of(own.product);
+    return form && form->base == base;
+}
+
 bool is_surer(const Identity& one, const Identity& other)
 {
     if (one.certainty != other.certainty)
@@ -195,6 +240,8 @@ NoticeName read_notice_name(const AffectedRange& range,
         auto name = aliases.product(reading.name, maker);
         if (std::ranges::find(notice.names, name) != notice.names.end())
             continue;
+        const bool is_whole = reading.reading == NameReading::whole;
+        notice.editions.push_back(is_whole ? edition_form_of(name.product) : std::nullopt);
         notice.names.push_back(std::move(name));
         notice.readings.push_back(std::move(reading));
     }
@@ -208,23 +255,17 @@ std::optional<Identity> identify_alike(const NoticeName& notice,
     if (notice.names.empty())
         return std::nullopt;
     const auto& name = notice.names.front();
-    const bool names_no_maker =
-        name.vendor.empty() && notice.vendors.empty() && !candidate.is_language_package();
+    const auto base = base_key_of(name.product);
     for (const auto& own : candidate.names) {
         if (is_denied(name, candidate, own, aliases))
             return std::nullopt;
         const bool is_alike = are_similar(name.product, own.name.product) ||
-                              key_of(without_edition(own.shown)) == name.product;
+                              key_of(without_edition(own.shown)) == name.product ||
+                              has_base(own.name, base);
         if (!is_alike)
             continue;
-        if (names_no_maker || vendors_agree(notice, name, candidate, own))
-            return Identity{
-                .certainty = Certainty::fuzzy,
-                .reason = Reason::id_fuzzy,
-                .rule = std::string{mark("I6 similar names")},
-                .advisory_name = notice.shown,
-                .inventory_name = own.shown,
-            };
+        if (names_no_maker(notice, name, candidate) || vendors_agree(notice, name, candidate, own))
+            return similar_names(notice, own);
     }
     return std::nullopt;
 }
@@ -283,7 +324,7 @@ std::optional<Identity> identify(const NoticeName& notice,
                     return std::nullopt;
                 continue;
             }
-            auto identity = compare_names(notice, name, candidate, own);
+            auto identity = compare_names(notice, i, candidate, own);
             if (identity && i < notice.readings.size())
                 identity = qualified(*std::move(identity), notice.readings[i], candidate);
             if (identity && (!best || is_surer(*identity, *best)))

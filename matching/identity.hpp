@@ -8,6 +8,7 @@
 #include "core/affected_range.hpp"
 #include "core/match.hpp"
 #include "matching/candidate.hpp"
+#include "matching/name_editions.hpp"
 #include "matching/name_readings.hpp"
 
 namespace advisory::matching {
@@ -16,9 +17,10 @@ namespace advisory::matching {
 struct NoticeName {
     std::string shown;
     std::vector<CanonicalName> names;
-    std::vector<ReadName> readings;    ///< How each of `names` was read, in their order; a
-                                       ///< name behind the last one is whole.
-    std::vector<std::string> vendors;  ///< Canonical.
+    std::vector<ReadName> readings;  ///< How each of `names` was read, in their order; a
+                                     ///< name behind the last one is whole.
+    std::vector<std::optional<EditionForm>> editions;  ///< Likewise; nothing where it says none.
+    std::vector<std::string> vendors;                  ///< Canonical.
 };
 
 /// The name in a phrase, beside which the item names `vendors` as makers. In a phrase that was

@@ -5,6 +5,7 @@
 #include <tuple>
 #include <utility>
 
+#include "matching/name_editions.hpp"
 #include "matching/names.hpp"
 
 namespace advisory::matching {
@@ -68,6 +69,9 @@ std::vector<InventoryIndex::Number> InventoryIndex::alike(std::string_view produ
     std::vector<Number> found;
     for (const auto key : alike_.like(product_key))
         std::ranges::copy(by_key_.of(key), std::back_inserter(found));
+    const auto base = pool_->find(base_key_of(product_key));
+    if (base != StringPool::unknown)
+        std::ranges::copy(by_key_.of(base), std::back_inserter(found));
     keep_placed_once(found);
     return found;
 }
@@ -145,6 +149,11 @@ void InventoryIndex::index(Number number, const Candidate& candidate)
         const auto key = pool_->intern(name.name.product);
         by_key_.add(key, number);
         alike_.add(key);
+        if (const auto form = edition_form_of(name.name.product)) {
+            by_key_.add(pool_->intern(form->key), number);
+            if (!form->base.empty())
+                by_key_.add(pool_->intern(form->base), number);
+        }
         // "log4j core" is what a notice on "log4j" means first of all.
         const auto family = family_of(name.name.product);
         if (!family.empty())

@@ -62,11 +62,12 @@ public:
     [[nodiscard]] std::size_t product_count() const { return products_.size(); }
     [[nodiscard]] std::size_t component_count() const { return component_count_; }
 
-    /// Candidates that have this product key among their names or families; each once. Here and
-    /// below only those that stand somewhere.
+    /// Candidates that have this product key among their names or families, or the key of an
+    /// EditionForm; each once. Here and below only those that stand somewhere.
     [[nodiscard]] std::vector<Number> find(std::string_view product_key) const;
 
-    /// Candidates with a name that is only like this product key (are_similar); each once.
+    /// Candidates with a name that is only like this product key (are_similar), or that is it with
+    /// a platform or edition; each once.
     [[nodiscard]] std::vector<Number> alike(std::string_view product_key) const;
 
     /// Candidates that have this canonical maker; each once.

@@ -51,11 +51,17 @@ private:
 std::set<Number> candidates_for(const NoticeName& notice, const InventoryIndex& inventory)
 {
     std::set<Number> candidates;
+    const auto add = [&](std::string_view key) {
+        const auto found = inventory.find(key);
+        candidates.insert(found.begin(), found.end());
+    };
     for (const auto& name : notice.names) {
-        for (const auto key : {std::string_view{name.product}, family_of(name.product)}) {
-            const auto found = inventory.find(key);
-            candidates.insert(found.begin(), found.end());
-        }
+        add(name.product);
+        add(family_of(name.product));
+    }
+    for (const auto& edition : notice.editions) {
+        if (edition)
+            add(edition->key);
     }
     return candidates;
 }

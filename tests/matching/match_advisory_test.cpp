@@ -52,6 +52,39 @@ TEST_SUITE("match advisory")
         CHECK(matches[1].cves == std::vector<std::string>{"CVE-2021-41773"});
     }
 
+    TEST_CASE("a platform in another form names the same product, another platform another one")
+    {
+        const auto index = test::index_of({component("Kita", "Seri VPN Client (Windows版)", "5.1"),
+                                           component("Kita", "Windows 版 Seri VPN Client", "5.2"),
+                                           component("Kita", "Seri VPN Client (macOS)", "5.1"),
+                                           component("Kita", "Seri Linux", "5.1")});
+
+        const auto of_platform =
+            match_advisory(test::notice({"Kita Seri VPN Client for Windows 5.1.2 以前"}), index);
+        const auto of_doubt = match_advisory(test::notice({"Kita Seri for Linux 6.0 以前"}), index);
+
+        REQUIRE(of_platform.size() == 2);
+        CHECK(of_platform[0].verdict == Verdict::affected);
+        CHECK(of_platform[1].verdict == Verdict::not_affected);
+        REQUIRE(of_doubt.size() == 1);
+        CHECK(of_doubt[0].verdict == Verdict::review);
+        CHECK(has_reason_for_match_advisory(of_doubt[0], Reason::id_fuzzy));
+    }
+
+    TEST_CASE("a name of one word is found with its edition, unless the name itself is there")
+    {
+        const auto edition = component("Kita", "KitaView Enterprise", "3.0");
+        const auto alone = test::index_of({edition});
+        const auto beside = test::index_of({edition, component("Kita", "KitaView", "5.0")});
+        const auto notice = test::notice({"Kita KitaView 4.0 以前"});
+
+        const auto found = match_advisory(notice, alone);
+
+        REQUIRE(found.size() == 1);
+        CHECK(found[0].verdict == Verdict::review);
+        CHECK(match_advisory(notice, beside).size() == 1);
+    }
+
     TEST_CASE("branches of one product are held against the version together")
     {
         const auto index = test::index_of({component("OpenSSL", "OpenSSL", "1.1.1k")});
