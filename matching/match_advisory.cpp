@@ -8,9 +8,11 @@
 #include <utility>
 
 #include "language/say.hpp"
+#include "matching/conditions.hpp"
 #include "matching/identity.hpp"
 #include "matching/judge.hpp"
 #include "matching/names.hpp"
+#include "matching/unread_names.hpp"
 #include "matching/withdrawal.hpp"
 
 namespace advisory::matching {
@@ -69,9 +71,10 @@ std::set<Number> candidates_for(const NoticeName& notice, const InventoryIndex& 
 /// How many names may still be looked for among those that are only alike, and how many of what
 /// is found may be held against them: a mail of nothing but such names must end. A lookup takes up
 /// to a millisecond, found or not. No notice that a person wrote comes near.
-struct AlikeBudget {
+struct Budget {
     std::size_t lookups = 2'000;
     std::size_t candidates = 200'000;
+    std::size_t unread_names = 20'000;  ///< That words which were not read may be.
 };
 
 /// What of the inventory has a name like the notice's, when none has the name itself.
@@ -80,7 +83,7 @@ void collect_alike(Subjects& subjects,
                    const AffectedRange& range,
                    const NoticeName& notice,
                    const InventoryIndex& inventory,
-                   AlikeBudget& budget)
+                   Budget& budget)
 {
     if (notice.names.empty() || budget.lookups == 0)
         return;
@@ -101,7 +104,7 @@ void collect(Subjects& subjects,
              const std::vector<AffectedRange>& ranges,
              const AdvisoryItem& item,
              const InventoryIndex& inventory,
-             AlikeBudget& budget)
+             Budget& budget)
 {
     for (const auto& range : ranges) {
         const auto notice = read_notice_name(range, item.vendors, inventory.aliases());
@@ -115,6 +118,69 @@ void collect(Subjects& subjects,
         }
         if (!is_named)
             collect_alike(subjects, list, range, notice, inventory, budget);
+    }
+}
+
+/// Whether a phrase has words that nobody read, so that it can only lead to a review.
+bool is_unread(const AffectedRange& range)
+{
+    const bool was_left_out =
+        range.status == PhraseStatus::partial || range.status == PhraseStatus::unparsed;
+    return was_left_out && !is_read_but_for_installations(range);
+}
+
+bool is_named_by(const Findings& found, const AffectedRange& range)
+{
+    return std::ranges::find(found.affected, &range, &Named::range) != found.affected.end();
+}
+
+/// What has one of these names, of which the first that is registered counts.
+void collect_first(Subjects& subjects,
+                   const std::vector<std::string>& names,
+                   const AffectedRange& range,
+                   const AdvisoryItem& item,
+                   const InventoryIndex& inventory)
+{
+    for (const auto& name : names) {
+        const auto maker = item.vendors.size() == 1 ? item.vendors.front() : std::string{};
+        NoticeName notice;
+        notice.shown = name;
+        notice.names.push_back(inventory.aliases().product(name, maker));
+        for (const auto& vendor : item.vendors)
+            notice.vendors.push_back(inventory.aliases().vendor(vendor));
+
+        const auto candidates = candidates_for(notice, inventory);
+        for (const auto number : candidates) {
+            auto& [candidate, found] = subjects[number];
+            auto identity = identify(notice, candidate, inventory.aliases());
+            if (identity && !is_named_by(found, range))
+                found.affected.push_back({&range, *std::move(identity)});
+        }
+        if (!candidates.empty())
+            return;
+    }
+}
+
+/// "KitaView 4.0 以前ならびに KitaEdit 5.0 以前", of which the grammar left the second half as a
+/// condition: another product that it names is no less meant.
+void collect_unread(Subjects& subjects,
+                    const AdvisoryItem& item,
+                    const InventoryIndex& inventory,
+                    Budget& budget)
+{
+    for (const auto& range : item.affected) {
+        if (!is_unread(range))
+            continue;
+        for (const auto& qualifier : range.qualifiers) {
+            if (qualifier.kind != "condition")
+                continue;
+            for (const auto& names : names_before_versions(qualifier.value)) {
+                if (names.size() > budget.unread_names)
+                    return;
+                budget.unread_names -= names.size();
+                collect_first(subjects, names, range, item, inventory);
+            }
+        }
     }
 }
 
@@ -210,12 +276,13 @@ void match_subject(std::vector<Match>& matches,
 void match_item(std::vector<Match>& matches,
                 const AdvisoryItem& item,
                 const InventoryIndex& inventory,
-                AlikeBudget& budget)
+                Budget& budget)
 {
     Subjects subjects{inventory};
     collect(subjects, &Findings::affected, item.affected, item, inventory, budget);
     collect(subjects, &Findings::unaffected, item.unaffected, item, inventory, budget);
     collect(subjects, &Findings::fixed, item.fixed, item, inventory, budget);
+    collect_unread(subjects, item, inventory, budget);
     collect_by_maker(subjects, item, inventory);
 
     for (auto& [number, subject] : subjects) {
@@ -256,7 +323,7 @@ std::string_view rules()
 std::vector<Match> match_advisory(const Advisory& advisory, const InventoryIndex& inventory)
 {
     std::vector<Match> matches;
-    AlikeBudget budget;
+    Budget budget;
     for (std::size_t number = 0; number < advisory.items.size(); ++number) {
         std::vector<Match> of_item;
         match_item(of_item, advisory.items[number], inventory, budget);

@@ -85,6 +85,27 @@ TEST_SUITE("match advisory")
         CHECK(match_advisory(notice, beside).size() == 1);
     }
 
+    TEST_CASE("a registered product in words that were not read is a review")
+    {
+        const auto index = test::index_of({component("Kita", "KitaView", "3.9"),
+                                           component("Kita", "KitaEdit", "4.9"),
+                                           component("Kita", "KitaPlay", "4.9")});
+        AffectedRange range = test::range("KitaView 4.0 以前");
+        range.status = PhraseStatus::partial;
+        range.qualifiers = {{"condition", "ならびに KitaEdit 5.0 以前"},
+                            {"condition", "KitaPlay を使用している場合"}};
+        auto notice = test::notice({});
+        notice.items[0].vendors = {"Kita"};
+        notice.items[0].affected = {range};
+
+        const auto matches = match_advisory(notice, index);
+
+        REQUIRE(matches.size() == 2);
+        CHECK(matches[1].verdict == Verdict::review);
+        CHECK(matches[1].evidence.inventory_name == "KitaEdit");
+        CHECK(has_reason_for_match_advisory(matches[1], Reason::range_unparsed));
+    }
+
     TEST_CASE("branches of one product are held against the version together")
     {
         const auto index = test::index_of({component("OpenSSL", "OpenSSL", "1.1.1k")});
