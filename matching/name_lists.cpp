@@ -29,7 +29,7 @@ constexpr auto sure_joints = std::to_array<std::string_view>({"、",
                                                               " or ",
                                                               "/"});
 
-constexpr auto possible_joints = std::to_array<std::string_view>({"・", " & ", "&"});
+constexpr auto possible_joints = std::to_array<std::string_view>({"・", " & ", "&", " + "});
 
 constexpr std::string_view and_of_two = "と";
 
@@ -97,6 +97,8 @@ std::size_t joint_at(std::string_view text, std::size_t at, Joints joints)
         const auto after = rest.substr(and_of_two.size());
         return joins_by_and(text.substr(0, at), after, joints) ? and_of_two.size() : 0;
     }
+    if (rest.front() == ';')
+        return 1;
     // "A，B", which normalising makes "A,B"; and "1,000".
     if (rest.front() == ',') {
         const bool is_number = at > 0 && is_digit_of_list(text[at - 1]) && rest.size() > 1 &&
@@ -123,6 +125,13 @@ std::string_view without_quotes_around(std::string_view part)
     return inside.contains(first) ? part : inside;
 }
 
+bool is_quote_after_quote(std::string_view text, std::size_t at)
+{
+    const auto rest = text.substr(at);
+    const auto before = last_character(text.substr(0, at));
+    return (rest.starts_with("「") && before == "」") || (rest.starts_with("『") && before == "』");
+}
+
 std::vector<std::string> split(std::string_view text, Joints joints)
 {
     std::vector<std::string> parts;
@@ -133,8 +142,10 @@ std::vector<std::string> split(std::string_view text, Joints joints)
             parts.emplace_back(part);
     };
     for (std::size_t at = 0; at < text.size();) {
-        const auto length = joint_at(text, at, joints);
-        if (length > 0) {
+        // "「A」「B」": a quote that ends beside one that begins.
+        const bool is_between_quotes = at > begin && is_quote_after_quote(text, at);
+        const auto length = is_between_quotes ? 0 : joint_at(text, at, joints);
+        if (length > 0 || is_between_quotes) {
             add(at);
             begin = at + length;
         }

@@ -28,6 +28,9 @@ TEST_SUITE("name lists")
                                        "『KitaView』、『KitaEdit』",
                                        "KitaView,KitaEdit",
                                        "KitaView, KitaEdit",
+                                       "KitaView; KitaEdit",
+                                       "「KitaView」「KitaEdit」",
+                                       "「KitaView」 「KitaEdit」",
                                        "KitaView and KitaEdit",
                                        "KitaView or KitaEdit",
                                        "KitaView and/or KitaEdit"}) {
@@ -47,6 +50,7 @@ TEST_SUITE("name lists")
         CHECK(possibly_listed_names("KitaView・KitaEdit") == ListedNames{"KitaView", "KitaEdit"});
         CHECK(possibly_listed_names("北ビューと北エディタ") ==
               ListedNames{"北ビュー", "北エディタ"});
+        CHECK(possibly_listed_names("KitaView + KitaEdit") == ListedNames{"KitaView", "KitaEdit"});
         CHECK(possibly_listed_names("Kita R&D") == ListedNames{"Kita R", "D"});
         CHECK(possibly_listed_names("KitaView・KitaEdit および KitaPlay") ==
               ListedNames{"KitaView", "KitaEdit", "KitaPlay"});
