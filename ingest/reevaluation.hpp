@@ -49,7 +49,7 @@ private:
     Progress progress_;
 };
 
-/// Why an advisory is evaluated again that was evaluated so: what changed since, "rules-4" when
+/// Why an advisory is evaluated again that was evaluated so: what changed since, "rules-5" when
 /// the rules did; "rematch" when nothing did.
 std::string cause_of(const storage::MatchStore::LastEvaluation& last,
                      storage::InventoryStore& inventory);

@@ -317,7 +317,7 @@ void doubt_withdrawn(Match& match)
 
 std::string_view rules()
 {
-    return "rules-4";
+    return "rules-5";
 }
 
 std::vector<Match> match_advisory(const Advisory& advisory, const InventoryIndex& inventory)
