@@ -89,6 +89,10 @@ bool joins_by_and(std::string_view before, std::string_view after, Joints joints
 std::size_t joint_at(std::string_view text, std::size_t at, Joints joints)
 {
     const auto rest = text.substr(at);
+    // Most of a name are letters that no joint begins with.
+    constexpr std::string_view beginnings = " ,;/&";
+    if (is_ascii(rest.front()) && !beginnings.contains(rest.front()))
+        return 0;
     const auto begins = [rest](std::string_view joint) { return rest.starts_with(joint); };
     if (const auto* const sure = std::ranges::find_if(sure_joints, begins);
         sure != sure_joints.end())
@@ -167,6 +171,8 @@ std::vector<std::string> listed_names(std::string_view product)
 std::vector<std::string> possibly_listed_names(std::string_view product)
 {
     auto parts = split(product, Joints::possible);
+    if (parts.empty())
+        return parts;
     return parts == listed_names(product) ? std::vector<std::string>{} : parts;
 }
 
