@@ -136,15 +136,69 @@ bool is_quote_after_quote(std::string_view text, std::size_t at)
     return (rest.starts_with("「") && before == "」") || (rest.starts_with("『") && before == "』");
 }
 
+void add_part(std::vector<std::string>& parts, std::string_view text)
+{
+    if (const auto part = without_quotes_around(text); !part.empty())
+        parts.emplace_back(part);
+}
+
+/// Adds a part of a list, both sides of a bracket that a joint has opened: "X シリーズ(X-1" of
+/// "X シリーズ(X-1、X-2)".
+void add_parts(std::vector<std::string>& parts, std::string_view text)
+{
+    const auto open = text.find('(');
+    const auto close = text.find(')');
+    const bool is_whole = (open == std::string_view::npos) == (close == std::string_view::npos);
+    const auto bracket = is_whole ? std::string_view::npos : std::min(open, close);
+    add_part(parts, text.substr(0, bracket));
+    if (bracket != std::string_view::npos)
+        add_part(parts, text.substr(bracket + 1));
+}
+
+/// "HN-200", "WG2600HS": letters, digits and hyphens in one word.
+bool is_model(std::string_view word)
+{
+    constexpr std::size_t shortest_model = 4;
+    const bool has_digit = std::ranges::any_of(word, is_digit_of_list);
+    const bool has_letter = std::ranges::any_of(word, [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    });
+    return word.size() >= shortest_model && has_digit && has_letter &&
+           std::ranges::all_of(word, [](char c) { return is_ascii(c) && c != ' ' && c != '.'; });
+}
+
+/// Of "NAS HN-100", "HN-200" also "NAS HN-200", and "HN-100": a list of models says the words
+/// before them once.
+void share_words(std::vector<std::string>& parts)
+{
+    constexpr std::size_t most_parts = 60;
+    if (parts.size() < 2 || parts.size() > most_parts)
+        return;
+    const std::string first = parts.front();
+    std::string_view words;
+    std::string_view model;
+    for (std::size_t begin = 0; begin < first.size();) {
+        const auto end = std::min(first.find(' ', begin), first.size());
+        const auto word = std::string_view{first}.substr(begin, end - begin);
+        if (is_model(word)) {
+            words = std::string_view{first}.substr(0, begin);
+            model = word;
+        }
+        begin = end + 1;
+    }
+    if (words.empty() || !std::ranges::all_of(parts.begin() + 1, parts.end(), is_model))
+        return;
+    const auto count = parts.size();
+    parts.emplace_back(model);
+    for (std::size_t at = 1; at < count; ++at)
+        parts.push_back(std::string{words} + parts[at]);
+}
+
 std::vector<std::string> split(std::string_view text, Joints joints)
 {
     std::vector<std::string> parts;
     std::size_t begin = 0;
-    const auto add = [&](std::size_t end) {
-        const auto part = without_quotes_around(text.substr(begin, end - begin));
-        if (!part.empty())
-            parts.emplace_back(part);
-    };
+    const auto add = [&](std::size_t end) { add_parts(parts, text.substr(begin, end - begin)); };
     for (std::size_t at = 0; at < text.size();) {
         // "「A」「B」": a quote that ends beside one that begins.
         const bool is_between_quotes = at > begin && is_quote_after_quote(text, at);
@@ -158,6 +212,7 @@ std::vector<std::string> split(std::string_view text, Joints joints)
     if (begin == 0)
         return {};
     add(text.size());
+    share_words(parts);
     return parts;
 }
 

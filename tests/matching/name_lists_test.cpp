@@ -44,6 +44,21 @@ TEST_SUITE("name lists")
               ListedNames{"KitaView", "KitaEdit", "KitaPlay"});
     }
 
+    TEST_CASE("models of a list share the words before them")
+    {
+        CHECK(listed_names("NAS HN-100 / HN-200 / HN-400") ==
+              ListedNames{"NAS HN-100", "HN-200", "HN-400", "HN-100", "NAS HN-200", "NAS HN-400"});
+        CHECK(listed_names("Cam MC-1000 シリーズ(MC-1010、MC-1020)") ==
+              ListedNames{"Cam MC-1000 シリーズ",
+                          "MC-1010",
+                          "MC-1020",
+                          "MC-1000",
+                          "Cam MC-1010",
+                          "Cam MC-1020"});
+        CHECK(listed_names("Cam MC-1000、Viewer") == ListedNames{"Cam MC-1000", "Viewer"});
+        CHECK(listed_names("Kita (Pro)、Viewer") == ListedNames{"Kita (Pro)", "Viewer"});
+    }
+
     TEST_CASE("signs that stand in names, too, may join")
     {
         CHECK(listed_names("KitaView・KitaEdit").empty());
