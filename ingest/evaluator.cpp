@@ -19,7 +19,8 @@ namespace advisory::ingest {
 
 namespace {
 
-/// Other revisions that the current one is held against: no source revises a notice so often.
+/// Other revisions that the current one is held against: no source revises a notice so often. Half
+/// of them are the first to arrive: who floods an id comes later.
 constexpr std::size_t most_compared = 32;
 
 using Subject = std::pair<std::int64_t, std::int64_t>;  ///< Rows of product and component.
@@ -113,7 +114,7 @@ EvaluationResult Evaluator::keep(const Question& question, Found found)
 {
     const auto& [current, before, cause] = question;
     const auto remark =
-        found.is_cut ? say("The notice has very many revisions: the oldest were not compared.")
+        found.is_cut ? say("The notice has very many revisions: not all of them were compared.")
                      : Said{};
     auto [matches, kept, changes] = hold_lowered(
         std::move(found.matches),
@@ -155,7 +156,7 @@ Evaluator::Found Evaluator::match_all(const storage::StoredAdvisory& current)
 {
     const auto others = advisories_.revisions_beside(current, most_compared);
     std::vector<Match> held;
-    for (const auto& revision : others.newest)
+    for (const auto& revision : others.revisions)
         std::ranges::move(match_revision(revision), std::back_inserter(held));
     return {.matches = hold_verdicts(match_revision(current), held), .is_cut = others.left_out > 0};
 }

@@ -35,8 +35,8 @@ public:
     /// Evaluates an advisory against the inventory of this moment. All its revisions count:
     /// the current one speaks, the others keep it from lowering what they raised
     /// (hold_verdicts); what a changed inventory would lower waits for a person (hold_lowered).
-    /// Of very many revisions, as somebody may send who knows an id, the newest are compared:
-    /// what only an older one raised is not lowered either, and waits for a person.
+    /// Of very many revisions, as somebody may send who knows an id, the first and the last are
+    /// compared: what only another one raised is not lowered either, and waits for a person.
     /// Does nothing for an id that is not stored. The caller holds the storage::Transaction.
     ///
     /// `cause`: what made it necessary, when it is not the notice itself.

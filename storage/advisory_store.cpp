@@ -249,21 +249,21 @@ AdvisoryStore::OtherRevisions AdvisoryStore::revisions_beside(const StoredAdviso
     auto& connection = db_.connection();
     Query query{
         connection,
-        "SELECT id FROM advisory_revision WHERE advisory = ? AND id <> ? ORDER BY number DESC",
+        "SELECT id FROM advisory_revision WHERE advisory = ? AND id <> ? ORDER BY number",
     };
     query.bind(stored.row, stored.revision);
+    std::vector<std::int64_t> rows;
+    while (query.step())
+        query.read(rows.emplace_back());
 
     OtherRevisions others;
-    while (query.step()) {
-        if (others.newest.size() == most) {
-            ++others.left_out;
-            continue;
-        }
-        std::int64_t row = 0;
-        query.read(row);
-        others.newest.push_back(read_revision(connection, row, Text::with));
+    if (rows.size() > most) {
+        others.left_out = rows.size() - most;
+        const auto first = rows.begin() + static_cast<std::ptrdiff_t>(most / 2);
+        rows.erase(first, first + static_cast<std::ptrdiff_t>(others.left_out));
     }
-    std::ranges::reverse(others.newest);
+    for (const auto row : rows)
+        others.revisions.push_back(read_revision(connection, row, Text::with));
     return others;
 }
 

@@ -77,11 +77,12 @@ public:
     std::vector<StoredAdvisory> revisions_of(std::string_view id);
 
     struct OtherRevisions {
-        std::vector<StoredAdvisory> newest;  ///< In the order of arrival.
-        std::size_t left_out = 0;            ///< Older ones.
+        std::vector<StoredAdvisory> revisions;  ///< In the order of arrival.
+        std::size_t left_out = 0;               ///< Between the first and the last of them.
     };
 
-    /// The revisions of a stored one's advisory but itself, `most` of them.
+    /// The revisions of a stored one's advisory but itself, `most` of them: the first to arrive,
+    /// which whoever floods an id came after, and the last.
     OtherRevisions revisions_beside(const StoredAdvisory& stored, std::size_t most);
 
     /// Gives a stored revision that has no items one with the notice's title: matches hang on

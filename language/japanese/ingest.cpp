@@ -6,8 +6,8 @@ namespace {
 
 constexpr auto of_ingest = sorted(std::to_array<Translation>({
     // ingest/evaluator.cpp
-    {"The notice has very many revisions: the oldest were not compared.",
-     "この注意喚起は改訂が非常に多いため、古いものは比べていません。"},
+    {"The notice has very many revisions: not all of them were compared.",
+     "この注意喚起は改訂が非常に多いため、すべては比べていません。"},
 
     // ingest/held_verdicts.cpp
     {"Another revision of the notice reads graver than the current one: which is right for this "

@@ -230,23 +230,44 @@ TEST_SUITE("evaluator")
                 scene.evaluate("A-1");
             }
         };
-        flood(0, 32);
+        flood(0, 60);
         CHECK(scene.verdicts("A-1") == standing);
         CHECK(scene.changes.count_waiting() == 0);
 
-        flood(32, 36);
-        CHECK(scene.verdicts("A-1") == standing);
+        scene.now += std::chrono::minutes{1};
+        scene.import_bill("P-2", {{"curl", "7.0"}}, "curl");
+        scene.add_notice("A-1", "curl 8.0 以前");
+        scene.evaluate("A-1");
+        REQUIRE(scene.verdicts("A-1") == Texts{"P-1 OpenSSL affected", "P-2 curl affected"});
+        flood(60, 75);
+        CHECK(scene.changes.count_waiting() == 0);
+
+        flood(75, 80);
+        CHECK(scene.verdicts("A-1") == Texts{"P-1 OpenSSL affected", "P-2 curl affected"});
         const auto waiting = scene.changes.list(storage::VerdictChangeStore::Which::waiting, 10);
         REQUIRE(waiting.size() == 1);
-        CHECK(waiting[0].change.why.ends_with("the oldest were not compared."));
+        CHECK(waiting[0].change.why.ends_with("not all of them were compared."));
 
         scene.changes.decide(waiting[0].change.row,
                              storage::Decision::accepted,
                              "me",
                              "",
                              scene.now);
-        flood(36, 38);
-        CHECK(scene.verdicts("A-1").empty());
+        flood(80, 82);
+        CHECK(scene.verdicts("A-1") == standing);
+    }
+
+    TEST_CASE("what a flood stands behind is held against what is registered later")
+    {
+        EvaluatorScene scene;
+        for (int revision = 0; revision < 60; ++revision) {
+            scene.now += std::chrono::minutes{1};
+            scene.add_notice("A-1", fmt::format("zlib 1.{} より前のバージョン", revision));
+        }
+        scene.import_bill("P-2", {{"OpenSSL", "3.0.5"}}, "second");
+        scene.evaluate("A-1", "import of second.json");
+
+        CHECK(scene.verdicts("A-1") == Texts{"P-1 OpenSSL affected", "P-2 OpenSSL affected"});
     }
 
     TEST_CASE("a watched term is a review, and ends with the term")

@@ -209,7 +209,7 @@ TEST_SUITE("advisory store")
         CHECK(advisories.count() == 1);
     }
 
-    TEST_CASE("of many revisions the newest are read, and the others counted")
+    TEST_CASE("of many revisions the first and the last are read, and the others counted")
     {
         auto db = Database::in_memory();
         AdvisoryStore advisories{db};
@@ -220,11 +220,11 @@ TEST_SUITE("advisory store")
         const auto two = advisories.revisions_beside(*current, 2);
         const auto all = advisories.revisions_beside(*current, 9);
 
-        REQUIRE(two.newest.size() == 2);
-        CHECK(two.newest[0].text == "second");
-        CHECK(two.newest[1].text == "third");
+        REQUIRE(two.revisions.size() == 2);
+        CHECK(two.revisions[0].text == "first");
+        CHECK(two.revisions[1].text == "third");
         CHECK(two.left_out == 1);
-        CHECK(all.newest.size() == 3);
+        CHECK(all.revisions.size() == 3);
         CHECK(all.left_out == 0);
     }
 
