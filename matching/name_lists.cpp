@@ -132,8 +132,9 @@ std::string_view without_quotes_around(std::string_view part)
 bool is_quote_after_quote(std::string_view text, std::size_t at)
 {
     const auto rest = text.substr(at);
-    const auto before = last_character(text.substr(0, at));
-    return (rest.starts_with("「") && before == "」") || (rest.starts_with("『") && before == "』");
+    if (!rest.starts_with("「") && !rest.starts_with("『"))
+        return false;
+    return last_character(text.substr(0, at)) == (rest.starts_with("「") ? "」" : "』");
 }
 
 void add_part(std::vector<std::string>& parts, std::string_view text)
