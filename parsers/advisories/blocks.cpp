@@ -63,6 +63,64 @@ std::size_t number_length(std::string_view text)
     return is_word ? end + 1 : 0;
 }
 
+/// A list mark, or a number.
+std::size_t mark_length(std::string_view text)
+{
+    for (const auto mark : blank_marks) {
+        if (text.starts_with(mark))
+            return mark.size();
+    }
+    for (const auto mark : bare_marks) {
+        if (text.starts_with(mark))
+            return mark.size() + (text.substr(mark.size()).starts_with(' ') ? 1 : 0);
+    }
+    return number_length(text);
+}
+
+/// Whether a word that ends a range stands at the front of a line, and no sentence begins with it:
+/// "以前から知られている".
+bool begins_with_bound(std::string_view line)
+{
+    constexpr auto bounds = std::to_array<std::string_view>({"以前",
+                                                             "以降",
+                                                             "未満",
+                                                             "より前",
+                                                             "より古い",
+                                                             "まで",
+                                                             "およびそれ以前",
+                                                             "及びそれ以前",
+                                                             "およびそれ以降",
+                                                             "を含む",
+                                                             "を除く",
+                                                             "のみ",
+                                                             "and earlier",
+                                                             "and prior",
+                                                             "and later",
+                                                             "or earlier",
+                                                             "or later"});
+    constexpr auto behind = std::to_array<std::string_view>(
+        {" ", "(", "、", "のバージョン", "の版", "のファーム", "の全"});
+    return std::ranges::any_of(bounds, [line, &behind](std::string_view word) {
+        if (!line.starts_with(word))
+            return false;
+        const auto rest = line.substr(word.size());
+        return rest.empty() ||
+               std::ranges::any_of(behind, [rest](auto next) { return rest.starts_with(next); });
+    });
+}
+
+/// "から 3.4.15 まで", "~ 3.4.15", "to 3.4.15".
+bool begins_with_second_end(std::string_view line)
+{
+    constexpr auto words =
+        std::to_array<std::string_view>({"から", "~", "〜", "～", "to", "through"});
+    return std::ranges::any_of(words, [line](std::string_view word) {
+        const auto rest = line.substr(std::min(word.size(), line.size()));
+        const auto end = rest.find_first_not_of(' ');
+        return line.starts_with(word) && end != std::string_view::npos && is_ascii_digit(rest[end]);
+    });
+}
+
 /// Whether a version range is open at the end of an entry, or goes on at the front of the next
 /// line, wherever the line was cut: "3.0.0 から" / "3.4.5 まで".
 bool is_within_range(std::string_view entry, std::string_view next)
@@ -84,22 +142,8 @@ bool is_within_range(std::string_view entry, std::string_view next)
                                                                " or",
                                                                " before",
                                                                ","});
-    constexpr auto continuations =
-        std::to_array<std::string_view>({"から",         "まで",
-                                         "以前",         "以下",
-                                         "以降",         "以上",
-                                         "未満",         "より前",
-                                         "より古い",     "およびそれ以前",
-                                         "及びそれ以前", "およびそれ以降",
-                                         "を含む",       "を除く",
-                                         "のみ",         "~",
-                                         "〜",           "～",
-                                         "to ",          "through ",
-                                         "and earlier",  "and prior",
-                                         "and later",    "or earlier",
-                                         "or later"});
     return std::ranges::any_of(openings, [entry](auto word) { return entry.ends_with(word); }) ||
-           std::ranges::any_of(continuations, [next](auto word) { return next.starts_with(word); });
+           begins_with_bound(next) || begins_with_second_end(next);
 }
 
 bool continues(const Block& block, const Line& previous, const Line& line, const Wrap& wrap)
@@ -121,24 +165,15 @@ bool continues(const Block& block, const Line& previous, const Line& line, const
 
 std::size_t bullet_length(std::string_view text)
 {
-    for (const auto mark : blank_marks) {
-        if (text.starts_with(mark))
-            return mark.size();
-    }
-    for (const auto mark : bare_marks) {
-        if (text.starts_with(mark))
-            return mark.size() + (text.substr(mark.size()).starts_with(' ') ? 1 : 0);
-    }
     // "【更新】・Foo 4.0": what is new in a list is marked so.
     constexpr auto tags = std::to_array<std::string_view>(
         {"【更新】", "【追記】", "【追加】", "【訂正】", "【修正】", "[更新]", "[追記]", "[追加]"});
-    for (const auto tag : tags) {
-        if (text.starts_with(tag) && text.size() > tag.size()) {
-            const auto length = tag.size() + (text[tag.size()] == ' ' ? 1 : 0);
-            return length + bullet_length(text.substr(length));
-        }
-    }
-    return number_length(text);
+    const auto* const tag =
+        std::ranges::find_if(tags, [text](auto word) { return text.starts_with(word); });
+    if (tag == tags.end() || text.size() == tag->size())
+        return mark_length(text);
+    const auto length = tag->size() + (text[tag->size()] == ' ' ? 1 : 0);
+    return length + mark_length(text.substr(length));
 }
 
 std::vector<Block> join_lines(std::span<const Line> lines, const Wrap& wrap)

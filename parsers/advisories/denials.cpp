@@ -29,19 +29,18 @@ std::string without_asides(std::string_view text)
 
 }  // namespace
 
-std::string_view denying_note(std::string_view entry)
+DividedEntry divided_by_note(std::string_view entry)
 {
-    const auto at = entry.find(note_mark, 1);
-    if (at == std::string_view::npos)
-        return {};
-    const auto note = entry.substr(at + note_mark.size());
-    const bool is_reference = !note.empty() && note.front() >= '0' && note.front() <= '9';
-    return !is_reference && states_not_affected(note) ? trimmed(note) : std::string_view{};
-}
-
-std::string without_note(std::string_view entry)
-{
-    return std::string{entry.substr(0, entry.find(note_mark, 1))};
+    constexpr int most_marks = 8;
+    auto at = entry.find(note_mark, 1);
+    for (int mark = 0; mark < most_marks && at != std::string_view::npos; ++mark) {
+        const auto note = entry.substr(at + note_mark.size());
+        const bool is_reference = !note.empty() && note.front() >= '0' && note.front() <= '9';
+        if (!is_reference && states_not_affected(note))
+            return {.entry = entry.substr(0, at), .note = trimmed(note)};
+        at = entry.find(note_mark, at + note_mark.size());
+    }
+    return {.entry = entry, .note = {}};
 }
 
 bool is_denied(std::string_view entry, const AffectedRange& range)

@@ -9,12 +9,14 @@ namespace advisory::parsers {
 
 // What an entry of a list says that it does not concern.
 
-/// The note behind an entry that spares something: "A 2.x は影響を受けません" of
-/// "A 3.4 以前 ※A 2.x は影響を受けません"; empty: there is none. "※1" refers to a footnote.
-std::string_view denying_note(std::string_view entry);
-
-/// The same entry without its note.
-std::string without_note(std::string_view entry);
+/// An entry and the note behind it that spares something: "A 2.x は影響を受けません" of
+/// "A 3.4 以前 ※A 2.x は影響を受けません"; without such a note all is the entry. "※1" refers to a
+/// footnote.
+struct DividedEntry {
+    std::string_view entry;
+    std::string_view note;
+};
+DividedEntry divided_by_note(std::string_view entry);
 
 /// Whether all of an entry is spared: "A 4.0 以降は影響を受けません", "A 4.0 以降 (影響なし)". Not
 /// when a bracket spares something else, or when what is left of the range is affected: "A 3.x

@@ -4,6 +4,8 @@
 #include <array>
 #include <span>
 
+#include <fmt/format.h>
+
 #include "parsers/advisories/ascii.hpp"
 #include "parsers/advisories/japanese.hpp"
 #include "parsers/advisories/sentences.hpp"
@@ -79,6 +81,8 @@ std::vector<Block> without_references(std::vector<Block> blocks)
 {
     std::vector<Block> kept;
     for (auto& block : blocks) {
+        if (block.text == "以上")  // Ends a text, and says no version here.
+            continue;
         if (!is_address(block.text)) {
             kept.push_back(std::move(block));
             continue;
@@ -162,6 +166,19 @@ AffectedRange read_block(const Block& block, const Wrap& wrap)
     range.span = block.span;
     mend_name(range);
     return range;
+}
+
+std::string product_beneath(std::string_view label, std::string_view of_section)
+{
+    constexpr auto platforms = std::to_array<std::string_view>(
+        {"Windows", "macOS", "Mac", "Linux", "UNIX", "Android", "iOS", "iPadOS"});
+    constexpr auto purposes = std::to_array<std::string_view>({"版", "用", "向け"});
+    const bool is_platform =
+        begins_with(label, platforms) &&
+        std::ranges::any_of(purposes, [label](auto word) { return label.ends_with(word); });
+    if (is_platform && !of_section.empty())
+        return fmt::format("{} {}", of_section, label);
+    return std::string{label.empty() ? of_section : label};
 }
 
 bool is_sentence(const Block& block)

@@ -11,7 +11,7 @@
 namespace advisory::parsers {
 
 /// Without references: addresses, and what names them above (organisation, title), unless that
-/// reads as a version phrase.
+/// reads as a version phrase; and without 以上, which ends a text.
 std::vector<Block> without_references(std::vector<Block> blocks);
 
 /// Reads a block as a version phrase. Where a cut line leaves a doubt, the reading that is
@@ -51,6 +51,10 @@ private:
 
     std::vector<Label> labels_;
 };
+
+/// The product of an entry that names none, beneath a label (which may be empty) in a section on
+/// one product: the label's, or for that of a platform ("Windows 版") both.
+std::string product_beneath(std::string_view label, std::string_view of_section);
 
 /// True for a block of prose; any other one is an entry of a list.
 bool is_sentence(const Block& block);

@@ -286,8 +286,11 @@ bool leaves_older_open(std::string_view sentence)
 
 bool reads_as_prose(std::string_view line)
 {
+    constexpr int most_ends = 16;
     auto text = line;
-    while (text.ends_with(' ') || text.ends_with(')') || text.ends_with(full_stop)) {
+    for (int ends = 0; ends < most_ends &&
+                       (text.ends_with(' ') || text.ends_with(')') || text.ends_with(full_stop));
+         ++ends) {
         // What a bracket says of an entry makes no sentence of it.
         const auto bracket = text.ends_with(')') ? text.rfind('(') : std::string_view::npos;
         if (bracket != std::string_view::npos && bracket > 0)
@@ -335,18 +338,17 @@ bool names_no_product(std::string_view text)
 std::string_view without_note_marks(std::string_view sentence)
 {
     constexpr std::string_view mark = "※";
-    for (;;) {
-        // "(株)Foo は…" does not stand in a bracket.
-        const auto close = sentence.find(')');
-        const bool is_enclosed =
-            sentence.starts_with('(') && (close == sentence.npos || close + 1 >= sentence.size());
+    constexpr int most_marks = 4;
+    // "(株)Foo は…" does not stand in a bracket.
+    const auto close = sentence.find(')');
+    const bool is_enclosed = close == std::string_view::npos || close + 1 == sentence.size();
+    for (int marks = 0; marks < most_marks; ++marks) {
         if (sentence.starts_with(mark))
             sentence.remove_prefix(mark.size());
-        else if (sentence.starts_with(' ') || is_enclosed)
+        else if (sentence.starts_with(' ') || (sentence.starts_with('(') && is_enclosed))
             sentence.remove_prefix(1);
-        else
-            return sentence;
     }
+    return sentence;
 }
 
 std::string_view subject_of(std::string_view sentence)

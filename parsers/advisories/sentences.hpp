@@ -46,8 +46,8 @@ bool announces_products(std::string_view sentence);
 /// at versions out of support, older ones may be affected too.
 bool leaves_older_open(std::string_view sentence);
 
-/// True when a sentence leaves open what is with all versions but those listed: 上記以外のバージョン
-/// も影響を受ける可能性がある.
+/// True when a sentence leaves open what is with all versions but those listed:
+/// 上記以外のバージョン も影響を受ける可能性がある.
 bool leaves_others_open(std::string_view sentence);
 
 /// True for a line that is prose although it has no full stop: 詳細は…を参照してください.

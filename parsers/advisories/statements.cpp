@@ -84,9 +84,9 @@ private:
 
     void read_entry(const Block& block, const Block* next)
     {
-        if (const auto note = denying_note(block.text); !note.empty()) {
+        if (const auto [plain, note] = divided_by_note(block.text); !note.empty()) {
             auto entry = block;
-            entry.text = without_note(block.text);
+            entry.text = plain;
             entry.other_reading.clear();
             read_entry(entry, next);
             return read_sentence(note, block);
@@ -156,7 +156,7 @@ private:
 
     [[nodiscard]] std::string product() const
     {
-        return std::string{labels_.product().empty() ? context_.product : labels_.product()};
+        return product_beneath(labels_.product(), context_.product);
     }
 
     // ---- Sentences

@@ -74,6 +74,13 @@ TEST_SUITE("blocks of lines")
               Texts{"- OpenSSL 3.0", "- curl", "- zlib"});
     }
 
+    TEST_CASE("one mark of an update is taken off, however many a line has")
+    {
+        const std::string tag = "【更新】";
+        CHECK(bullet_length(tag + "・Foo") == tag.size() + std::string{"・"}.size());
+        CHECK(bullet_length(tag + tag + "・Foo") == tag.size());
+    }
+
     TEST_CASE("a blank line and a rule separate")
     {
         const auto blocks = join_lines(split_lines("one\n\n========\ntwo"));

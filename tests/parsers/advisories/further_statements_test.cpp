@@ -83,6 +83,8 @@ TEST_SUITE("what a section says beside its ranges")
         constexpr Case cases[] = {
             {"- Foo 3.0.0 から 3.4.2 まで\n  ※ Foo 2.x は影響を受けません\n",
              "Foo vers:generic/>=3.0.0|<=3.4.2\nnot Foo vers:generic/>=2|<3\n"},
+            {"- Foo 3.0 から 3.4 ※1 ※Foo 2.x は影響を受けません\n",
+             "Foo vers:generic/>=3.0|<=3.4 ?\nnot Foo vers:generic/>=2|<3\n"},
             {"- Foo のすべてのバージョン\n\n※Foo 4.0 以降は影響を受けません。\n",
              "Foo vers:generic/*\nnot Foo vers:generic/>=4.0\n"},
             {"- Foo のすべてのバージョン\n\n(Foo 4.0 以降は影響を受けません)\n",
@@ -166,6 +168,8 @@ TEST_SUITE("what a section says beside its ranges")
             {"製品名：Foo\nバージョン：3.0 から 3.4\n\n製品名：Bar\nバージョン：1.8 以前\n",
              "Foo vers:generic/>=3.0|<=3.4\nBar vers:generic/<=1.8\n"},
             {"・Bar\n・Foo 3.0 以前\n", "Bar  ?\nFoo vers:generic/<=3.0\n"},
+            {"■Windows 版\n・3.4 以前\n■macOS 版\n・2.0 以前\n",
+             "Foo Windows 版 vers:generic/<=3.4\nFoo macOS 版 vers:generic/<=2.0\n"},
         };
         check(cases);
     }
@@ -207,6 +211,17 @@ TEST_SUITE("what a section says beside its ranges")
             {"- Foo 3.2.10 から\n3.4.15 まで\n", "Foo vers:generic/>=3.2.10|<=3.4.15\n"},
             {"- Foo 3.2.10 ～\n3.4.15\n", "Foo vers:generic/>=3.2.10|<=3.4.15\n"},
             {"- Foo 3.2.10\nto 3.4.15\n", "Foo vers:generic/>=3.2.10|<=3.4.15\n"},
+        };
+        check(cases);
+    }
+
+    TEST_CASE("a line that begins like the end of a range may be a sentence of its own")
+    {
+        constexpr Case cases[] = {
+            {"- Foo 3.4\n以下の製品は影響を受けません。\n- Bar 1.0\n",
+             "Foo vers:generic/3.4\nnot Bar vers:generic/1.0\n"},
+            {"- Foo 3.4\n以上\n", "Foo vers:generic/3.4\n"},
+            {"- Foo 3.4\n以前から知られている問題です。\n", "Foo vers:generic/3.4\n"},
         };
         check(cases);
     }
