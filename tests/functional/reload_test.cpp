@@ -168,6 +168,8 @@ TEST_SUITE("reload")
     {
         Scene scene;
         REQUIRE(scene.was_alerted("JPCERT-AT-2026-0001"));
+        // A reading under way goes on to its end, and would take the next mail with it.
+        REQUIRE(scene.log_shows("poll.done"));
 
         scene.installation.configure({scene.mailbox("second")});
         scene.reload();
