@@ -43,7 +43,7 @@ struct Scene {
         daemon = installation.start_daemon();
     }
 
-    [[nodiscard]] Installation::Mailbox mailbox(std::string name) const
+    [[nodiscard]] Installation::Mailbox mailbox(const std::string& name) const
     {
         return {.name = name, .url = server.imaps_url(), .user = name, .ca_file = server.ca_file()};
     }
@@ -149,7 +149,7 @@ TEST_SUITE("reload")
 
     TEST_CASE("another store needs a restart, and that is said")
     {
-        Scene scene;
+        const Scene scene;
         REQUIRE(scene.was_alerted("JPCERT-AT-2026-0001"));
 
         auto toml = read_file(scene.installation.config());
